@@ -1,0 +1,146 @@
+// Records: what a reader makes of an artifact's bytes, held as columns over one text arena.
+// Neighbours: artifact/format.h (who makes them), artifact/batch_codec.h (how a batch travels from
+// the reader instance to the core), artifact/source.h (how a record is cited).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "language/visible.h"
+#include "time/instant.h"
+
+namespace debrief::artifact {
+
+// What kind of thing the record is in its own product, before anybody asks what it means for the
+// incident (that is timeline/classify).
+enum class RecordKind : uint8_t {
+  kMessage,       // chat message, e-mail, transcript cue
+  kAlert,         // a monitor changed state (fired, resolved, pending…): kState says which
+  kPage,          // the paging system's log: trigger, notify, acknowledge, escalate, resolve, note
+  kChange,        // commit, deployment, deployment status, pipeline, release, audit-log action
+  kStatusUpdate,  // public status page post
+  kIncident,      // an incident tracker's own record (title, priority, service)
+  kSchedule,      // who is on call when
+  kPerson,        // directory entry (user list)
+  kChannel,       // directory entry (channel list, topic)
+  kIssue,         // ticket
+  kLog,           // log line
+  kDocument,      // a whole text file: repository file, brief, draft
+};
+
+using language::Markup;
+
+// Side facts of a record. Closed set; values are UTF-8 text in the batch's arena. Add one here when
+// two formats need it. A key may repeat (kMention, kService, kRecipient).
+enum class Attr : uint8_t {
+  kId,            // the product's own id: Slack ts, PagerDuty log entry id, deployment id…
+  kKey,           // what identifies the same fact elsewhere: incident id, dedup key, fingerprint, SHA
+  kNumber,        // human number of an incident or PR: "4471", "1482"
+  kState,         // "firing" "resolved" "pending" "success" "in_progress" "investigating" "ack"…
+  kPreviousState,
+  kSeverity,      // as the product says it
+  kTitle,         // alert name, incident title, commit subject, status page incident name
+  kService,
+  kRegion,
+  kEnvironment,
+  kReceiver,      // whom an alert was routed to
+  kSha,
+  kParentSha,     // of a merge, or the reverted commit
+  kRef,
+  kUrl,           // a permalink the export itself holds
+  kValue,         // measured value carried by an alert
+  kLabel,         // "name=value", the product's labels
+  kSubtype,       // product's own word: "channel_join", "bot_message", "notify_log_entry"
+  kMention,       // user id mentioned
+  kRecipient,     // user who was notified, requested or assigned
+  kAuthorName,    // display name carried by the record itself
+  kAuthorId,
+  kEmail,
+  kHandle,
+  kRealName,
+  kTitleRole,     // job title of a person
+  kTimeZone,      // IANA name of a person or page
+  kZoneOffset,    // seconds east of UTC, decimal
+  kEditedAt,      // micros UTC, decimal
+  kEndsAt,        // micros UTC, decimal
+  kStartsAt,      // micros UTC, decimal: of a state that began before the record was written
+  kBot,           // "1" when written by software
+  kDeleted,       // "1": the export says the text was deleted
+  kThreadReply,   // "1": reply inside a thread
+  kTopic,
+  kFile,          // attached or changed file name
+  kCommand,       // audit-log action or job command
+  kParent,        // id of the enclosing object (incident of a log entry, deployment of a status)
+};
+
+struct Attribute {
+  Attr key;
+  uint32_t begin = 0;  // in the arena
+  uint32_t size = 0;
+};
+
+// One row of the columns, as a view. String views live as long as the batch does.
+struct Record {
+  uint32_t index = 0;
+  RecordKind kind = RecordKind::kLog;
+  Markup markup = Markup::kPlain;
+  std::optional<time::Instant> time;
+  time::Precision precision = time::Precision::kSecond;
+  time::ZoneSource zone = time::ZoneSource::kExplicit;
+  std::string_view author;   // product id or name, as written; "" when none
+  std::string_view channel;  // channel id or name; "" when none
+  std::string_view thread;   // thread root's id; "" outside threads
+  std::string_view text;     // JSON escapes undone, mark-up kept
+  ByteSpan span;             // the whole record in the file
+  ByteSpan text_span;        // the raw (still escaped) text field; inside `span`; may be empty
+};
+
+// What a reader hands to its sink; copied into the columns at once.
+struct RecordInput {
+  RecordKind kind = RecordKind::kLog;
+  Markup markup = Markup::kPlain;
+  std::optional<time::Instant> time;
+  time::Precision precision = time::Precision::kSecond;
+  time::ZoneSource zone = time::ZoneSource::kExplicit;
+  std::string_view author, channel, thread, text;
+  ByteSpan span, text_span;
+  std::vector<std::pair<Attr, std::string_view>> attributes;
+};
+
+// Columns over one arena. Append-only; about 64 bytes a record beside its text.
+class RecordBatch {
+ public:
+  void add(const RecordInput& input);
+  size_t size() const { return kinds_.size(); }
+  bool empty() const { return kinds_.empty(); }
+  Record record(size_t index) const;
+  // First value of a key, "" when absent.
+  std::string_view attribute(size_t index, Attr key) const;
+  // All values of a key, in order of appearance.
+  std::vector<std::string_view> attributes(size_t index, Attr key) const;
+  size_t memory() const;  // bytes held
+
+ private:
+  friend class BatchCodec;
+  struct Piece {
+    uint32_t begin = 0, size = 0;
+  };
+  Piece store(std::string_view text);
+  std::string_view view(Piece piece) const;
+
+  std::string arena_;
+  std::vector<RecordKind> kinds_;
+  std::vector<Markup> markups_;
+  std::vector<int64_t> times_;  // kNoTime when unknown
+  std::vector<time::Precision> precisions_;
+  std::vector<time::ZoneSource> zones_;
+  std::vector<Piece> authors_, channels_, threads_, texts_;
+  std::vector<ByteSpan> spans_, text_spans_;
+  std::vector<uint32_t> attribute_ends_;  // prefix sums into attributes_
+  std::vector<Attribute> attributes_;
+};
+
+}  // namespace debrief::artifact

@@ -1,0 +1,47 @@
+// A finding: a rubric violation or a confirmed strength, with its place, reason and rewrite.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "artifact/source.h"
+#include "base/bytes.h"
+#include "document/postmortem.h"
+#include "time/instant.h"
+
+namespace debrief::lint {
+
+enum class Severity : uint8_t { kCritical, kMajor, kMinor };
+std::string_view to_string(Severity);
+
+struct Rewrite {
+  ByteSpan span;      // what is replaced; may be wider than the finding's span
+  std::string text;
+  bool safe = false;  // may be taken by "accept all safe rewrites"
+};
+
+struct Finding {
+  std::string rule;      // rubric id: "person_targeted"
+  std::string rule_id;   // the rule within the pack: "blame/failed-to-duty"
+  Severity severity = Severity::kMajor;
+  document::Section section = document::Section::kOther;
+  ByteSpan span;         // in the draft; empty = the whole document
+  std::string quote;
+  std::string why;
+  std::string authority;
+  std::optional<Rewrite> rewrite;
+  std::optional<time::Instant> time;            // missing_event
+  std::vector<artifact::SourceRef> evidence;    // with artifacts
+  bool suggestion = false;                      // subject unknown: advice only
+  std::optional<std::string> suppressed;        // reason given in place
+};
+
+struct Strength {
+  document::Section section = document::Section::kOther;
+  ByteSpan span;
+  std::string text;      // what is good and why
+};
+
+}  // namespace debrief::lint

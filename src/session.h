@@ -1,0 +1,43 @@
+// The whole core as one object: batches in, JSON out. The WASM ABI (wasm/debrief.cc) and the native
+// test runner are thin wrappers of it. No I/O, no clock, no globals; one Session is used by one thread.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "artifact/source.h"
+#include "base/result.h"
+
+namespace debrief {
+
+class Session {
+ public:
+  Session();
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // Takes what a reader instance made of one file. Same path and sha256 again: replaced.
+  void add(artifact::Artifact artifact);
+
+  // One request, one response, both JSON objects; documented in wasm/README.md and mirrored in
+  // web/host/protocol.ts. Request: {"verb": "...", ...}. Verbs:
+  //   formats     {}                                  what can be read and how to export it
+  //   remove      {"path"}                            forget an artifact
+  //   inventory   {"brief"?}                          Phase 1
+  //   draft       {"brief"?,"audience"?,"force"?,"format"?,"decisions"?}
+  //   review      {"name","draft","format"?,"audience"?}   cross-checks when artifacts were added
+  //   scan        {"text"}                            [[begin,end,kind],…]
+  //   redact      {"text","name","audience"?}         the text with everything redactable replaced
+  //   followup    {"kind","fills"?,"audience"?}
+  //   rules       {}                                  the rule reference
+  // `format` asks for a finished rendering ("markdown", "html", "sarif", …) in field "output".
+  // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence.
+  std::string call(std::string_view request);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace debrief
