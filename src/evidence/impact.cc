@@ -76,7 +76,7 @@ void observe_impact(const Context& context, Evidence& evidence) {
       if (!re2::RE2::PartialMatch(said.visible, pattern, &words)) continue;
       const auto begin = static_cast<size_t>(words.data() - said.visible.data());
       Sentence figure;
-      figure.quote("", excerpt(words, 120)).cite({part(said.ref, begin, words.size())});
+      figure.say("\"").say(excerpt(words, 120)).say("\"").cite({part(said.ref, begin, words.size())});
       row.figure = figure.done();
       row.how = Sentence().say(measure.how).say(", ").say(time::to_clock(said.time, time::Precision::kSecond)).say(said.after ? ", after the resolution" : "").done();
     }
