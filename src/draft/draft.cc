@@ -82,9 +82,8 @@ void decide(const Material& m, Draft& draft) {
   for (const auto& gap : m.inventory.gaps)
     if (gap.critical) top(plain("Provide what is missing: " + gap.what + "."));
   if (!draft.risks.empty()) {
-    Cited first = draft.risks.front().text;
-    first.text += " " + draft.risks.front().question;
-    top(std::move(first));
+    const auto& risk = draft.risks.front();
+    top(Sentence().append(risk.text).say(" ").say(risk.question).done());
   }
   top(plain("Fill the figures of customer impact that are marked TK."));
   top(plain("Give each action item an owner and a date in the review meeting."));

@@ -7,15 +7,11 @@ namespace debrief::draft {
 std::vector<Block> factors_section(const Material& m) {
   Block list{BlockKind::kNumbered, {}, {}, {}};
   for (const auto& factor : m.evidence.factors) {
-    evidence::Sentence item;
     // The type is the system property; the question asks for the one below it.
-    item.say("**System property: ").say(factor.type).say(".** ");
-    Cited text = item.done();
-    text.text += factor.text.text;
-    text.sources = factor.text.sources;
-    text.text += " *Why was this possible?*";
-    if (!factor.question.empty()) text.text += " Open: " + factor.question + " " + std::string(evidence::kTk) + ".";
-    list.rows.push_back({std::move(text)});
+    evidence::Sentence item;
+    item.strong("System property: " + factor.type + ".").say(" ").append(factor.text).say(" Why was this possible?");
+    if (!factor.question.empty()) item.say(" Open: ").say(factor.question).say(" ").say(evidence::kTk).say(".");
+    list.rows.push_back({item.done()});
     list.ids.push_back(factor.id);
   }
   std::vector<Block> out;

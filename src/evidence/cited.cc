@@ -25,7 +25,42 @@ std::string folded(std::string_view text) {
 }  // namespace
 
 Sentence& Sentence::say(std::string_view words) {
-  cited_.text += words;
+  for (char c : words) {
+    if (ascii::is_space(c)) cited_.text += ' ';
+    else if (static_cast<unsigned char>(c) >= 0x20) cited_.text += c;
+  }
+  return *this;
+}
+
+Sentence& Sentence::strong(std::string_view words) {
+  cited_.text += kStrongBegin;
+  say(words);
+  cited_.text += kStrongEnd;
+  return *this;
+}
+
+Sentence& Sentence::append(const Cited& other) {
+  for (size_t at = 0; at < other.text.size();) {
+    if (other.text[at] != kCiteBegin) {
+      cited_.text += other.text[at++];
+      continue;
+    }
+    std::vector<artifact::SourceRef> sources;
+    size_t index = 0;
+    for (++at; at < other.text.size(); ++at) {
+      const char c = other.text[at];
+      if (ascii::is_digit(c)) {
+        index = index * 10 + static_cast<size_t>(c - '0');
+        continue;
+      }
+      if (index < other.sources.size()) sources.push_back(other.sources[index]);
+      index = 0;
+      if (c == kCiteEnd) break;
+    }
+    ++at;
+    if (!cited_.text.empty() && cited_.text.back() == ' ') cited_.text.pop_back();
+    cite(sources);
+  }
   return *this;
 }
 

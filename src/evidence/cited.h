@@ -11,9 +11,11 @@
 
 namespace debrief::evidence {
 
-// Marks are ASCII control characters, which folded artifact text never holds.
+// Marks are ASCII control characters; say() drops them from whatever it is given, so that no artifact
+// can forge one.
 inline constexpr char kCiteBegin = '\x1e', kCiteEnd = '\x1f';    // \x1e 0,2 \x1f : indexes into sources
 inline constexpr char kQuoteBegin = '\x02', kQuoteEnd = '\x03';  // a quotation and its lead-in
+inline constexpr char kStrongBegin = '\x04', kStrongEnd = '\x05';
 
 struct Cited {
   std::string text;
@@ -26,6 +28,9 @@ struct Cited {
 class Sentence {
  public:
   Sentence& say(std::string_view words);
+  Sentence& strong(std::string_view words);
+  // Another cited text, its sources renumbered.
+  Sentence& append(const Cited& other);
   Sentence& cite(std::initializer_list<artifact::SourceRef> sources);
   Sentence& cite(const std::vector<artifact::SourceRef>& sources);
   // `, "words"`: dropped with its lead-in for the wider audience.

@@ -74,6 +74,16 @@ artifact::SourceRef source_of(const timeline::Row& row) {
   return row.sources.empty() ? artifact::SourceRef{} : row.sources.front();
 }
 
+std::string duration_between(const timeline::Row& from, const timeline::Row& to) {
+  return time::to_duration((time::whole_seconds(to.time) - time::whole_seconds(from.time)) * time::kSecond);
+}
+
+ByteSpan uncut(const redact::Detector& detector, std::string_view text, ByteSpan part) {
+  for (const auto& hit : detector.scan(text))
+    if (hit.span.overlaps(part)) part = {std::min(part.begin, hit.span.begin), std::max(part.end, hit.span.end)};
+  return part;
+}
+
 artifact::SourceRef part(artifact::RecordRef ref, size_t begin, size_t size) {
   return {ref, {begin, begin + size}};
 }

@@ -43,6 +43,11 @@ Context make_context(const artifact::Store&, const incident::Brief&, const incid
 const timeline::Row* row_at(const timeline::Timeline&, std::optional<size_t> index);
 // First source of a row, with the text field as its part when the record has one.
 artifact::SourceRef source_of(const timeline::Row& row);
+// As it is printed: whole seconds between the two rows.
+std::string duration_between(const timeline::Row& from, const timeline::Row& to);
+// `part` grown so that it cuts no secret or personal datum of `text` in two: what is quoted must be
+// whole for the publisher to see it.
+ByteSpan uncut(const redact::Detector& detector, std::string_view text, ByteSpan part);
 // The part of a message that matters.
 artifact::SourceRef part(artifact::RecordRef ref, size_t begin, size_t size);
 

@@ -61,7 +61,7 @@ class Observer {
   void look(CueScope scope, std::string_view unit, artifact::RecordRef ref, uint64_t offset, const Place& place, bool after) {
     for (const CueHit& hit : cues_.find(scope, unit)) {
       if (hit.cue->after_only && !after) continue;
-      const ByteSpan words = clause_around(unit, hit.span);
+      const ByteSpan words = uncut(context_.detector, unit, clause_around(unit, hit.span));
       take(hit, slice(unit, words), {ref, {offset + words.begin, offset + words.end}}, place);
     }
   }

@@ -75,10 +75,6 @@ std::string fact_id(const Context& context, std::string_view observer, const art
   return out;
 }
 
-std::string duration_between(const timeline::Row& from, const timeline::Row& to) {
-  return time::to_duration((time::whole_seconds(to.time) - time::whole_seconds(from.time)) * time::kSecond);
-}
-
 Evidence collect(const Context& context) {
   Evidence evidence;
   const Cues cues;

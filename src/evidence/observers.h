@@ -17,7 +17,4 @@ void observe_impact(const Context&, Evidence&);                // impact.cc: fig
 // "ab12cd34": from the observer and the source's keys, so that it survives added files.
 std::string fact_id(const Context&, std::string_view observer, const artifact::SourceRef& source);
 
-// A duration as it is printed, with both ends cited.
-std::string duration_between(const timeline::Row& from, const timeline::Row& to);
-
 }  // namespace debrief::evidence
