@@ -109,10 +109,10 @@ struct Cues::Impl {
 };
 
 Cues::Cues() : impl_(std::make_unique<Impl>()) {
-  for (std::string_view path : rules::list("evidence/")) {
-    const Json pack = Json::parse(rules::file(path), nullptr, false);
+  for (const auto& file : rules::list("evidence/")) {
+    const Json pack = Json::parse(file.bytes, nullptr, false);
     if (!pack.is_array()) {
-      impl_->broken.emplace_back(path);
+      impl_->broken.emplace_back(file.path);
       continue;
     }
     for (const auto& object : pack) impl_->load(object);
