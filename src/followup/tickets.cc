@@ -1,22 +1,8 @@
 // The tickets to be filed for the action items, with acceptance criteria. The user files them.
 #include "followup/documents.h"
+#include "report/timeline_export.h"
 
 namespace debrief::followup {
-
-namespace {
-
-std::string csv(std::string_view text) {
-  std::string out = "\"";
-  for (char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  // A cell that begins like a formula would be run by a spreadsheet.
-  if (out.size() > 1 && (out[1] == '=' || out[1] == '+' || out[1] == '-' || out[1] == '@')) out.insert(1, "'");
-  return out + "\"";
-}
-
-}  // namespace
 
 std::string tickets(const Material& m, report::Rendering& rendering) {
   using report::kMarkdown;
@@ -38,8 +24,8 @@ std::string tickets_csv(const Material& m, report::Rendering& rendering) {
   using report::kPlainText;
   std::string out = "Summary,Type,Owner,Due,Ticket,Acceptance criteria\r\n";
   for (const auto& a : m.draft.actions)
-    out += csv(report::render(a.text, kPlainText, rendering)) + "," + csv(evidence::to_string(a.type)) + "," + csv(report::render(a.owner, kPlainText, rendering)) + "," +
-           csv(report::render(a.due, kPlainText, rendering)) + "," + csv(report::render(a.ticket, kPlainText, rendering)) + "," + csv(report::render(a.done_when, kPlainText, rendering)) + "\r\n";
+    out += report::csv_field(report::render(a.text, kPlainText, rendering)) + "," + report::csv_field(evidence::to_string(a.type)) + "," + report::csv_field(report::render(a.owner, kPlainText, rendering)) + "," +
+           report::csv_field(report::render(a.due, kPlainText, rendering)) + "," + report::csv_field(report::render(a.ticket, kPlainText, rendering)) + "," + report::csv_field(report::render(a.done_when, kPlainText, rendering)) + "\r\n";
   return out;
 }
 
