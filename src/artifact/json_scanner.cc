@@ -149,6 +149,8 @@ struct JsonScanner::Impl {
 
   State state = State::kRoot;
   std::vector<Frame> frames;
+  bool in_word = false;          // the open scalar is true, false or null…
+  std::string_view word_rest;    // …and this much of it is still to come
   bool escaped = false;          // the byte before pos was an unpaired backslash
   uint64_t pos;
   uint64_t token_begin = 0;      // of the open string, scalar or skipped container
@@ -345,8 +347,17 @@ bool JsonScanner::Impl::pass_string() {
 void JsonScanner::Impl::pass_scalar() {
   const uint64_t stop = data_begin + data.size();
   const char* const origin = data.data();
-  while (pos < stop && !ends_scalar(origin[pos - data_begin])) ++pos;
-  if (pos < stop) end_token();
+  for (; pos < stop; ++pos) {
+    const char c = origin[pos - data_begin];
+    if (ends_scalar(c)) break;
+    const bool number = (c >= '0' && c <= '9') || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
+    const bool fits = in_word ? !word_rest.empty() && word_rest.front() == c : number;
+    if (!fits) return die(JsonEnd::Kind::kMalformed, pos);
+    if (in_word) word_rest.remove_prefix(1);
+  }
+  if (pos == stop) return;
+  if (!word_rest.empty()) return die(JsonEnd::Kind::kMalformed, pos);
+  end_token();
 }
 
 void JsonScanner::Impl::pass_skipped() {
@@ -476,15 +487,17 @@ void JsonScanner::Impl::begin_value(char c) {
   }
   if (c == '{' || c == '[') return begin_container(c, outer, inner);
   JsonType type = JsonType::kNone;
+  word_rest = {};
   switch (c) {
     case '"': type = JsonType::kString; break;
-    case 't': type = JsonType::kTrue; break;
-    case 'f': type = JsonType::kFalse; break;
-    case 'n': type = JsonType::kNull; break;
+    case 't': type = JsonType::kTrue; word_rest = "rue"; break;
+    case 'f': type = JsonType::kFalse; word_rest = "alse"; break;
+    case 'n': type = JsonType::kNull; word_rest = "ull"; break;
     default:
       if (c != '-' && (c < '0' || c > '9')) return die(JsonEnd::Kind::kMalformed, pos);
       type = JsonType::kNumber;
   }
+  in_word = !word_rest.empty();
   if (token_slot != kNone) record.values[token_slot].type = type;
   if (token_context != kNone) contexts[token_context].type = type;
   state = type == JsonType::kString ? State::kString : State::kScalar;
@@ -584,7 +597,7 @@ void JsonScanner::Impl::forget_position() {
 
 // Only with `lines`: whatever is still open at a line break was broken.
 void JsonScanner::Impl::end_line() {
-  if (state == State::kScalar && frames.empty()) {
+  if (state == State::kScalar && frames.empty() && word_rest.empty()) {
     state = State::kRoot;
   } else if (state != State::kRoot) {
     ++end.bad_lines;
@@ -615,7 +628,7 @@ void JsonScanner::feed(std::string_view chunk, JsonHandler& handler) {
 
 JsonEnd JsonScanner::close(JsonHandler&) {
   Impl& s = *impl_;
-  if (s.state == State::kScalar && s.frames.empty()) s.state = State::kRoot;
+  if (s.state == State::kScalar && s.frames.empty() && s.word_rest.empty()) s.state = State::kRoot;
   JsonEnd end = s.end;
   if (s.state != State::kRoot && s.state != State::kDead) {
     end.kind = JsonEnd::Kind::kTruncated;
