@@ -80,6 +80,9 @@ class Finder {
       if (record.kind == RecordKind::kChannel) {
         const std::string id(store_.attribute(ref, Attr::kId));
         const std::string name(store_.attribute(ref, Attr::kTitle).empty() ? record.channel : store_.attribute(ref, Attr::kTitle));
+        // A channel made for the occasion.
+        if (record.time && scope_.detected && record.time >= *scope_.detected - time::kHour / 4 && (!scope_.resolved || record.time <= *scope_.resolved))
+          made_in_window_.insert(name.empty() ? id : name);
         const std::string topic = std::string(store_.attribute(ref, Attr::kTopic)) + " " + std::string(record.text) + " " +
                                   std::string(store_.attribute(ref, Attr::kSubtype));
         for (const std::string& key : {id, name, std::string(record.channel)}) {
@@ -193,7 +196,10 @@ class Finder {
       const std::vector<std::string> named = terms(fields);
       const bool paged = (record.kind == RecordKind::kIncident || record.kind == RecordKind::kPage) && of_incident(ref);
       const bool posted = record.kind == RecordKind::kStatusUpdate;
-      if (paged || posted) unite(&scope_.systems, named);
+      // What fires when it is noticed is the incident's own alert.
+      const bool first_alert = record.kind == RecordKind::kAlert && alert_state(store_.attribute(ref, Attr::kState)) == AlertState::kFiring &&
+                               at >= *scope_.detected - 5 * time::kMinute && at <= *scope_.detected + 5 * time::kMinute;
+      if (paged || posted || first_alert) unite(&scope_.systems, named);
       for (const std::string& term : named)
         if (includes(stated, term)) unite(&scope_.systems, {term});
     });
@@ -238,6 +244,7 @@ class Finder {
       return ChannelUse::kFeed;
     }
     if (channel.human_in_window == 0) return ChannelUse::kGeneral;
+    if (made_in_window_.count(channel.name) > 0) channel.why.push_back("created during the incident");
     if (named_for_incident(channel)) channel.why.push_back("named for an incident");
     const bool about = shared(terms(channel.name + " " + channel.topic), scope_.systems) > 0;
     const bool busy = channel.human_in_window >= 4 && channel.people.size() >= 2;
@@ -250,6 +257,7 @@ class Finder {
   const incident::Brief& brief_;
   const incident::Roster& roster_;
   const Clocks& clocks_;
+  std::set<std::string> made_in_window_;
   Scope scope_;
 };
 

@@ -32,6 +32,8 @@ bool all_digits(std::string_view word) {
 
 void keep(std::string word, std::vector<std::string>* out) {
   if (word.size() < 3 || all_digits(word) || common(word)) return;
+  // The singular too: people write "logins", alarms "login".
+  if (word.size() > 4 && word.back() == 's' && word[word.size() - 2] != 's') out->push_back(word.substr(0, word.size() - 1));
   out->push_back(std::move(word));
 }
 
