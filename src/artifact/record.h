@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.h"
@@ -122,6 +123,8 @@ class RecordBatch {
   // All values of a key, in order of appearance.
   std::vector<std::string_view> attributes(size_t index, Attr key) const;
   size_t memory() const;  // bytes held
+  // Puts the name in every record without one (exports whose channel is known at the end only).
+  void set_missing_channels(std::string_view channel);
 
  private:
   friend class BatchCodec;
@@ -131,7 +134,8 @@ class RecordBatch {
   Piece store(std::string_view text);
   std::string_view view(Piece piece) const;
 
-  std::string arena_;
+  std::string arena_;              // at most 4 GiB: text that no longer fits is stored empty
+  std::vector<Piece> recent_;      // short pieces by hash, so that names are stored once or nearly
   std::vector<RecordKind> kinds_;
   std::vector<Markup> markups_;
   std::vector<int64_t> times_;  // kNoTime when unknown

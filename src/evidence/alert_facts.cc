@@ -46,7 +46,7 @@ void waits_long(const Context& context, Evidence& evidence) {
   for (const auto* file : context.repository.with_role(repo::FileRole::kAlertRules)) {
     bool inside = false;
     for (const auto& line : repo::lines(context.store, *file)) {
-      if (ascii::contains(line.text, "alert:")) inside = ascii::contains(line.text, title);
+      if (contains(line.text, "alert:")) inside = contains(line.text, title);
       int wait = 0, defined = 0;
       if (!inside || !re2::RE2::PartialMatch(line.text, kFor, &wait) || wait < 5) continue;
       Sentence text;

@@ -12,7 +12,7 @@ std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (char c : text) {
-    if (ascii::is_space(c)) {
+    if (is_blank(c)) {
       if (!out.empty() && out.back() != ' ') out.push_back(' ');
     } else if (static_cast<unsigned char>(c) >= 0x20) {
       out.push_back(c);
@@ -26,7 +26,7 @@ std::string folded(std::string_view text) {
 
 Sentence& Sentence::say(std::string_view words) {
   for (char c : words) {
-    if (ascii::is_space(c)) cited_.text += ' ';
+    if (is_blank(c)) cited_.text += ' ';
     else if (static_cast<unsigned char>(c) >= 0x20) cited_.text += c;
   }
   return *this;
@@ -49,7 +49,7 @@ Sentence& Sentence::append(const Cited& other) {
     size_t index = 0;
     for (++at; at < other.text.size(); ++at) {
       const char c = other.text[at];
-      if (ascii::is_digit(c)) {
+      if (is_digit(c)) {
         index = index * 10 + static_cast<size_t>(c - '0');
         continue;
       }

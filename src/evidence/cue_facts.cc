@@ -70,10 +70,10 @@ class Observer {
   // From the sentence or line that holds the hit; at most 200 bytes.
   static ByteSpan clause_around(std::string_view unit, ByteSpan hit) {
     uint64_t begin = hit.begin, end = hit.end;
-    auto stops = [&](uint64_t at) { return unit[at] == '\n' || ((unit[at] == '.' || unit[at] == '!' || unit[at] == '?') && at + 1 < unit.size() && ascii::is_space(unit[at + 1])); };
+    auto stops = [&](uint64_t at) { return unit[at] == '\n' || ((unit[at] == '.' || unit[at] == '!' || unit[at] == '?') && at + 1 < unit.size() && is_blank(unit[at + 1])); };
     while (begin > 0 && hit.end - begin < 120 && !stops(begin - 1)) --begin;
     while (end < unit.size() && end - begin < 200 && !stops(end)) ++end;
-    while (begin < hit.begin && (ascii::is_space(unit[begin]) || (static_cast<unsigned char>(unit[begin]) & 0xC0) == 0x80)) ++begin;
+    while (begin < hit.begin && (is_blank(unit[begin]) || (static_cast<unsigned char>(unit[begin]) & 0xC0) == 0x80)) ++begin;
     while (end < unit.size() && (static_cast<unsigned char>(unit[end]) & 0xC0) == 0x80) ++end;
     return {begin, end};
   }
@@ -116,7 +116,7 @@ bool bears_on(const Context& context, const repo::File& file, std::string_view t
   if (file.role == repo::FileRole::kWorkflow || file.role == repo::FileRole::kMigration) return true;
   for (const auto& row : context.timeline.rows)
     for (const auto& system : row.systems)
-      if (system.size() > 3 && (ascii::contains(text, system) || ascii::contains(file.path, system))) return true;
+      if (system.size() > 3 && (contains(text, system) || contains(file.path, system))) return true;
   return false;
 }
 

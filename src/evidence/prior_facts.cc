@@ -14,8 +14,8 @@ std::set<std::string> words(std::string_view text) {
   std::set<std::string> out;
   std::string word;
   for (char c : text) {
-    if (ascii::is_alnum(c)) {
-      word.push_back(ascii::lower(c));
+    if (is_alnum(c)) {
+      word.push_back(lower(c));
       continue;
     }
     if (word.size() >= 5) out.insert(word);
@@ -64,8 +64,8 @@ void observe_prior(const Context& context, Evidence& evidence) {
       ActionCandidate candidate;
       candidate.id = fact_id(context, "action/prior", action.source);
       candidate.text = Sentence().say(action.text).cite({action.source}).done();
-      candidate.type = ascii::lower(action.type).starts_with("d") ? ActionType::kDetection
-                       : ascii::lower(action.type).starts_with("m") ? ActionType::kMitigation : ActionType::kPrevention;
+      candidate.type = lower(action.type).starts_with("d") ? ActionType::kDetection
+                       : lower(action.type).starts_with("m") ? ActionType::kMitigation : ActionType::kPrevention;
       candidate.owner_hint = action.owner;
       candidate.due_hint = action.due ? time::to_date(*action.due) : "";
       candidate.ticket = action.ticket;

@@ -17,7 +17,7 @@ using incident::SeverityLevel;
 size_t column(const document::Table& table, std::initializer_list<std::string_view> words) {
   for (size_t i = 0; i < table.header.size(); ++i)
     for (std::string_view word : words)
-      if (ascii::contains(ascii::lower(table.header[i]), word)) return i;
+      if (contains(lower(table.header[i]), word)) return i;
   return std::string::npos;
 }
 
@@ -31,7 +31,7 @@ std::optional<int64_t> duration(std::string_view text) {
   int64_t n = 0;
   std::string_view unit;
   if (!re2::RE2::PartialMatch(text, kDuration, &n, &unit)) return std::nullopt;
-  switch (ascii::lower(unit.front())) {
+  switch (lower(unit.front())) {
     case 's': return n * time::kSecond;
     case 'm': return n * time::kMinute;
     case 'h': return n * time::kHour;
@@ -48,7 +48,7 @@ void read_severities(const File& file, const document::Postmortem& parsed, incid
     for (const auto& row : block.table.rows) {
       const std::string_view name = cell(row, level == std::string::npos ? 0 : level);
       if (!re2::RE2::PartialMatch(name, kLevel)) continue;
-      SeverityLevel found{std::string(ascii::trim(name)), std::string(cell(row, meaning == std::string::npos ? 1 : meaning)), duration(cell(row, ack)), duration(cell(row, post)), {file.ref, row.span}};
+      SeverityLevel found{std::string(trim(name)), std::string(cell(row, meaning == std::string::npos ? 1 : meaning)), duration(cell(row, ack)), duration(cell(row, post)), {file.ref, row.span}};
       out.severities.push_back(std::move(found));
     }
   }

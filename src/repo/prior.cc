@@ -23,17 +23,17 @@ int64_t days_from_civil(int64_t year, int64_t month, int64_t day) {
 
 // Words that end an action's life, in the trade's trackers.
 bool closed(std::string_view status) {
-  const std::string s = ascii::lower(status);
+  const std::string s = lower(status);
   for (std::string_view word : {"done", "closed", "complete", "resolved", "shipped", "merged", "won't", "wont", "cancel", "✓", "✅"})
-    if (ascii::contains(s, word)) return true;
+    if (contains(s, word)) return true;
   return false;
 }
 
 size_t column(const document::Table& table, std::initializer_list<std::string_view> names) {
   for (size_t i = 0; i < table.header.size(); ++i) {
-    const std::string header = ascii::lower(table.header[i]);
+    const std::string header = lower(table.header[i]);
     for (std::string_view name : names)
-      if (ascii::contains(header, name)) return i;
+      if (contains(header, name)) return i;
   }
   return std::string::npos;
 }
@@ -63,7 +63,7 @@ std::optional<time::Instant> first_date(std::string_view text) {
   auto number = [&](size_t from, size_t n) -> int64_t {
     int64_t v = 0;
     for (size_t k = from; k < from + n; ++k) {
-      if (!ascii::is_digit(text[k])) return -1;
+      if (!is_digit(text[k])) return -1;
       v = v * 10 + (text[k] - '0');
     }
     return v;

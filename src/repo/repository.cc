@@ -11,7 +11,6 @@ namespace debrief::repo {
 namespace {
 
 using artifact::Record;
-using ascii::contains;
 
 std::string_view base_name(std::string_view path) {
   const size_t slash = path.rfind('/');
@@ -28,7 +27,7 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
 
 // By folder and name first, as teams file things; by content where names say nothing.
 FileRole role_of(std::string_view path, std::string_view text) {
-  const std::string p = ascii::lower(path), name = ascii::lower(base_name(path));
+  const std::string p = lower(path), name = lower(base_name(path));
   const bool prose = ends_with_any(name, {".md", ".markdown", ".rst", ".txt", ".adoc"});
   const bool config = ends_with_any(name, {".yaml", ".yml", ".json"});
   if (name == "codeowners") return FileRole::kOwners;
@@ -50,7 +49,7 @@ FileRole role_of(std::string_view path, std::string_view text) {
 }
 
 std::string_view unquoted(std::string_view value) {
-  value = ascii::trim(value);
+  value = trim(value);
   if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
     value = value.substr(1, value.size() - 2);
   return value;
@@ -63,7 +62,7 @@ Service read_service(std::string_view part) {
   bool in_dependencies = false;
   for (size_t begin = 0; begin < part.size();) {
     const size_t end = std::min(part.find('\n', begin), part.size());
-    const std::string_view line = ascii::trim(part.substr(begin, end - begin));
+    const std::string_view line = trim(part.substr(begin, end - begin));
     begin = end + 1;
     if (in_dependencies && line.starts_with("- ")) {
       service.depends_on.emplace_back(unquoted(line.substr(2)));
@@ -106,7 +105,7 @@ std::vector<Line> lines(const artifact::Store& store, const File& file) {
   uint32_t number = 1;
   for (size_t begin = 0; begin < text.size(); ++number) {
     const size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = ascii::trim(text.substr(begin, end - begin));
+    const std::string_view line = trim(text.substr(begin, end - begin));
     if (!line.empty()) {
       const auto from = static_cast<uint64_t>(line.data() - text.data());
       out.push_back({{file.ref, {from, from + line.size()}}, number, line});

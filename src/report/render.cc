@@ -15,10 +15,10 @@ std::string escape_markdown(std::string_view text) {
   out.reserve(text.size() + 8);
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool word_before = i > 0 && ascii::is_alnum(text[i - 1]), word_after = i + 1 < text.size() && ascii::is_alnum(text[i + 1]);
+    const bool word_before = i > 0 && is_alnum(text[i - 1]), word_after = i + 1 < text.size() && is_alnum(text[i + 1]);
     if (c == '<') out += "&lt;";
     else if (c == '>') out += "&gt;";
-    else if (c == '&' && i + 1 < text.size() && (ascii::is_alpha(text[i + 1]) || text[i + 1] == '#')) out += "&amp;";
+    else if (c == '&' && i + 1 < text.size() && (is_alpha(text[i + 1]) || text[i + 1] == '#')) out += "&amp;";
     else if (c == '|' || c == '`' || c == '*' || c == '\\' || c == '[' || c == ']' || c == '~' || (c == '_' && !(word_before && word_after))) (out += '\\') += c;
     else out += c;
   }
@@ -90,7 +90,7 @@ std::string render(const Cited& cited, const Syntax& syntax, Rendering& renderin
       std::vector<std::string> labels;
       size_t index = 0;
       for (++i; i < cited.text.size(); ++i) {
-        if (ascii::is_digit(cited.text[i])) index = index * 10 + static_cast<size_t>(cited.text[i] - '0');
+        if (is_digit(cited.text[i])) index = index * 10 + static_cast<size_t>(cited.text[i] - '0');
         else {
           if (index < cited.sources.size()) labels.push_back(rendering.sources.label(cited.sources[index]));
           index = 0;
