@@ -640,6 +640,22 @@ JsonEnd JsonScanner::close(JsonHandler&) {
   return end;
 }
 
+void JsonScanner::peek(JsonHandler& handler) const {
+  if (!impl_->in_record || impl_->state == State::kDead) return;
+  JsonRecord open;
+  open.path = impl_->record.path;
+  open.span = {impl_->record_begin, impl_->pos};
+  open.contexts = &impl_->contexts;
+  const std::string_view held = impl_->held;
+  open.raw = held.substr(0, impl_->pos - impl_->held_begin);
+  for (JsonValue value : impl_->record.values) {
+    if (value.span.empty()) continue;
+    value.raw = held.substr(value.span.begin - impl_->held_begin, value.span.size());
+    open.values.push_back(value);
+  }
+  handler.on_record(open);
+}
+
 std::string_view JsonScanner::envelope() const { return impl_->envelope; }
 
 JsonEnd scan_json(std::string_view json, uint64_t base, const JsonShape& shape, JsonHandler& handler) {
