@@ -4,7 +4,7 @@ namespace debrief::artifact {
 namespace {
 
 struct Counter : JsonHandler {
-  explicit Counter(JsonProbe& probe) : probe(probe) {}
+  explicit Counter(JsonProbe& into) : probe(into) {}
   void on_record(const JsonRecord& record) override {
     ++probe.records;
     for (size_t field = 0; field < probe.counts.size(); ++field) {

@@ -137,8 +137,8 @@ struct JsonScanner::Impl {
   void die(JsonEnd::Kind kind, uint64_t at);
   void forget_position();
 
-  std::string_view bytes(uint64_t begin, uint64_t end) const {
-    return data.substr(begin - data_begin, end - begin);
+  std::string_view bytes(uint64_t from, uint64_t to) const {
+    return data.substr(from - data_begin, to - from);
   }
 
   bool lines;

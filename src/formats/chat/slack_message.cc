@@ -1,6 +1,7 @@
 #include "formats/chat/slack_message.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "artifact/json_probe.h"
 #include "artifact/json_text.h"
@@ -20,7 +21,7 @@ using artifact::RecordKind;
 enum Field : size_t {
   kTs, kType, kSubtype, kUser, kText, kThreadTs, kBotId, kUsername, kEditedTs, kRealName, kDisplayName,
   kUserName, kBotName, kAttachments, kBlocks, kFileName, kFileTitle, kOldFileName, kReactions,
-  kReactionName, kTopic, kReplyCount, kPermalink, kReplies, kUpdatedTs, kDeletedTs, kUpdatedText,
+  kTopic, kReplyCount, kPermalink, kReplies, kUpdatedTs, kDeletedTs, kUpdatedText,
   kUpdatedUser, kDeletedText, kComment, kEmail, kTitle, kChannelName, kChannelId,
 };
 
@@ -28,7 +29,7 @@ constexpr std::string_view kFieldPaths[] = {
     "ts", "type", "subtype", "user", "text", "thread_ts", "bot_id", "username", "edited.ts",
     "user_profile.real_name", "user_profile.display_name", "user_profile.name", "bot_profile.name",
     "attachments", "blocks", "files[*].name", "files[*].title", "file.name", "reactions",
-    "reactions[*].name", "topic", "reply_count", "permalink", "slackdump_thread_replies", "message.ts",
+    "topic", "reply_count", "permalink", "slackdump_thread_replies", "message.ts",
     "deleted_ts", "message.text", "message.user", "previous_message.text", "comment.comment",
     "user_profile.email", "user_profile.title", "channel.name", "channel.id"};
 
@@ -36,17 +37,21 @@ bool digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-void add_line(std::string& text, const std::string& line) {
-  if (line.empty() || text.find(line) != std::string::npos) return;
-  if (!text.empty()) text += '\n';
-  text += line;
+std::string first_of(std::initializer_list<std::string> candidates) {
+  for (const std::string& candidate : candidates) {
+    if (!candidate.empty()) return candidate;
+  }
+  return {};
+}
+
+bool software(const JsonRecord& message) {
+  return !message.text(kBotId).empty() || message.text(kSubtype) == "bot_message";
 }
 
 // <@U07K2Q9INE> and <@U07K2Q9INE|name>; a group (<!subteam^S…>) and <!here> are mentions too.
-void add_mentions(RecordBuilder& record) {
-  const std::string& text = record.text;
-  for (size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
-    std::string_view rest = std::string_view(text).substr(at + 1);
+void add_mentions(RecordBuilder& record, std::string_view text) {
+  for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::string_view rest = text.substr(at + 1);
     const size_t end = rest.find_first_of("|>\n");
     if (end == std::string_view::npos || rest[end] == '\n') continue;
     std::string_view id = rest.substr(0, end);
@@ -59,18 +64,18 @@ void add_mentions(RecordBuilder& record) {
     } else {
       continue;
     }
-    record.attribute(Attr::kMention, std::string(id));
+    record.add(Attr::kMention, id);
   }
 }
 
 // [{"name":"eyes","users":["U1","U2"],"count":2}]
 struct ReactionReader : artifact::JsonHandler {
-  explicit ReactionReader(RecordBuilder& record) : record(record) {}
+  explicit ReactionReader(RecordBuilder& into) : record(into) {}
   void on_record(const JsonRecord& reaction) override {
     std::string value = reaction.text(0);
     if (value.empty()) return;
     for (const std::string& user : reaction.texts(1)) value += " " + user;
-    record.attribute(Attr::kReaction, std::move(value));
+    record.add(Attr::kReaction, value);
   }
   RecordBuilder& record;
 };
@@ -82,54 +87,56 @@ void add_reactions(RecordBuilder& record, const JsonValue& reactions) {
 }
 
 void add_author(RecordBuilder& record, const JsonRecord& message) {
-  record.author = message.text(kUser);
-  if (record.author.empty()) record.author = message.text(kUpdatedUser);
   const std::string bot = message.text(kBotId);
-  if (record.author.empty()) record.author = bot;
   const std::string real = message.text(kRealName), display = message.text(kDisplayName);
-  std::string name = display.empty() ? real : display;
-  if (name.empty()) name = message.text(kUsername);
-  if (name.empty()) name = message.text(kBotName);
-  if (record.author.empty()) record.author = name;
-  record.attribute(Attr::kAuthorId, record.author == name ? "" : record.author);
-  record.attribute(Attr::kAuthorName, std::move(name));
-  record.attribute(Attr::kRealName, real);
-  record.attribute(Attr::kHandle, message.text(kUserName));
-  if (!display.empty() && display != message.text(kUserName)) record.attribute(Attr::kHandle, display);
-  record.attribute(Attr::kEmail, message.text(kEmail));
-  record.attribute(Attr::kTitleRole, message.text(kTitle));
-  if (!bot.empty() || message.text(kSubtype) == "bot_message") record.attribute(Attr::kBot, "1");
+  const std::string name = first_of({display, real, message.text(kUsername), message.text(kBotName)});
+  const std::string id = first_of({message.text(kUser), message.text(kUpdatedUser), bot});
+  record.author(id.empty() ? name : id);
+  record.add(Attr::kAuthorId, id);
+  record.add(Attr::kAuthorName, name);
+  record.add(Attr::kRealName, real);
+  const std::string handle = message.text(kUserName);
+  record.add(Attr::kHandle, handle);
+  if (display != handle) record.add(Attr::kHandle, display);
+  record.add(Attr::kEmail, message.text(kEmail));
+  record.add(Attr::kTitleRole, message.text(kTitle));
+  if (software(message)) record.add(Attr::kBot, "1");
 }
 
 // Own text, then what apps put beside it, in the order a client shows it.
-void add_text(RecordBuilder& record, const JsonRecord& message) {
-  for (const Field field : {kText, kUpdatedText, kDeletedText, kComment}) {
-    const JsonValue& value = message.value(field);
-    if (value.type != JsonType::kString || value.raw.empty()) continue;
-    if (field == kComment && !record.text.empty()) continue;
-    if (record.text.empty()) record.input.text_span = value.span;
-    if (record.text.empty()) record.text = message.text(field);
+struct ShownText {
+  std::string text;
+  ByteSpan span;
+
+  void add(const std::string& line, ByteSpan from) {
+    if (line.empty() || text.find(line) != std::string::npos) return;
+    if (text.empty()) span = from;
+    if (!text.empty()) text += '\n';
+    text += line;
   }
+};
+
+ShownText shown_text(const JsonRecord& message) {
+  ShownText shown;
+  for (const Field field : {kText, kUpdatedText, kDeletedText, kComment}) {
+    if (shown.text.empty()) shown.add(message.text(field), message.value(field).span);
+  }
+  // People's blocks repeat their text; apps put into `text` only what a notification shows.
   const JsonValue& blocks = message.value(kBlocks);
-  const bool software = message.has(kBotId) || message.text(kSubtype) == "bot_message";
-  if (blocks.type == JsonType::kArray && (software || record.text.empty())) {
-    const std::string shown = slack_block_text(blocks.raw);
-    if (record.text.empty()) record.input.text_span = blocks.span;
-    add_line(record.text, shown);
+  if (blocks.type == JsonType::kArray && (software(message) || shown.text.empty())) {
+    shown.add(slack_block_text(blocks.raw), blocks.span);
   }
   const JsonValue& attachments = message.value(kAttachments);
-  if (attachments.type == JsonType::kArray) {
-    if (record.text.empty()) record.input.text_span = attachments.span;
-    add_line(record.text, slack_attachment_text(attachments.raw));
-  }
+  if (attachments.type == JsonType::kArray) shown.add(slack_attachment_text(attachments.raw), attachments.span);
+  return shown;
 }
 
 void add_files(RecordBuilder& record, const JsonRecord& message) {
-  for (const std::string& name : message.texts(kFileName)) record.attribute(Attr::kFile, name);
+  for (const std::string& name : message.texts(kFileName)) record.add(Attr::kFile, name);
   if (!message.has(kFileName)) {
-    for (const std::string& title : message.texts(kFileTitle)) record.attribute(Attr::kFile, title);
+    for (const std::string& title : message.texts(kFileTitle)) record.add(Attr::kFile, title);
   }
-  record.attribute(Attr::kFile, message.text(kOldFileName));
+  record.add(Attr::kFile, message.text(kOldFileName));
 }
 
 // "deleted" is said by tombstones, by delete events of full exports, and by their deleted_ts.
@@ -138,7 +145,7 @@ bool deleted(const JsonRecord& message, std::string_view subtype) {
 }
 
 struct ReplyReader : artifact::JsonHandler {
-  ReplyReader(std::string_view channel, artifact::Sink& sink) : channel(channel), sink(sink) {}
+  ReplyReader(std::string_view name, artifact::Sink& into) : channel(name), sink(into) {}
   void on_record(const JsonRecord& record) override {
     if (is_slack_message(record)) give_slack_message(record, channel, sink);
   }
@@ -175,45 +182,43 @@ bool is_slack_message(const JsonRecord& record) {
 }
 
 void give_slack_message(const JsonRecord& message, std::string_view channel, artifact::Sink& sink) {
-  RecordBuilder record(RecordKind::kMessage);
-  const std::string ts = message.text(kTs);
-  const std::string subtype = message.text(kSubtype);
-  record.input.markup = artifact::Markup::kSlack;
-  record.input.time = slack_time(ts);
-  record.input.precision = time::Precision::kMicrosecond;
-  record.input.span = message.span;
-  record.channel = channel;
-  if (channel.empty()) {
-    record.channel = message.text(kChannelName);
-    if (record.channel.empty()) record.channel = message.text(kChannelId);
-  }
-  record.thread = message.text(kThreadTs);
-  record.attribute(Attr::kId, ts);
-  record.attribute(Attr::kSubtype, subtype);
+  RecordBuilder record(RecordKind::kMessage, message.span);
+  const std::string ts = message.text(kTs), subtype = message.text(kSubtype);
+  const std::string thread = message.text(kThreadTs);
+  const std::optional<time::Instant> written = slack_time(ts);
+  record.input().markup = artifact::Markup::kSlack;
+  record.input().time = written;
+  record.input().precision = time::Precision::kMicrosecond;
+  const std::string own_channel = first_of({message.text(kChannelName), message.text(kChannelId)});
+  record.channel(channel.empty() ? own_channel : channel);
+  record.thread(thread);
+  record.add(Attr::kId, ts);
+  record.add(Attr::kSubtype, subtype);
   add_author(record, message);
-  add_text(record, message);
-  add_mentions(record);
+  const ShownText shown = shown_text(message);
+  record.text(shown.text, shown.span);
+  add_mentions(record, shown.text);
   add_files(record, message);
   if (message.value(kReactions).type == JsonType::kArray) add_reactions(record, message.value(kReactions));
-  if (!record.thread.empty() && record.thread != ts) record.attribute(Attr::kThreadReply, "1");
-  record.attribute(Attr::kReplyCount, message.text(kReplyCount));
-  record.attribute(Attr::kTopic, message.text(kTopic));
-  record.attribute(Attr::kUrl, message.text(kPermalink));
+  if (!thread.empty() && thread != ts) record.add(Attr::kThreadReply, "1");
+  record.add(Attr::kReplyCount, message.text(kReplyCount));
+  record.add(Attr::kTopic, message.text(kTopic));
+  record.add(Attr::kUrl, message.text(kPermalink));
   if (const auto edited = slack_time(message.value(kEditedTs).raw)) {
-    record.attribute(Attr::kEditedAt, std::to_string(edited->micros));
-  } else if (subtype == "message_changed") {
-    record.attribute(Attr::kEditedAt, std::to_string(record.input.time->micros));
+    record.add_number(Attr::kEditedAt, edited->micros);
+  } else if (subtype == "message_changed" && written) {
+    record.add_number(Attr::kEditedAt, written->micros);
   }
-  if (subtype == "message_changed") record.attribute(Attr::kParent, message.text(kUpdatedTs));
+  if (subtype == "message_changed") record.add(Attr::kParent, message.text(kUpdatedTs));
   if (deleted(message, subtype)) {
-    record.attribute(Attr::kDeleted, "1");
-    record.attribute(Attr::kParent, message.text(kDeletedTs));
+    record.add(Attr::kDeleted, "1");
+    record.add(Attr::kParent, message.text(kDeletedTs));
   }
-  record.give(sink);
+  record.emit(sink);
 
   const JsonValue& replies = message.value(kReplies);
   if (replies.type == JsonType::kArray) {
-    ReplyReader reader(record.channel, sink);
+    ReplyReader reader(channel.empty() ? own_channel : channel, sink);
     artifact::scan_json(replies.raw, replies.span.begin, slack_message_shape({"[*]"}), reader);
   }
 }
