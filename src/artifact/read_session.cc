@@ -18,10 +18,7 @@ class ReadSession::Collector : public Sink {
       : decoder_(decoder), batch_(batch), messages_(messages) {}
 
   void record(const RecordInput& input) override {
-    RecordInput placed = input;
-    placed.span = decoder_.original(input.span);
-    placed.text_span = decoder_.original(input.text_span);
-    batch_.add(placed);
+    batch_.add(input, decoder_.original(input.span), decoder_.original(input.text_span));
   }
   void message(Message message) override { messages_.push_back(std::move(message)); }
 
