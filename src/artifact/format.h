@@ -64,6 +64,7 @@ struct Format {
   Score (*score)(const Probe&);
   std::unique_ptr<Reader> (*open)(const ReadOptions&);
   std::string_view how_to_export;  // one or two sentences, shown on the first screen
+  std::string_view locator = {};   // what its Attr::kId is called in a citation: "slack_ts" (source.h)
 };
 
 // All formats, in order of id. Defined in formats/registry.cc (the only place that knows them all).
