@@ -43,7 +43,7 @@ constexpr const char* kAttrs[] = {
     "edited_at", "ends_at", "starts_at", "bot", "deleted", "thread_reply", "topic", "file", "command",
     "parent", "reaction", "reply_count"};
 
-std::string quoted(std::string_view text) {
+std::string escaped(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '\n') out += "\\n";
@@ -129,22 +129,22 @@ Artifact read(std::string_view bytes, artifact::ReadOptions options, size_t chun
 std::string print(const Artifact& artifact) {
   static constexpr const char* kStatus[] = {"read", "partial", "unreadable"};
   std::string out = artifact.format + " " + kStatus[static_cast<int>(artifact.status)];
-  if (!artifact.message.empty()) out += " " + quoted(artifact.message);
+  if (!artifact.message.empty()) out += " " + escaped(artifact.message);
   out += "\n";
   for (size_t i = 0; i < artifact.records.size(); ++i) {
     const Record record = artifact.records.record(i);
     out += std::string(kKinds[static_cast<int>(record.kind)]) + " " + stated_time(record) + " [" +
            std::to_string(record.span.begin) + "," + std::to_string(record.span.end) + ") text [" +
            std::to_string(record.text_span.begin) + "," + std::to_string(record.text_span.end) + ")";
-    if (!record.author.empty()) out += " author=" + quoted(record.author);
-    if (!record.channel.empty()) out += " channel=" + quoted(record.channel);
-    if (!record.thread.empty()) out += " thread=" + quoted(record.thread);
+    if (!record.author.empty()) out += " author=" + escaped(record.author);
+    if (!record.channel.empty()) out += " channel=" + escaped(record.channel);
+    if (!record.thread.empty()) out += " thread=" + escaped(record.thread);
     for (size_t key = 0; key < std::size(kAttrs); ++key) {
       for (const std::string_view value : artifact.records.attributes(i, static_cast<Attr>(key))) {
-        out += std::string(" ") + kAttrs[key] + "=" + quoted(value);
+        out += std::string(" ") + kAttrs[key] + "=" + escaped(value);
       }
     }
-    out += "\n  " + quoted(record.text) + "\n";
+    out += "\n  " + escaped(record.text) + "\n";
   }
   return out;
 }

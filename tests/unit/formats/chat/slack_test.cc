@@ -29,8 +29,8 @@ TEST_CASE("real Slack exports are recognised and read", "[formats][slack][shared
       if (test::shared_bytes(path).size() < 5) continue;  // "[]": the lists of a workspace without such channels
       if (path.find("test-slack-attachments") != std::string::npos) continue;  // not a Slack file
       const bool day = path.find("/20") != std::string::npos || path.find("import-test-posts") != std::string::npos ||
-                       path.find("test-direct-messages") != std::string::npos;
-      const bool api = path.find("slack-api") != std::string::npos || path.find("slackdump/") != std::string::npos;
+                       path.find("slackdump-chan1") != std::string::npos;
+      const bool api = path.find("vercel_") != std::string::npos || path.find("slackdump/") != std::string::npos;
       samples.push_back({path, api ? "slack_api" : day ? "slack_export" : "slack_directory"});
     }
   }
