@@ -15,7 +15,7 @@ std::set<std::string> words(std::string_view text) {
   std::string word;
   for (char c : text) {
     if (is_alnum(c)) {
-      word.push_back(lower(c));
+      word.push_back(to_lower(c));
       continue;
     }
     if (word.size() >= 5) out.insert(word);

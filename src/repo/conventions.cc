@@ -31,7 +31,7 @@ std::optional<int64_t> duration(std::string_view text) {
   int64_t n = 0;
   std::string_view unit;
   if (!re2::RE2::PartialMatch(text, kDuration, &n, &unit)) return std::nullopt;
-  switch (lower(unit.front())) {
+  switch (to_lower(unit.front())) {
     case 's': return n * time::kSecond;
     case 'm': return n * time::kMinute;
     case 'h': return n * time::kHour;
