@@ -1,5 +1,6 @@
 // The only place that knows every format. One line each, sorted by id.
 #include "artifact/format.h"
+#include "formats/chat/pasted_chat.h"
 #include "formats/chat/slack_api.h"
 #include "formats/chat/slack_directory.h"
 #include "formats/chat/slack_export.h"
@@ -10,6 +11,7 @@ namespace debrief::artifact {
 const std::vector<const Format*>& all_formats() {
   static const std::vector<const Format*> all = {
       &debrief::formats::kGitLog,
+      &debrief::formats::kPastedChat,
       &debrief::formats::kSlackApi,
       &debrief::formats::kSlackDirectory,
       &debrief::formats::kSlackExport,
