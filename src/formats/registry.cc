@@ -1,8 +1,9 @@
-// The only place that knows every format. One line each, sorted by id.
+// The only place that knows every format. One line each, sorted; ranking sorts by id itself.
 #include "artifact/format.h"
 #include "formats/alerts/alertmanager.h"
 #include "formats/alerts/grafana.h"
 #include "formats/alerts/pagerduty.h"
+#include "formats/chat/pasted_chat.h"
 #include "formats/chat/slack_api.h"
 #include "formats/chat/slack_directory.h"
 #include "formats/chat/slack_export.h"
@@ -21,17 +22,18 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kAlertmanager,
       &debrief::formats::kAlertmanagerV1,
       &debrief::formats::kBrief,
-      &debrief::formats::kSnapshot,
       &debrief::formats::kDocument,
+      &debrief::formats::kGitHub,
       &debrief::formats::kGitLog,
       &debrief::formats::kGitLogLines,
-      &debrief::formats::kGitHub,
       &debrief::formats::kGrafanaAnnotations,
       &debrief::formats::kPagerDuty,
       &debrief::formats::kPagerDutyWebhook,
+      &debrief::formats::kPastedChat,
       &debrief::formats::kSlackApi,
       &debrief::formats::kSlackDirectory,
       &debrief::formats::kSlackExport,
+      &debrief::formats::kSnapshot,
       &debrief::formats::kStatuspage,
   };
   return all;

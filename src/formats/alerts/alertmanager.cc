@@ -137,8 +137,9 @@ constexpr std::string_view kHow =
 
 }  // namespace
 
-const artifact::Format kAlertmanager = {"alertmanager", "Prometheus Alertmanager", artifact::Family::kAlerts, score, open, kHow};
+const artifact::Format kAlertmanager = {"alertmanager", "Prometheus Alertmanager", artifact::Family::kAlerts, score, open, kHow,
+                                        "fingerprint"};
 const artifact::Format kAlertmanagerV1 = {"alertmanager_v1", "Prometheus Alertmanager API v1", artifact::Family::kAlerts,
-                                          score_v1, open_v1, kHow};
+                                          score_v1, open_v1, kHow, "fingerprint"};
 
 }  // namespace debrief::formats

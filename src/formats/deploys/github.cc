@@ -56,6 +56,7 @@ std::unique_ptr<artifact::Reader> open(const ReadOptions& options) { return open
 const artifact::Format kGitHub = {
     "github", "GitHub deployments, workflow runs, pushes and releases", artifact::Family::kDeploys, score, open,
     "Save webhook deliveries, or: gh api repos/<owner>/<repo>/deployments > deployments.json, and for each "
-    "gh api repos/<owner>/<repo>/deployments/<id>/statuses."};
+    "gh api repos/<owner>/<repo>/deployments/<id>/statuses.",
+    "github_id"};
 
 }  // namespace debrief::formats
