@@ -137,8 +137,8 @@ struct JsonScanner::Impl {
   void die(JsonEnd::Kind kind, uint64_t at);
   void forget_position();
 
-  std::string_view bytes(uint64_t begin, uint64_t end) const {
-    return data.substr(begin - data_begin, end - begin);
+  std::string_view bytes(uint64_t from, uint64_t to) const {
+    return data.substr(from - data_begin, to - from);
   }
 
   bool lines;
@@ -638,6 +638,22 @@ JsonEnd JsonScanner::close(JsonHandler&) {
     end.at = s.pos;
   }
   return end;
+}
+
+void JsonScanner::peek(JsonHandler& handler) const {
+  if (!impl_->in_record || impl_->state == State::kDead) return;
+  JsonRecord open;
+  open.path = impl_->record.path;
+  open.span = {impl_->record_begin, impl_->pos};
+  open.contexts = &impl_->contexts;
+  const std::string_view held = impl_->held;
+  open.raw = held.substr(0, impl_->pos - impl_->held_begin);
+  for (JsonValue value : impl_->record.values) {
+    if (value.span.empty()) continue;
+    value.raw = held.substr(value.span.begin - impl_->held_begin, value.span.size());
+    open.values.push_back(value);
+  }
+  handler.on_record(open);
 }
 
 std::string_view JsonScanner::envelope() const { return impl_->envelope; }

@@ -96,6 +96,10 @@ class JsonScanner {
   void feed(std::string_view chunk, JsonHandler& handler);
   JsonEnd close(JsonHandler& handler);  // once; records that the cut left open are not delivered
 
+  // Hands over the record that is still open with the values that are complete so far; for detection
+  // from a head that is smaller than the first record. Does not change the scan.
+  void peek(JsonHandler& handler) const;
+
   // Everything outside the records: the document with every record array left empty; valid JSON
   // after kWhole. Of several root values, one per line. At most 4 MiB: more is dropped, "" then.
   std::string_view envelope() const;

@@ -33,7 +33,7 @@ std::string_view RecordBatch::view(Piece piece) const {
   return std::string_view(arena_).substr(piece.begin, piece.size);
 }
 
-void RecordBatch::add(const RecordInput& input) {
+void RecordBatch::add(const RecordInput& input, ByteSpan span, ByteSpan text_span) {
   kinds_.push_back(input.kind);
   markups_.push_back(input.markup);
   times_.push_back(input.time ? input.time->micros : kNoTime);
@@ -43,8 +43,8 @@ void RecordBatch::add(const RecordInput& input) {
   channels_.push_back(store(input.channel));
   threads_.push_back(store(input.thread));
   texts_.push_back(store(input.text));
-  spans_.push_back(input.span);
-  text_spans_.push_back(input.text_span);
+  spans_.push_back(span);
+  text_spans_.push_back(text_span);
   for (const auto& [key, value] : input.attributes) {
     const Piece piece = store(value);
     attributes_.push_back({key, piece.begin, piece.size});

@@ -74,7 +74,10 @@ enum class Attr : uint8_t {
   kTopic,
   kFile,          // attached or changed file name
   kCommand,       // audit-log action or job command
-  kParent,        // id of the enclosing object (incident of a log entry, deployment of a status)
+  kParent,        // id of the enclosing object (incident of a log entry, deployment of a status), or
+                  // of the message that this one answers
+  kReaction,      // "eyes U07… U06…": name without colons, then who reacted where the export says so
+  kReplyCount,    // replies that the product says the thread has, decimal
 };
 
 struct Attribute {
@@ -114,7 +117,8 @@ struct RecordInput {
 // Columns over one arena. Append-only; about 64 bytes a record beside its text.
 class RecordBatch {
  public:
-  void add(const RecordInput& input);
+  void add(const RecordInput& input) { add(input, input.span, input.text_span); }
+  void add(const RecordInput& input, ByteSpan span, ByteSpan text_span);
   size_t size() const { return kinds_.size(); }
   bool empty() const { return kinds_.empty(); }
   Record record(size_t index) const;

@@ -9,6 +9,7 @@ constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_alpha(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
 // Bytes ≥ 0x80 count as letters, so that no word is cut inside a UTF-8 sequence.
 constexpr bool is_word(char c) {
   return is_alpha(c) || is_digit(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80) != 0;
@@ -37,6 +38,9 @@ constexpr size_t find_word(std::string_view text, std::string_view word, size_t 
     if (left && right) return at;
   }
   return std::string_view::npos;
+}
+constexpr bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
 }
 constexpr bool has_word(std::string_view text, std::string_view word) {
   return find_word(text, word) != std::string_view::npos;

@@ -48,6 +48,11 @@ RecordBuilder& RecordBuilder::channel(std::string_view channel) {
   return *this;
 }
 
+RecordBuilder& RecordBuilder::thread(std::string_view root) {
+  input_.thread = keep(root);
+  return *this;
+}
+
 RecordBuilder& RecordBuilder::add(Attr key, std::string_view value) {
   if (!value.empty()) input_.attributes.emplace_back(key, keep(value));
   return *this;

@@ -30,6 +30,7 @@ class RecordBuilder {
   RecordBuilder& text(std::string_view text, ByteSpan span = {});
   RecordBuilder& author(std::string_view name);    // product id or name
   RecordBuilder& channel(std::string_view channel);
+  RecordBuilder& thread(std::string_view root);
   RecordBuilder& add(artifact::Attr key, std::string_view value);  // nothing when empty
   RecordBuilder& add_number(artifact::Attr key, int64_t value);
   // Of kEditedAt, kStartsAt, kEndsAt: decimal microseconds. Nothing when unreadable or zero time.
