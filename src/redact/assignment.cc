@@ -1,0 +1,289 @@
+#include "redact/assignment.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <re2/re2.h>
+
+#include "redact/ascii.h"
+#include "redact/shape.h"
+
+namespace debrief::redact {
+namespace {
+
+constexpr uint64_t kLongestName = 80;
+constexpr uint64_t kLongestValue = 4096;
+
+bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
+
+std::unique_ptr<re2::RE2> compile(const std::string& pattern) {
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_case_sensitive(false);
+  options.set_log_errors(false);
+  options.set_max_mem(1 << 20);
+  auto re = std::make_unique<re2::RE2>(pattern, options);
+  return re->ok() ? std::move(re) : nullptr;
+}
+
+// Walks over text; every step is bounded.
+struct Cursor {
+  std::string_view text;
+  uint64_t at;
+
+  char peek(uint64_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
+  bool starts(std::string_view word) const { return text.substr(std::min<uint64_t>(at, text.size()), word.size()) == word; }
+  bool take(std::string_view word) {
+    if (!starts(word)) return false;
+    at += word.size();
+    return true;
+  }
+  uint64_t blanks() {
+    const uint64_t from = at;
+    while (peek() == ' ' || peek() == '\t') ++at;
+    return at - from;
+  }
+};
+
+// Backslashes and the quote after them: \" of JSON inside JSON, \\\" one deeper.
+std::string_view quote_at(const Cursor& cursor) {
+  uint64_t n = 0;
+  while (cursor.peek(n) == '\\' && n < 8) ++n;
+  const char c = cursor.peek(n);
+  if (c == '"' || c == '\'' || c == '`') return cursor.text.substr(cursor.at, n + 1);
+  if (cursor.starts("&quot;")) return "&quot;";
+  if (cursor.starts("&#34;")) return "&#34;";
+  return {};
+}
+
+bool word_like(std::string_view value) {
+  return std::all_of(value.begin(), value.end(), [](char c) { return is_alpha(c) || c == '_' || c == '-' || c == '\''; });
+}
+
+}  // namespace
+
+struct Assignments::Value {
+  ByteSpan span;
+  enum class Separator { kNone, kBlank, kColon, kEquals, kCall, kProse } separator = Separator::kNone;
+  bool quoted = false;
+};
+
+Assignments::Assignments() = default;
+Assignments::Assignments(Assignments&&) noexcept = default;
+Assignments::~Assignments() = default;
+
+Result<Assignments> Assignments::parse(std::string_view json) {
+  const auto file = nlohmann::json::parse(json, nullptr, false);
+  if (!file.is_object()) return Error{"The list of names for secret assignments is not a JSON object."};
+  const auto joined = [&file](const char* key) {
+    std::string alternation;
+    const auto it = file.find(key);
+    if (it == file.end() || !it->is_array()) return alternation;
+    for (const auto& item : *it) {
+      if (!item.is_string()) continue;
+      if (!alternation.empty()) alternation += '|';
+      alternation += item.get_ref<const std::string&>();
+    }
+    return alternation;
+  };
+  Assignments out;
+  const std::string password = joined("password"), secret = joined("secret"), key = joined("key");
+  out.gate_ = "(?i)(?:" + password + "|" + secret + "|" + key + ")";
+  out.core_ = compile("(" + password + ")|(" + secret + ")|(" + key + ")");
+  out.not_name_ = compile(joined("not_name"));
+  out.not_value_ = compile(joined("not_value"));
+  if (!out.core_ || !out.not_name_ || !out.not_value_)
+    return Error{"The list of names for secret assignments holds a pattern that RE2 refuses."};
+  return out;
+}
+
+Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core) const {
+  Name name{core, Strength::kNone};
+  while (name.span.begin > 0 && core.begin - name.span.begin < kLongestName && is_name_char(text[name.span.begin - 1]))
+    --name.span.begin;
+  while (name.span.end < text.size() && name.span.end - core.end < kLongestName && is_name_char(text[name.span.end]))
+    ++name.span.end;
+  // A sentence's full stop is no part of a name.
+  while (name.span.end > core.end && (text[name.span.end - 1] == '.' || text[name.span.end - 1] == '-')) --name.span.end;
+  return name;
+}
+
+Assignments::Value Assignments::value_after(std::string_view text, const Name& name) {
+  using Separator = Value::Separator;
+  Value value;
+  Cursor c{text, name.span.end};
+  const bool quoted_name = name.span.begin > 0 && (text[name.span.begin - 1] == '"' || text[name.span.begin - 1] == '\'');
+  // Close what surrounds the name: quotes, brackets, Markdown emphasis.
+  for (int i = 0; i < 4; ++i) {
+    const std::string_view quote = quote_at(c);
+    if (!quote.empty() && !is_space(c.peek(quote.size() - 1))) {
+      // A quote that opens a value stands after a blank; one right behind the name closes the name.
+      c.at += quote.size();
+    } else if (c.peek() == ']' || c.peek() == '*' || (c.peek() == ')' && c.peek(1) != '\0')) {
+      ++c.at;
+    } else {
+      break;
+    }
+  }
+  uint64_t blanks = c.blanks();
+  if (c.take(":=") || c.take("?=") || c.take("||=") || c.take("+=") || c.take("=>") || c.take("===") || c.take("==") ||
+      c.take("!=")) {
+    value.separator = Separator::kEquals;
+  } else if (c.take("->") || c.take("\xe2\x86\x92")) {
+    value.separator = Separator::kColon;
+  } else if (c.take("=")) {
+    value.separator = Separator::kEquals;
+  } else if (c.take(":") || c.take("\xef\xbc\x9a")) {
+    value.separator = Separator::kColon;
+    while (c.peek() == ':') ++c.at;
+    // "name: string = value" and "name: !!str value"
+    Cursor type = c;
+    type.blanks();
+    for (const std::string_view word : {"string", "str", "String", "&str", "any", "char*"})
+      if (type.take(word)) {
+        type.blanks();
+        if (type.take("=")) c = type, value.separator = Separator::kEquals;
+        break;
+      }
+  } else if (c.peek() == '(' && blanks == 0) {
+    ++c.at;
+    value.separator = Separator::kCall;
+  } else if (c.peek() == ',' && quoted_name) {
+    ++c.at;
+    value.separator = Separator::kCall;
+  } else if (c.peek() == '>') {
+    ++c.at;
+    value.separator = Separator::kColon;
+    c.take("<![CDATA[");
+  } else if (c.peek() == '|' && blanks > 0) {
+    ++c.at;
+    value.separator = Separator::kColon;
+  } else if (blanks > 0 || c.peek() == '\n' || c.peek() == '-' || c.peek() == '"' || c.peek() == '\'') {
+    value.separator = Separator::kBlank;
+    for (const std::string_view word : {"is now ", "was ", "is ", "string = ", "- ", "\xe2\x80\x93 ", "to "})
+      if (c.take(word)) {
+        value.separator = word[0] == 'i' || word[0] == 'w' ? Separator::kProse
+                          : word[0] == 's' ? Separator::kEquals : Separator::kBlank;
+        break;
+      }
+    if (value.separator == Separator::kBlank && c.take("string ")) {
+      c.blanks();
+      if (c.take("=")) value.separator = Separator::kEquals;
+    }
+    // XML attributes and Kubernetes environments: the value stands under its own name.
+    Cursor attribute = c;
+    while (is_space(attribute.peek()) && attribute.at - c.at < 64) ++attribute.at;
+    if (attribute.take("value:") || attribute.take("value=") || attribute.take("\"value\":") ||
+        attribute.take("Value=")) {
+      c = attribute;
+      value.separator = Separator::kEquals;
+    }
+  } else {
+    return value;
+  }
+  blanks = c.blanks();
+  // Prefixes of string literals, then the literal.
+  for (const std::string_view prefix : {"@", "b", "r", "f", "u", "L"})
+    if (c.starts(prefix) && (c.peek(1) == '"' || c.peek(1) == '\'')) {
+      ++c.at;
+      break;
+    }
+  const std::string_view quote = quote_at(c);
+  if (!quote.empty()) {
+    c.at += quote.size();
+    const uint64_t begin = c.at;
+    uint64_t limit = std::min<uint64_t>(text.size(), begin + kLongestValue);
+    uint64_t end = begin;
+    while (end < limit && text[end] != '\n' && text.compare(end, quote.size(), quote) != 0)
+      end += (text[end] == '\\' && quote.size() == 1 && end + 1 < limit && text[end + 1] != '\n') ? 2 : 1;
+    if (end < limit && text[end] != '\n') {
+      uint64_t from = begin, to = end;
+      while (from < to && is_space(text[from])) ++from;
+      while (to > from && is_space(text[to - 1])) --to;
+      value.span = {from, to};
+      value.quoted = true;
+      return value;
+    }
+    c.at = begin;  // never closed: read it as bare
+  }
+  uint64_t end = c.at;
+  const uint64_t limit = std::min<uint64_t>(text.size(), c.at + kLongestValue);
+  while (end < limit && !is_space(text[end]) && text[end] != '"' && text[end] != '\'' && text[end] != '`' &&
+         text[end] != '<' && text[end] != ';' && text[end] != '|' &&
+         !(text[end] == '&' && value.separator == Separator::kEquals) &&
+         !(text[end] == '\\' && end + 1 < limit && (text[end + 1] == '"' || text[end + 1] == 'n')) &&
+         !(text[end] == ',' && (end + 1 == limit || is_space(text[end + 1]) || value.separator == Separator::kEquals)))
+    ++end;
+  // "<your key>", "[secret 1]", "{{ value }}" are placeholders; keep them whole so that they are seen as such.
+  for (const auto& [open, close] : {std::pair{'<', '>'}, std::pair{'[', ']'}, std::pair{'{', '}'}}) {
+    if (c.peek() != open) continue;
+    const size_t closed = text.substr(c.at, 80).find(close);
+    if (closed != std::string_view::npos) end = std::max(end, c.at + closed + 1);
+  }
+  while (end > c.at && std::string_view(".,:)]}?*").find(text[end - 1]) != std::string_view::npos) {
+    // A bracket that was opened inside belongs to the value.
+    if (text[end - 1] == ')' && text.substr(c.at, end - c.at).find('(') != std::string_view::npos) break;
+    if (text[end - 1] == ']' && text.substr(c.at, end - c.at).find('[') != std::string_view::npos) break;
+    if (text[end - 1] == '}' && text.substr(c.at, end - c.at).find('{') != std::string_view::npos) break;
+    --end;
+  }
+  value.span = {c.at, end};
+  return value;
+}
+
+bool Assignments::accepts(std::string_view text, const Name& name, const Value& value) const {
+  using Separator = Value::Separator;
+  const std::string_view found = slice(text, value.span), called = slice(text, name.span);
+  if (found.size() < 4 || is_placeholder(found)) return false;
+  if (RE2::FullMatch(re2::StringPiece(found.data(), found.size()), *not_value_)) return false;
+  // The value repeats its own name: password=password, token: my_token.
+  std::string lower(found), own(called);
+  for (char& c : lower) c = to_lower(c);
+  for (char& c : own) c = to_lower(c);
+  if (own.find(lower) != std::string::npos) return false;
+  const bool names_itself = word_like(found) && core_->NumberOfCapturingGroups() > 0 &&
+                            RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_);
+  if (names_itself) return false;
+  // A dotted path of words is code; words with blanks are prose.
+  if (found.find(' ') != std::string_view::npos && !(value.quoted && name.strength == Strength::kPassword && is_mixed(found)))
+    return false;
+  const bool random = is_random(found);
+  switch (name.strength) {
+    case Strength::kPassword:
+      if (value.quoted && (value.separator == Separator::kEquals || value.separator == Separator::kColon)) return true;
+      if (value.quoted && value.separator != Separator::kNone) return is_mixed(found);
+      if (value.separator == Separator::kEquals) return is_mixed(found) || (word_like(found) && found.size() >= 6);
+      return is_mixed(found) && found.size() >= 6 && found.find('/') == std::string_view::npos;
+    case Strength::kSecret:
+      if (random) return true;
+      if (value.separator == Separator::kBlank || value.separator == Separator::kProse) return is_mixed(found) && found.size() >= 16;
+      return is_mixed(found) && found.size() >= (value.quoted ? 8u : 10u) && !is_uuid(found);
+    case Strength::kKey:
+      return random && found.size() >= 16 && !is_uuid(found);
+    case Strength::kNone:
+      break;
+  }
+  return false;
+}
+
+void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const {
+  re2::StringPiece group[4];
+  const re2::StringPiece whole(text.data(), text.size());
+  for (uint64_t at = window.begin; at < window.end;) {
+    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 4) || group[0].empty()) return;
+    const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
+    Name name = name_at(text, {begin, begin + group[0].size()});
+    name.strength = group[1].data() != nullptr   ? Strength::kPassword
+                    : group[2].data() != nullptr ? Strength::kSecret
+                                                 : Strength::kKey;
+    at = begin + group[0].size();
+    const std::string_view called = slice(text, name.span);
+    if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
+    const Value value = value_after(text, name);
+    if (value.span.empty() || !accepts(text, name, value)) continue;
+    out.push_back(value.span);
+    at = std::max(at, value.span.end);
+  }
+}
+
+}  // namespace debrief::redact
