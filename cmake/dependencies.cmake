@@ -24,7 +24,8 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
 # are fetched by commit; CI does not exercise that path.
 function(debrief_headers name header out)
   cmake_parse_arguments(arg "" "REPOSITORY;COMMIT;SUBDIR" "" ${ARGN})
-  find_path(DEBRIEF_${name}_INCLUDE ${header} NO_CMAKE_FIND_ROOT_PATH)
+  find_path(DEBRIEF_${name}_INCLUDE ${header} NO_CMAKE_FIND_ROOT_PATH
+            PATHS /usr/include /usr/local/include /opt/homebrew/include)
   if(NOT DEBRIEF_${name}_INCLUDE)
     include(FetchContent)
     FetchContent_Declare(${name} GIT_REPOSITORY ${arg_REPOSITORY} GIT_TAG ${arg_COMMIT})
