@@ -76,7 +76,10 @@ class Conversation {
       if (event.fate != Fate::kRow) continue;
       const bool fires = event.row.kind == EventKind::kAlertFired;
       if (fires && (!first_alert_ || event.row.time < *first_alert_)) first_alert_ = event.row.time;
-      if (event.fact == Fact::kAcknowledged && (!acknowledged_ || event.row.time < *acknowledged_)) acknowledged_ = event.row.time;
+      if (event.fact == Fact::kAcknowledged && (!acknowledged_ || event.row.time < *acknowledged_)) {
+        acknowledged_ = event.row.time;
+        acknowledger_ = event.row.person;
+      }
     }
   }
   void note_machine(size_t index) {
@@ -421,6 +424,8 @@ class Conversation {
 
   // First words soon after joining the channel.
   std::optional<Event> arrival(const Said& one) {
+    // Whoever was paged and answered is there already.
+    if (acknowledger_ && acknowledger_ == one.person) return std::nullopt;
     if (!one.person || spoke_before(one) || !one.in_channel || !detected(one.time)) return std::nullopt;
     const bool joined = std::any_of(said_.begin(), said_.end(), [&](const Said& other) {
       if (other.time > one.time || one.time - other.time > kFirstWords || other.person != one.person) return false;
@@ -510,6 +515,7 @@ class Conversation {
   std::vector<Guess> guesses_;
   std::vector<std::tuple<std::optional<uint32_t>, std::string, Instant>> observed_;
   std::optional<Instant> first_alert_, acknowledged_, resolved_at_, closing_;
+  std::optional<uint32_t> acknowledger_;
   bool resolution_stated_ = false, said_ack_ = false, decided_ = false, seen_failure_ = false;
 };
 

@@ -108,6 +108,7 @@ class Merger {
     pairs(&Merger::copy, [](const Event& e) { return e.authority == Authority::kMirror; }, kCopyLag, time::kMinute);
     pairs(&Merger::report, [](const Event& e) { return e.authority == Authority::kPerson && reported_family(e) != Family::kNone; }, kReportLag, kAnnounced);
     pairs(&Merger::progress, [](const Event& e) { return e.authority == Authority::kPerson && (e.row.kind == EventKind::kOther || e.row.kind == EventKind::kMitigationAttempt); }, kReportLag, 0);
+    pairs(&Merger::arrival, [](const Event& e) { return is_machine(e) && e.row.kind == EventKind::kResponderJoined; }, time::kMinute, kReportLag);
     pairs(&Merger::closure, [](const Event& e) { return e.fact == Fact::kPageClosed && e.human; }, kReportLag, kReportLag);
     pairs(&Merger::own_note, [](const Event& e) { return e.authority == Authority::kPerson; }, kReportLag, 0);
     lone_copies();
@@ -214,6 +215,10 @@ class Merger {
     if (!about_rollout || low.size() > 60) return false;
     return shared(a.words, b.words) > 0 || names_region(low, b.subject) || has_word(low, "canary");
   }
+  // Accepting the page and saying hello.
+  bool arrival(const Event& a, const Event& b) const {
+    return b.authority == Authority::kPerson && b.row.kind == EventKind::kResponderJoined && a.row.person && a.row.person == b.row.person;
+  }
   bool closure(const Event& a, const Event& b) const {
     return b.authority == Authority::kPerson && b.row.kind == EventKind::kResolutionDeclared && a.row.kind == EventKind::kResolutionDeclared;
   }
@@ -288,15 +293,17 @@ class Merger {
       const auto order = [](const Event& e) {
         // What mends leads over what is seen of it; an alert's own record over its page.
         const int kind = e.row.kind == EventKind::kMitigationAttempt ? 0 : 1;
-        return std::tuple(static_cast<int>(e.authority), kind, e.row.time, e.ref);
+        const int bare = e.audience.empty() ? 1 : 0;  // of two monitors in one second, the one that says whom it told
+        return std::tuple(static_cast<int>(e.authority), kind, time::whole_seconds(e.row.time), bare, e.row.time, e.ref);
       };
       return order(a) < order(b);
     };
     for (const size_t i : members)
       if (better(events_[i], events_[lead])) lead = i;
-    // A declaration is a person's act; the system only notes it.
+    // A declaration or taking a role is a person's act; the system only notes it.
     for (const size_t i : members) {
-      const bool performs = events_[i].authority == Authority::kPerson && (events_[i].row.subkind == Subkind::kSeverityDeclared || events_[i].row.kind == EventKind::kResolutionDeclared);
+      const bool performs = events_[i].authority == Authority::kPerson && (events_[i].row.subkind == Subkind::kSeverityDeclared || events_[i].row.kind == EventKind::kResolutionDeclared ||
+                             events_[i].row.kind == EventKind::kResponderJoined);
       if (performs) lead = i;
     }
     bool all_by_hand = true;
@@ -345,7 +352,7 @@ class Merger {
     row->in_channel = row->in_channel || from.in_channel;
     row->claimed_elsewhere = row->claimed_elsewhere && from.claimed_elsewhere;
     row->row.reasons.push_back("same fact: " + from.row.cue);
-    if (from.fact == Fact::kPaged && row->fact == Fact::kFiring && !from.incident.empty())
+    if (from.fact == Fact::kPaged && row->fact == Fact::kFiring && !from.incident.empty() && row->row.text.find("incident opened") == std::string::npos)
       row->row.text += "; " + from.row.actor + " incident opened " + time::to_clock(from.row.time, from.row.precision);
     if (from.fact == Fact::kSuppressed) row->row.text += "; notification suppressed";
   }
@@ -363,8 +370,13 @@ bool same_signal(std::string_view a, std::string_view b) {
   if (low_a == low_b) return true;
   if (low_a.size() >= 6 && low_b.find(low_a) != std::string::npos) return true;
   if (low_b.size() >= 6 && low_a.find(low_b) != std::string::npos) return true;
-  const std::vector<std::string> parts_a = name_parts(a), parts_b = name_parts(b);
-  // A bot's line holds name, labels and text; the first word of a bracketed name is the alert's.
+  // Region codes say where, not what.
+  const auto telling = [](std::string_view name) {
+    std::vector<std::string> parts = name_parts(name);
+    std::erase_if(parts, [](const std::string& part) { return part.size() < 3 || part == "west" || part == "east" || part == "north" || part == "south" || part == "central"; });
+    return parts;
+  };
+  const std::vector<std::string> parts_a = telling(a), parts_b = telling(b);
   const size_t common = shared(parts_a, parts_b), least = std::min(parts_a.size(), parts_b.size());
   return common >= 2 && common * 2 >= least;
 }
