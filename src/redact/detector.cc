@@ -1,13 +1,17 @@
 #include "redact/detector.h"
 
 #include <algorithm>
+#include <set>
+
 #include <re2/re2.h>
 #include <re2/set.h>
 
 #include "base/embedded.h"
 #include "redact/ascii.h"
 #include "redact/assignment.h"
+#include "redact/loose_tokens.h"
 #include "redact/rule.h"
+#include "redact/shape.h"
 
 namespace debrief::redact {
 namespace {
@@ -16,8 +20,6 @@ namespace {
 constexpr int64_t kSetMemory = 8 << 20;
 // A window is what the Set sees at once; positions are looked for in windows with a hit only.
 constexpr uint64_t kWindow = 16 << 10;
-
-constexpr std::string_view kAssignment = "assignment";
 
 // Windows end at a line break where there is one in reach, else at a blank, else anywhere.
 uint64_t window_end(std::string_view text, uint64_t begin) {
@@ -70,6 +72,23 @@ std::vector<Hit> side_by_side(std::vector<Found> found) {
   std::vector<Hit> out;
   for (Found& one : kept) out.push_back(std::move(one.hit));
   return out;
+}
+
+// A secret found once is a secret wherever the text repeats it, with or without its name.
+void add_echoes(std::string_view text, std::vector<Found>& found) {
+  constexpr size_t kLongestText = 1 << 20;
+  constexpr size_t kMostSecrets = 64;
+  constexpr size_t kShortest = 8;
+  if (text.size() > kLongestText) return;
+  std::set<std::string_view> secrets;
+  const size_t count = found.size();
+  for (size_t i = 0; i < count && secrets.size() < kMostSecrets; ++i) {
+    const Hit hit = found[i].hit;
+    const std::string_view value = slice(text, hit.span);
+    if (!Detector::is_secret(hit) || value.size() < kShortest || !is_mixed(value) || !secrets.insert(value).second) continue;
+    for (size_t at = text.find(value); at != std::string_view::npos; at = text.find(value, at + value.size()))
+      if (at != hit.span.begin) found.push_back({{{at, at + value.size()}, hit.kind, "echo:" + hit.rule}, found[i].rank});
+  }
 }
 
 // The password in "user:secret@host.example.com" looks like an address with its host: the secret wins.
@@ -146,7 +165,10 @@ void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Fo
     const int rule = owner[static_cast<size_t>(index)];
     if (rule < 0) {
       assignments->find(text, window, spans);
-      for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", std::string(kAssignment)}, 0});
+      for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", "assignment"}, 0});
+      spans.clear();
+      find_loose_tokens(*assignments, text, window, spans);
+      for (const ByteSpan span : spans) found.push_back({{span, "high-entropy", "loose-token"}, -1});
       continue;
     }
     const Rule& one = rules[static_cast<size_t>(rule)];
@@ -162,6 +184,7 @@ std::vector<Hit> Detector::scan(std::string_view text) const {
     impl_->scan(text, {begin, end}, found);
     begin = end;
   }
+  add_echoes(text, found);
   return resolve(std::move(found));
 }
 
