@@ -56,6 +56,12 @@ std::string_view quote_at(const Cursor& cursor) {
   return {};
 }
 
+bool inside_resource_name(std::string_view text, uint64_t at) {
+  uint64_t begin = at;
+  while (begin > 0 && at - begin < 120 && (is_name_char(text[begin - 1]) || text[begin - 1] == ':' || text[begin - 1] == '/')) --begin;
+  return text.compare(begin, 4, "arn:") == 0 || text.compare(begin, 4, "urn:") == 0;
+}
+
 bool word_like(std::string_view value) {
   return std::all_of(value.begin(), value.end(), [](char c) { return is_alpha(c) || c == '_' || c == '-' || c == '\''; });
 }
@@ -102,15 +108,15 @@ Result<Assignments> Assignments::parse(std::string_view json) {
   return out;
 }
 
-Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core) const {
-  Name name{core, Strength::kNone};
+Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Strength strength) const {
+  Name name{core, strength};
   while (name.span.begin > 0 && core.begin - name.span.begin < kLongestName && is_name_char(text[name.span.begin - 1]))
     --name.span.begin;
   while (name.span.end < text.size() && name.span.end - core.end < kLongestName && is_name_char(text[name.span.end]))
     ++name.span.end;
   // "vendorSECRET-4fj3…": what follows the name's own words is the value.
   const std::string_view tail = slice(text, {core.end, name.span.end});
-  if (tail.size() >= 20 && (is_random(tail) || is_digest(tail.substr(1)) || is_uuid(tail.substr(1)))) {
+  if (name.strength != Strength::kKey && tail.size() >= 20 && (is_random(tail) || is_digest(tail.substr(1)) || is_uuid(tail.substr(1)))) {
     name.span.end = core.end;
     name.glued = tail.front() == '-' || tail.front() == '.' || tail.front() == '_';
     if (!name.glued) name.span.end = core.begin;  // the word is chance inside a token
@@ -307,13 +313,15 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
   for (uint64_t at = window.begin; at < window.end;) {
     if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 4) || group[0].empty()) return;
     const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    Name name = name_at(text, {begin, begin + group[0].size()});
-    name.strength = group[1].data() != nullptr   ? Strength::kPassword
-                    : group[2].data() != nullptr ? Strength::kSecret
-                                                 : Strength::kKey;
+    const Name name = name_at(text, {begin, begin + group[0].size()},
+                              group[1].data() != nullptr   ? Strength::kPassword
+                              : group[2].data() != nullptr ? Strength::kSecret
+                                                           : Strength::kKey);
     at = begin + group[0].size();
     const std::string_view called = slice(text, name.span);
     if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
+    // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
+    if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;
     Value value = value_after(text, name);
     for (int i = 0; i < 64 && !value.span.empty() && accepts(text, name, value); ++i) {
       out.push_back(value.span);

@@ -41,7 +41,7 @@ class Assignments {
     bool glued = false;      // name and value are joined: SECRET-4fj3…
   };
   struct Value;
-  Name name_at(std::string_view text, ByteSpan core) const;
+  Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
   bool accepts(std::string_view text, const Name& name, const Value& value) const;
   static Value value_after(std::string_view text, const Name& name);
   static void read_literal(std::string_view text, uint64_t at, Value& value);

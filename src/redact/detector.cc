@@ -114,6 +114,7 @@ struct Detector::Impl {
   std::unique_ptr<Assignments> assignments;
   std::unique_ptr<re2::RE2::Set> set;
   std::vector<int> owner;  // Set index → rule index; -1 = assignments
+  std::vector<Rule> notes;
 
   void add(const std::string& gate, int rule) {
     if (set->Add(re2::StringPiece(gate.data(), gate.size()), nullptr) >= 0) owner.push_back(rule);
@@ -138,6 +139,10 @@ Detector::Detector() : impl_(std::make_unique<Impl>()) {
     if (path == "redaction/names.json") continue;
     auto rules = parse_rules(bytes);
     if (!rules) continue;
+    if (path == "redaction/notes.json") {
+      impl_->notes = std::move(*rules);
+      continue;
+    }
     for (Rule& rule : *rules) {
       impl_->add(rule.gate, static_cast<int>(impl_->rules.size()));
       impl_->rules.push_back(std::move(rule));
@@ -186,6 +191,28 @@ std::vector<Hit> Detector::scan(std::string_view text) const {
   }
   add_echoes(text, found);
   return resolve(std::move(found));
+}
+
+std::vector<Hit> Detector::scan_all(std::string_view text) const {
+  std::vector<Hit> hits = scan(text);
+  std::vector<Found> found;
+  std::vector<ByteSpan> spans;
+  for (const Rule& note : impl_->notes) {
+    spans.clear();
+    note.find(text, {0, text.size()}, spans);
+    for (const ByteSpan span : spans) found.push_back({{span, note.kind, note.id}, 0});
+  }
+  const size_t count = hits.size();
+  for (Hit& note : side_by_side(std::move(found))) {
+    const auto until = hits.begin() + static_cast<std::ptrdiff_t>(count);
+    const auto first = std::lower_bound(hits.begin(), until, note.span.begin, [](const Hit& hit, uint64_t begin) { return hit.span.end <= begin; });
+    // A link around a find ends before it; what names the same place stays with the find.
+    if (first != until && first->span.begin <= note.span.begin && first->span.overlaps(note.span)) continue;
+    if (first != until && first->span.overlaps(note.span)) note.span.end = first->span.begin;
+    hits.push_back(std::move(note));
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.span < b.span; });
+  return hits;
 }
 
 }  // namespace debrief::redact

@@ -43,6 +43,25 @@ bool inside_link(std::string_view text, uint64_t at) {
   return text.substr(begin, at - begin).find("://") != std::string_view::npos;
 }
 
+// A line of a signature, certificate or attachment: nothing but base64, next to another such line.
+bool inside_block(std::string_view text, ByteSpan token) {
+  const auto line_of = [&](uint64_t at) {
+    uint64_t begin = at, end = at;
+    while (begin > 0 && text[begin - 1] != '\n' && at - begin < 200) --begin;
+    while (end < text.size() && text[end] != '\n' && end - at < 200) ++end;
+    return ByteSpan{begin, end};
+  };
+  const auto all_token = [&](ByteSpan line) {
+    std::string_view inner = slice(text, line);
+    while (!inner.empty() && is_space(inner.front())) inner.remove_prefix(1);
+    while (!inner.empty() && is_space(inner.back())) inner.remove_suffix(1);
+    return inner.size() >= 40 && std::all_of(inner.begin(), inner.end(), is_token_byte);
+  };
+  const ByteSpan line = line_of(token.begin);
+  if (token.size() < 60 || !all_token(line)) return false;
+  return (line.begin > 1 && all_token(line_of(line.begin - 1))) || (line.end + 1 < text.size() && all_token(line_of(line.end + 1)));
+}
+
 // Random beyond what a slug, a resource name or an id has: both cases and digits, or long and dense.
 bool is_dense(std::string_view token) {
   if (!is_random(token) || is_digest(token) || is_uuid(token)) return false;
@@ -80,7 +99,7 @@ void find_loose_tokens(const Assignments& names, std::string_view text, ByteSpan
     const std::string_view token = slice(text, span);
     if (!is_dense(token) || is_placeholder(token)) continue;
     const std::string name = called(text, span.begin);
-    if (is_public_name(name) || !names.length_fits(name, token.size()) || inside_link(text, span.begin)) continue;
+    if (is_public_name(name) || !names.length_fits(name, token.size()) || inside_link(text, span.begin) || inside_block(text, span)) continue;
     out.push_back(span);
   }
 }
