@@ -56,6 +56,12 @@ std::string_view quote_at(const Cursor& cursor) {
   return {};
 }
 
+bool inside_resource_name(std::string_view text, uint64_t at) {
+  uint64_t begin = at;
+  while (begin > 0 && at - begin < 120 && (is_name_char(text[begin - 1]) || text[begin - 1] == ':' || text[begin - 1] == '/')) --begin;
+  return text.compare(begin, 4, "arn:") == 0 || text.compare(begin, 4, "urn:") == 0;
+}
+
 bool word_like(std::string_view value) {
   return std::all_of(value.begin(), value.end(), [](char c) { return is_alpha(c) || c == '_' || c == '-' || c == '\''; });
 }
@@ -66,6 +72,7 @@ struct Assignments::Value {
   ByteSpan span;
   enum class Separator { kNone, kBlank, kColon, kEquals, kCall, kProse } separator = Separator::kNone;
   bool quoted = false;
+  uint64_t end = 0;  // behind the closing quote
 };
 
 Assignments::Assignments() = default;
@@ -92,17 +99,28 @@ Result<Assignments> Assignments::parse(std::string_view json) {
   out.core_ = compile("(" + password + ")|(" + secret + ")|(" + key + ")");
   out.not_name_ = compile(joined("not_name"));
   out.not_value_ = compile(joined("not_value"));
+  if (const auto it = file.find("lengths"); it != file.end() && it->is_object())
+    for (const auto& [name, size] : it->items())
+      if (size.is_number_unsigned())
+        if (auto re = compile(name)) out.lengths_.emplace_back(std::move(re), size.get<size_t>());
   if (!out.core_ || !out.not_name_ || !out.not_value_)
     return Error{"The list of names for secret assignments holds a pattern that RE2 refuses."};
   return out;
 }
 
-Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core) const {
-  Name name{core, Strength::kNone};
+Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Strength strength) const {
+  Name name{core, strength};
   while (name.span.begin > 0 && core.begin - name.span.begin < kLongestName && is_name_char(text[name.span.begin - 1]))
     --name.span.begin;
   while (name.span.end < text.size() && name.span.end - core.end < kLongestName && is_name_char(text[name.span.end]))
     ++name.span.end;
+  // "vendorSECRET-4fj3…": what follows the name's own words is the value.
+  const std::string_view tail = slice(text, {core.end, name.span.end});
+  if (name.strength != Strength::kKey && tail.size() >= 20 && (is_random(tail) || is_digest(tail.substr(1)) || is_uuid(tail.substr(1)))) {
+    name.span.end = core.end;
+    name.glued = tail.front() == '-' || tail.front() == '.' || tail.front() == '_';
+    if (!name.glued) name.span.end = core.begin;  // the word is chance inside a token
+  }
   // A sentence's full stop is no part of a name.
   while (name.span.end > core.end && (text[name.span.end - 1] == '.' || text[name.span.end - 1] == '-')) --name.span.end;
   return name;
@@ -112,6 +130,11 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
   using Separator = Value::Separator;
   Value value;
   Cursor c{text, name.span.end};
+  if (name.glued) {
+    value.separator = Separator::kBlank;
+    read_literal(text, c.at + 1, value);
+    return value;
+  }
   const bool quoted_name = name.span.begin > 0 && (text[name.span.begin - 1] == '"' || text[name.span.begin - 1] == '\'');
   // Close what surrounds the name: quotes, brackets, Markdown emphasis.
   for (int i = 0; i < 4; ++i) {
@@ -126,17 +149,18 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
     }
   }
   uint64_t blanks = c.blanks();
-  if (c.take(":=") || c.take("?=") || c.take("||=") || c.take("+=") || c.take("=>") || c.take("===") || c.take("==") ||
-      c.take("!=")) {
+  const uint64_t before = c.at;
+  while (c.at - before < 5 && c.peek() != '\0' && std::string_view(":=?.|+!~>-").find(c.peek()) != std::string_view::npos) {
+    // A minus may belong to the value, a ">" alone closes a tag.
+    if (c.peek() == '-' && c.peek(1) != '>') break;
+    ++c.at;
+  }
+  const std::string_view run = text.substr(before, c.at - before);
+  if (run.find('=') != std::string_view::npos) {
     value.separator = Separator::kEquals;
-  } else if (c.take("->") || c.take("\xe2\x86\x92")) {
+  } else if (run.find(':') != std::string_view::npos || run == "->" || c.take("\xe2\x86\x92") || c.take("\xef\xbc\x9a")) {
     value.separator = Separator::kColon;
-  } else if (c.take("=")) {
-    value.separator = Separator::kEquals;
-  } else if (c.take(":") || c.take("\xef\xbc\x9a")) {
-    value.separator = Separator::kColon;
-    while (c.peek() == ':') ++c.at;
-    // "name: string = value" and "name: !!str value"
+    // "name: string = value"
     Cursor type = c;
     type.blanks();
     for (const std::string_view word : {"string", "str", "String", "&str", "any", "char*"})
@@ -145,19 +169,21 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
         if (type.take("=")) c = type, value.separator = Separator::kEquals;
         break;
       }
+  } else if (run == ">") {
+    // The text of an element, which may stand on its own line.
+    value.separator = Separator::kColon;
+    c.take("<![CDATA[");
+    for (int i = 0; i < 80 && is_space(c.peek()); ++i) ++c.at;
+  } else if (run == "|" && blanks > 0) {
+    value.separator = Separator::kColon;
+  } else if (!run.empty()) {
+    return value;
   } else if (c.peek() == '(' && blanks == 0) {
     ++c.at;
     value.separator = Separator::kCall;
   } else if (c.peek() == ',' && quoted_name) {
     ++c.at;
     value.separator = Separator::kCall;
-  } else if (c.peek() == '>') {
-    ++c.at;
-    value.separator = Separator::kColon;
-    c.take("<![CDATA[");
-  } else if (c.peek() == '|' && blanks > 0) {
-    ++c.at;
-    value.separator = Separator::kColon;
   } else if (blanks > 0 || c.peek() == '\n' || c.peek() == '-' || c.peek() == '"' || c.peek() == '\'') {
     value.separator = Separator::kBlank;
     for (const std::string_view word : {"is now ", "was ", "is ", "string = ", "- ", "\xe2\x80\x93 ", "to "})
@@ -182,6 +208,17 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
     return value;
   }
   blanks = c.blanks();
+  // The first of a list; find() reads on.
+  if (c.peek() == '[' && (c.peek(1) == '"' || c.peek(1) == '\'')) ++c.at;
+  read_literal(text, c.at, value);
+  return value;
+}
+
+void Assignments::read_literal(std::string_view text, uint64_t at, Value& value) {
+  using Separator = Value::Separator;
+  Cursor c{text, at};
+  value.quoted = false;
+  value.span = {at, at};
   // Prefixes of string literals, then the literal.
   for (const std::string_view prefix : {"@", "b", "r", "f", "u", "L"})
     if (c.starts(prefix) && (c.peek(1) == '"' || c.peek(1) == '\'')) {
@@ -202,7 +239,8 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
       while (to > from && is_space(text[to - 1])) --to;
       value.span = {from, to};
       value.quoted = true;
-      return value;
+      value.end = end + quote.size();
+      return;
     }
     c.at = begin;  // never closed: read it as bare
   }
@@ -228,7 +266,7 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
     --end;
   }
   value.span = {c.at, end};
-  return value;
+  value.end = end;
 }
 
 bool Assignments::accepts(std::string_view text, const Name& name, const Value& value) const {
@@ -236,15 +274,15 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   const std::string_view found = slice(text, value.span), called = slice(text, name.span);
   if (found.size() < 4 || is_placeholder(found)) return false;
   if (RE2::FullMatch(re2::StringPiece(found.data(), found.size()), *not_value_)) return false;
+  if (found.front() == '(' || found.front() == ')') return false;
   // The value repeats its own name: password=password, token: my_token.
   std::string lower(found), own(called);
   for (char& c : lower) c = to_lower(c);
   for (char& c : own) c = to_lower(c);
   if (own.find(lower) != std::string::npos) return false;
-  const bool names_itself = word_like(found) && core_->NumberOfCapturingGroups() > 0 &&
-                            RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_);
-  if (names_itself) return false;
-  // A dotted path of words is code; words with blanks are prose.
+  if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_)) return false;
+  if (name.strength != Strength::kPassword && !length_fits(called, found.size())) return false;
+  // Words with blanks are prose.
   if (found.find(' ') != std::string_view::npos && !(value.quoted && name.strength == Strength::kPassword && is_mixed(found)))
     return false;
   const bool random = is_random(found);
@@ -254,12 +292,15 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
       if (value.quoted && value.separator != Separator::kNone) return is_mixed(found);
       if (value.separator == Separator::kEquals) return is_mixed(found) || (word_like(found) && found.size() >= 6);
       return is_mixed(found) && found.size() >= 6 && found.find('/') == std::string_view::npos;
-    case Strength::kSecret:
-      if (random) return true;
-      if (value.separator == Separator::kBlank || value.separator == Separator::kProse) return is_mixed(found) && found.size() >= 16;
-      return is_mixed(found) && found.size() >= (value.quoted ? 8u : 10u) && !is_uuid(found);
+    case Strength::kSecret: {
+      if (random) return found.size() >= 12;
+      const bool assigned = value.separator == Separator::kEquals || value.separator == Separator::kColon;
+      if (is_mixed(found)) return found.size() >= (assigned ? (value.quoted ? 8u : 10u) : 16u) && !is_uuid(found);
+      // Digits or letters only, too long for a word.
+      return found.size() >= 16 && found.find_first_of("./:") == std::string_view::npos && !is_wordy(found);
+    }
     case Strength::kKey:
-      return random && found.size() >= 16 && !is_uuid(found);
+      return random && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
     case Strength::kNone:
       break;
   }
@@ -272,18 +313,47 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
   for (uint64_t at = window.begin; at < window.end;) {
     if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 4) || group[0].empty()) return;
     const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    Name name = name_at(text, {begin, begin + group[0].size()});
-    name.strength = group[1].data() != nullptr   ? Strength::kPassword
-                    : group[2].data() != nullptr ? Strength::kSecret
-                                                 : Strength::kKey;
+    const Name name = name_at(text, {begin, begin + group[0].size()},
+                              group[1].data() != nullptr   ? Strength::kPassword
+                              : group[2].data() != nullptr ? Strength::kSecret
+                                                           : Strength::kKey);
     at = begin + group[0].size();
     const std::string_view called = slice(text, name.span);
     if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
-    const Value value = value_after(text, name);
-    if (value.span.empty() || !accepts(text, name, value)) continue;
-    out.push_back(value.span);
-    at = std::max(at, value.span.end);
+    // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
+    if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;
+    Value value = value_after(text, name);
+    for (int i = 0; i < 64 && !value.span.empty() && accepts(text, name, value); ++i) {
+      out.push_back(value.span);
+      at = std::max(at, value.end);
+      // 'a', 'b' and 'a' | 'b': a list under one name.
+      Cursor next{text, value.end};
+      next.blanks();
+      if (!value.quoted || !(next.take(",") || next.take("|"))) break;
+      for (int k = 0; k < 80 && is_space(next.peek()); ++k) ++next.at;
+      if (quote_at(next).empty()) break;
+      read_literal(text, next.at, value);
+    }
   }
+}
+
+bool Assignments::length_fits(std::string_view name, size_t size) const {
+  return std::all_of(lengths_.begin(), lengths_.end(), [&](const auto& known) {
+    return size == known.second || !RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), *known.first);
+  });
+}
+
+std::vector<ByteSpan> Assignments::words(std::string_view text, ByteSpan window) const {
+  std::vector<ByteSpan> out;
+  re2::StringPiece group[4];
+  const re2::StringPiece whole(text.data(), text.size());
+  for (uint64_t at = window.begin; at < window.end;) {
+    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 4) || group[0].empty()) break;
+    const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
+    if (group[3].data() == nullptr) out.push_back({begin, begin + group[0].size()});
+    at = begin + group[0].size();
+  }
+  return out;
 }
 
 }  // namespace debrief::redact

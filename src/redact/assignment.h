@@ -26,6 +26,10 @@ class Assignments {
   const std::string& gate() const { return gate_; }
   // Appends the spans of values whose name begins inside `window`. Linear in the window.
   void find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const;
+  // Where the window speaks of a password or secret, sorted (for loose_tokens.h).
+  std::vector<ByteSpan> words(std::string_view text, ByteSpan window) const;
+  // False when `name` means a vendor's key whose length is known and another than `size`.
+  bool length_fits(std::string_view name, size_t size) const;
 
  private:
   Assignments();
@@ -34,15 +38,18 @@ class Assignments {
   struct Name {
     ByteSpan span;           // the whole identifier
     Strength strength = Strength::kNone;
+    bool glued = false;      // name and value are joined: SECRET-4fj3…
   };
   struct Value;
-  Name name_at(std::string_view text, ByteSpan core) const;
+  Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
   bool accepts(std::string_view text, const Name& name, const Value& value) const;
   static Value value_after(std::string_view text, const Name& name);
+  static void read_literal(std::string_view text, uint64_t at, Value& value);
 
   std::string gate_;
   std::unique_ptr<re2::RE2> core_;       // groups: password | secret | key
   std::unique_ptr<re2::RE2> not_name_;   // whole identifiers that name something else
+  std::vector<std::pair<std::unique_ptr<re2::RE2>, size_t>> lengths_;
   std::unique_ptr<re2::RE2> not_value_;  // whole values that are words of code or prose
 };
 

@@ -115,6 +115,7 @@ bool ipv4(std::string_view value) {
     if (width == 0 || number > 255 || (width > 1 && value[i - width] == '0')) return false;
     ++parts, number = 0, width = 0;
     if (i < value.size() && value[i] == '/') break;
+    if (i < value.size() && value[i] != '.') return false;
   }
   return parts == 4;
 }
@@ -133,26 +134,46 @@ bool ipv4_public(std::string_view value) {
   return !(head[0] == 192 && head[1] == 168) && !(head[0] == 169 && head[1] == 254);
 }
 
-// RFC 4291 text form with at least three groups; "::1", "fe80::" and clock times name nobody.
-bool ipv6(std::string_view value) {
-  if (const size_t zone = value.find_first_of("%/"); zone != std::string_view::npos) value = value.substr(0, zone);
-  size_t groups = 0, width = 0, doubles = 0;
-  bool hex_letter = false, long_group = false;
-  for (size_t i = 0; i <= value.size(); ++i) {
-    if (i < value.size() && is_hex(value[i])) {
-      hex_letter = hex_letter || !is_digit(value[i]);
-      if (++width > 4) return false;
+// RFC 4291 2.2: eight groups, one run of zeros as "::", the last two groups also as an IPv4 address.
+// The first group's value, or -1 when it is none; a zone or prefix length may follow.
+int ipv6_head(std::string_view value) {
+  value = value.substr(0, value.find_first_of("%/"));
+  int groups = 0, head = 0;
+  bool compressed = false;
+  for (size_t at = 0; at < value.size();) {
+    if (value.compare(at, 2, "::") == 0) {
+      if (compressed) return -1;
+      compressed = true;
+      at += 2;
       continue;
     }
-    if (i < value.size() && value[i] != ':') return value.find('.') != std::string_view::npos && groups >= 2;
-    if (width > 0) ++groups;
-    long_group = long_group || width > 2;
-    if (width == 0 && i > 0 && i < value.size() && value[i - 1] == ':') ++doubles;
-    width = 0;
+    if (value[at] == ':') {
+      if (at == 0 || at + 1 == value.size()) return -1;
+      ++at;
+      continue;
+    }
+    size_t end = at;
+    while (end < value.size() && is_hex(value[end])) ++end;
+    if (end < value.size() && value[end] == '.') {
+      if (!ipv4(value.substr(at))) return -1;
+      groups += 2;
+      break;
+    }
+    if (end == at || end - at > 4 || (end < value.size() && value[end] != ':')) return -1;
+    if (groups == 0 && at == 0)
+      for (size_t i = at; i < end; ++i)
+        head = head * 16 + (is_digit(value[i]) ? digit_value(value[i]) : to_lower(value[i]) - 'a' + 10);
+    ++groups;
+    at = end;
   }
-  if (doubles > 1 || (doubles == 0 && groups != 8) || groups < 3 || groups > 8) return false;
-  const std::string head{to_lower(value[0]), to_lower(value[1]), to_lower(value[2])};
-  return (hex_letter || long_group) && head != "fe8" && !(head[0] == 'f' && head[1] == 'f');
+  return (compressed ? groups < 8 : groups == 8) ? head : -1;
+}
+
+bool ipv6(std::string_view value) { return ipv6_head(value) >= 0; }
+// Global unicast: what can name somebody's machine.
+bool ipv6_public(std::string_view value) {
+  const int head = ipv6_head(value);
+  return head >= 0x2000 && head <= 0x3fff;
 }
 
 bool mac(std::string_view value) {
@@ -169,6 +190,8 @@ bool mac(std::string_view value) {
 // Between 8 and 15 digits (E.164), not one digit over and over.
 bool phone(std::string_view value) {
   const std::string digits = digits_of(value);
+  // A decimal fraction has one point and nothing else between its digits.
+  if (std::count(value.begin(), value.end(), '.') == 1 && value.find_first_of(" -()+") == std::string_view::npos) return false;
   return digits.size() >= 8 && digits.size() <= 15 && !all_same(std::string_view(digits).substr(2));
 }
 
@@ -186,7 +209,7 @@ bool luhn(std::string_view value) { return luhn_ok(digits_of(value)); }
 constexpr std::pair<std::string_view, Check> kChecks[] = {
     {"card", card},           {"iban", iban},           {"github-crc", github_crc}, {"crc-hex-tail", crc_hex_tail},
     {"jwt", jwt},             {"json-base64", json_base64}, {"discord-id", discord_id}, {"basic-pair", basic_pair},
-    {"bedrock", bedrock},     {"ipv4", ipv4},           {"ipv4-public", ipv4_public}, {"ipv6", ipv6},
+    {"bedrock", bedrock},     {"ipv4", ipv4},           {"ipv4-public", ipv4_public}, {"ipv6", ipv6},           {"ipv6-public", ipv6_public},
     {"mac", mac},             {"phone", phone},         {"random", random},         {"mixed", mixed},
     {"not-digest", not_digest}, {"has-digit", has_digit}, {"has-letter", has_letter}, {"luhn", luhn},
     {"wallet", wallet_ok}};

@@ -1,13 +1,17 @@
 #include "redact/detector.h"
 
 #include <algorithm>
+#include <set>
+
 #include <re2/re2.h>
 #include <re2/set.h>
 
 #include "base/embedded.h"
 #include "redact/ascii.h"
 #include "redact/assignment.h"
+#include "redact/loose_tokens.h"
 #include "redact/rule.h"
+#include "redact/shape.h"
 
 namespace debrief::redact {
 namespace {
@@ -16,8 +20,6 @@ namespace {
 constexpr int64_t kSetMemory = 8 << 20;
 // A window is what the Set sees at once; positions are looked for in windows with a hit only.
 constexpr uint64_t kWindow = 16 << 10;
-
-constexpr std::string_view kAssignment = "assignment";
 
 // Windows end at a line break where there is one in reach, else at a blank, else anywhere.
 uint64_t window_end(std::string_view text, uint64_t begin) {
@@ -72,6 +74,23 @@ std::vector<Hit> side_by_side(std::vector<Found> found) {
   return out;
 }
 
+// A secret found once is a secret wherever the text repeats it, with or without its name.
+void add_echoes(std::string_view text, std::vector<Found>& found) {
+  constexpr size_t kLongestText = 1 << 20;
+  constexpr size_t kMostSecrets = 64;
+  constexpr size_t kShortest = 8;
+  if (text.size() > kLongestText) return;
+  std::set<std::string_view> secrets;
+  const size_t count = found.size();
+  for (size_t i = 0; i < count && secrets.size() < kMostSecrets; ++i) {
+    const Hit hit = found[i].hit;
+    const std::string_view value = slice(text, hit.span);
+    if (!Detector::is_secret(hit) || value.size() < kShortest || !is_mixed(value) || !secrets.insert(value).second) continue;
+    for (size_t at = text.find(value); at != std::string_view::npos; at = text.find(value, at + value.size()))
+      if (at != hit.span.begin) found.push_back({{{at, at + value.size()}, hit.kind, "echo:" + hit.rule}, found[i].rank});
+  }
+}
+
 // The password in "user:secret@host.example.com" looks like an address with its host: the secret wins.
 std::vector<Hit> resolve(std::vector<Found> found) {
   std::vector<Found> secrets, others;
@@ -95,6 +114,7 @@ struct Detector::Impl {
   std::unique_ptr<Assignments> assignments;
   std::unique_ptr<re2::RE2::Set> set;
   std::vector<int> owner;  // Set index → rule index; -1 = assignments
+  std::vector<Rule> notes;
 
   void add(const std::string& gate, int rule) {
     if (set->Add(re2::StringPiece(gate.data(), gate.size()), nullptr) >= 0) owner.push_back(rule);
@@ -119,6 +139,10 @@ Detector::Detector() : impl_(std::make_unique<Impl>()) {
     if (path == "redaction/names.json") continue;
     auto rules = parse_rules(bytes);
     if (!rules) continue;
+    if (path == "redaction/notes.json") {
+      impl_->notes = std::move(*rules);
+      continue;
+    }
     for (Rule& rule : *rules) {
       impl_->add(rule.gate, static_cast<int>(impl_->rules.size()));
       impl_->rules.push_back(std::move(rule));
@@ -146,7 +170,10 @@ void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Fo
     const int rule = owner[static_cast<size_t>(index)];
     if (rule < 0) {
       assignments->find(text, window, spans);
-      for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", std::string(kAssignment)}, 0});
+      for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", "assignment"}, 0});
+      spans.clear();
+      find_loose_tokens(*assignments, text, window, spans);
+      for (const ByteSpan span : spans) found.push_back({{span, "high-entropy", "loose-token"}, -1});
       continue;
     }
     const Rule& one = rules[static_cast<size_t>(rule)];
@@ -162,7 +189,30 @@ std::vector<Hit> Detector::scan(std::string_view text) const {
     impl_->scan(text, {begin, end}, found);
     begin = end;
   }
+  add_echoes(text, found);
   return resolve(std::move(found));
+}
+
+std::vector<Hit> Detector::scan_all(std::string_view text) const {
+  std::vector<Hit> hits = scan(text);
+  std::vector<Found> found;
+  std::vector<ByteSpan> spans;
+  for (const Rule& note : impl_->notes) {
+    spans.clear();
+    note.find(text, {0, text.size()}, spans);
+    for (const ByteSpan span : spans) found.push_back({{span, note.kind, note.id}, 0});
+  }
+  const size_t count = hits.size();
+  for (Hit& note : side_by_side(std::move(found))) {
+    const auto until = hits.begin() + static_cast<std::ptrdiff_t>(count);
+    const auto first = std::lower_bound(hits.begin(), until, note.span.begin, [](const Hit& hit, uint64_t begin) { return hit.span.end <= begin; });
+    // A link around a find ends before it; what names the same place stays with the find.
+    if (first != until && first->span.begin <= note.span.begin && first->span.overlaps(note.span)) continue;
+    if (first != until && first->span.overlaps(note.span)) note.span.end = first->span.begin;
+    hits.push_back(std::move(note));
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.span < b.span; });
+  return hits;
 }
 
 }  // namespace debrief::redact

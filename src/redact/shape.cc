@@ -93,7 +93,10 @@ bool is_placeholder(std::string_view value) {
   if (value.empty() || is_filler(value) || distinct(value) <= 2) return true;
   const std::string lower = lowered(value);
   for (const std::string_view word : kStandIns)
-    if (lower.find(word) != std::string::npos && rest_without(lower, word) < 24) return true;
+    if (lower.find(word) != std::string::npos) {
+      const size_t rest = rest_without(lower, word);
+      if (rest < 24 || rest * 2 < lower.size()) return true;
+    }
   if (lower == "0123456789" || lower == "1234567890" || lower == "abcdefghij") return true;
   return is_expression(value);
 }
@@ -127,6 +130,10 @@ bool is_random(std::string_view value) {
   return common_share(value) < 62 && (digits || changes >= 3 || value.size() >= 20);
 }
 
+bool is_wordy(std::string_view value) {
+  return std::any_of(value.begin(), value.end(), is_alpha) && common_share(value) >= 62;
+}
+
 bool is_mixed(std::string_view value) {
   bool digit = false, alpha = false, symbol = false, inner_upper = false, lower = false;
   for (size_t i = 0; i < value.size(); ++i) {
@@ -142,6 +149,7 @@ bool is_mixed(std::string_view value) {
 }
 
 bool is_expression(std::string_view value) {
+  while (!value.empty() && value.front() == '\\') value.remove_prefix(1);
   if (value.empty()) return true;
   const char first = value.front(), last = value.back();
   if (first == '$' && value.size() > 1 && (is_alpha(value[1]) || value[1] == '{' || value[1] == '(' ||
@@ -149,6 +157,7 @@ bool is_expression(std::string_view value) {
     // "$ecret1!" is a password, "$NAME" and "$(cmd)" are not.
     const std::string_view name = value.substr(1);
     return name.front() == '{' || name.front() == '(' ||
+           name.find('[') != std::string_view::npos ||
            std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_'; });
   }
   if ((first == '<' && last == '>') || (first == '[' && last == ']') || (first == '{' && last == '}')) return true;

@@ -15,6 +15,8 @@ bool is_digest(std::string_view value);
 bool is_random(std::string_view value);
 // Letters and digits mixed, or case mixed inside a word, or symbols: what a password has and a word has not.
 bool is_mixed(std::string_view value);
+// Letter pairs, where there are letters, are those of words: nothing drawn at random.
+bool is_wordy(std::string_view value);
 // An expression of a programming language or shell, a path or a template: names a value, is none.
 bool is_expression(std::string_view value);
 

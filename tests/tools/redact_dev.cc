@@ -35,7 +35,7 @@ int scan(const Detector& detector, const char* path) {
     const json one = json::parse(line, nullptr, false);
     if (!one.is_object() || !one.contains("text")) continue;
     json spans = json::array();
-    for (const Hit& hit : detector.scan(one["text"].get_ref<const std::string&>()))
+    for (const Hit& hit : detector.scan_all(one["text"].get_ref<const std::string&>()))
       spans.push_back({hit.span.begin, hit.span.end, hit.kind, hit.rule});
     std::cout << json{{"id", one["id"]}, {"spans", spans}}.dump() << "\n";
   }
