@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.h"
@@ -73,7 +74,10 @@ enum class Attr : uint8_t {
   kTopic,
   kFile,          // attached or changed file name
   kCommand,       // audit-log action or job command
-  kParent,        // id of the enclosing object (incident of a log entry, deployment of a status)
+  kParent,        // id of the enclosing object (incident of a log entry, deployment of a status), or
+                  // of the message that this one answers
+  kReaction,      // "eyes U07… U06…": name without colons, then who reacted where the export says so
+  kReplyCount,    // replies that the product says the thread has, decimal
 };
 
 struct Attribute {
@@ -113,7 +117,8 @@ struct RecordInput {
 // Columns over one arena. Append-only; about 64 bytes a record beside its text.
 class RecordBatch {
  public:
-  void add(const RecordInput& input);
+  void add(const RecordInput& input) { add(input, input.span, input.text_span); }
+  void add(const RecordInput& input, ByteSpan span, ByteSpan text_span);
   size_t size() const { return kinds_.size(); }
   bool empty() const { return kinds_.empty(); }
   Record record(size_t index) const;
@@ -122,6 +127,8 @@ class RecordBatch {
   // All values of a key, in order of appearance.
   std::vector<std::string_view> attributes(size_t index, Attr key) const;
   size_t memory() const;  // bytes held
+  // Puts the name in every record without one (exports whose channel is known at the end only).
+  void set_missing_channels(std::string_view channel);
 
  private:
   friend class BatchCodec;
@@ -131,7 +138,8 @@ class RecordBatch {
   Piece store(std::string_view text);
   std::string_view view(Piece piece) const;
 
-  std::string arena_;
+  std::string arena_;              // at most 4 GiB: text that no longer fits is stored empty
+  std::vector<Piece> recent_;      // short pieces by hash, so that names are stored once or nearly
   std::vector<RecordKind> kinds_;
   std::vector<Markup> markups_;
   std::vector<int64_t> times_;  // kNoTime when unknown

@@ -1,0 +1,12 @@
+// The one sentence about a file that no format claims: what it seems to be, and how to export it so
+// that it can be read.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace debrief::artifact {
+
+// `raw` = first bytes as dropped, `text` = the same decoded.
+std::string describe_unknown(std::string_view raw, std::string_view text);
+
+}  // namespace debrief::artifact

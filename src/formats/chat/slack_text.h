@@ -1,0 +1,15 @@
+// The text that a Slack client shows besides a message's own: attachments and blocks of apps.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace debrief::formats::chat {
+
+// Raw JSON of `attachments`: per attachment pretext, author, title, text, fields, blocks and footer,
+// one line each; its fallback only when it has nothing else. mrkdwn is kept.
+std::string slack_attachment_text(std::string_view attachments_json);
+
+// Raw JSON of `blocks`: sections, headers, contexts and rich text, one line a block; no buttons.
+std::string slack_block_text(std::string_view blocks_json);
+
+}  // namespace debrief::formats::chat

@@ -1,0 +1,12 @@
+// The report as Markdown: Sections A to D, then the sources with their exact words.
+#pragma once
+#include <string>
+
+#include "draft/draft.h"
+#include "report/render.h"
+
+namespace debrief::report {
+
+std::string draft_markdown(const evidence::Context&, const evidence::Inventory&, const draft::Draft&, Rendering&);
+
+}  // namespace debrief::report
