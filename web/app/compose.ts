@@ -6,6 +6,9 @@ import type { Proposal, Report } from './model';
 
 export interface Part { readonly heading: string; readonly level: number; readonly markdown: string; readonly begin: number }
 
+/** The name under which an edit of the whole document is kept, when its headings changed. */
+export const kWhole = '\u0000whole';
+
 /** Splits at headings of level 1–3; the first part is what precedes them ("" as heading). */
 export const split = (markdown: string): Part[] => {
   const parts: Part[] = [];
@@ -23,7 +26,7 @@ export const split = (markdown: string): Part[] => {
 };
 export const join = (parts: readonly { readonly markdown: string }[]): string => parts.map((p) => p.markdown).join('\n');
 
-const bare = (s: string): string => s.replace(/\[S?\d+(?:,\s*S?\d+)*\]/g, '').replace(/[*_`>#|]+/g, '').replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '').replace(/\s+/g, ' ').trim().toLowerCase();
+const bare = (s: string): string => s.replace(/\[S?\d+(?:,\s*S?\d+)*\]/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/[*_`>#|\\]+/g, '').replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The line (item, row or paragraph) that holds a proposal's words, or -1. */
 const lineOf = (lines: readonly string[], text: string): number => {
@@ -63,7 +66,9 @@ export const compose = (r: Report, d: Decisions): string => {
     if (i >= 0 && (lines[i] ?? '').trimStart().startsWith('|')) lines.splice(i, 1);
   }
   let md = lines.join('\n');
-  if (d.sections.size > 0) md = join(split(md).map((p) => { const edited = d.sections.get(p.heading); return edited === undefined ? p : { markdown: edited }; }));
+  const whole = d.sections.get(kWhole);
+  if (whole !== undefined) md = whole;
+  else if (d.sections.size > 0) md = join(split(md).map((p) => { const edited = d.sections.get(p.heading); return edited === undefined ? p : { markdown: edited }; }));
   return fillTks(md, d.fills);
 };
 
@@ -78,7 +83,7 @@ export const sectionOf = (heading: string): string => {
   if (/went well|worked well/.test(h)) return 'went_well';
   if (/went wrong|went poorly|didn.t go well|did not go well|badly/.test(h)) return 'went_wrong';
   if (/luck/.test(h)) return 'lucky';
-  if (/action|follow.?up|remediation/.test(h)) return 'action_items';
+  if (/\baction|follow.?up|remediation/.test(h)) return 'action_items';
   if (/lesson|learn/.test(h)) return 'lessons_learned';
   if (/summary|overview|tl;?dr/.test(h)) return 'summary';
   if (/impact/.test(h)) return 'customer_impact';

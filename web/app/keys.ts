@@ -54,7 +54,7 @@ export const onKey = (e: KeyboardEvent): void => {
     else if (e.key === 'j' || e.key === 'k') { done(); if (currentProposal.value !== '' && current) goProposal(e.key === 'j' ? 1 : -1); else goRow(e.key === 'j' ? 1 : -1); }
     else if (e.key === 'a' && current) { done(); accept(current); goProposal(1); }
     else if (e.key === 'x' && current) { done(); reject(current); goProposal(1); }
-    else if (e.key === 'e' && current) { done(); document.querySelector<HTMLElement>(`[data-p="${CSS.escape(current.id)}"] button[aria-label^="Edit"]`)?.click(); }
+    else if (e.key === 'e' && current) { done(); document.querySelector<HTMLElement>(`[data-p="${CSS.escape(current.id)}"] :is(.act, .ac) .btn:nth-child(2)`)?.click(); }
   } else if (mode.value === 'review' && reviewStep.value === 'findings') {
     if (e.key === 'n' || e.key === 'j') { done(); reviewKeys.next(1); }
     else if (e.key === 'p' || e.key === 'k') { done(); reviewKeys.next(-1); }

@@ -105,7 +105,7 @@ const markTks = (md: string, tks: readonly Tk[]): string => {
   return out + md.slice(at);
 };
 
-const kInline = /\\([\\`*_{}[\]()#+\-.!|<>~])|(`+)([\s\S]*?[^`])\2(?!`)|\uE000(\d+)\uE001|\[((?:S\d+)(?:,\s*S\d+)*)\]|\[([^\]\n]*)\]\(([^)\s]*)(?:\s+"[^"]*")?\)|\*\*([\s\S]+?)\*\*|__([\s\S]+?)__(?!\w)|~~([\s\S]+?)~~|\*([^*\s][^*]*?)\*|(?<!\w)_([^_\s][^_]*?)_(?!\w)|<br\s*\/?>|<(https?:[^>\s]+)>|&(amp|lt|gt|quot|nbsp|#39);| {2,}\n|\\\n/g;
+const kInline = /\\([\\`*_{}[\]()#+\-.!|<>~"'&$:;,=?@^/%])|(`+)([\s\S]*?[^`])\2(?!`)|\uE000(\d+)\uE001|\[((?:S\d+)(?:,\s*S\d+)*)\]|\[([^\]\n]*)\]\(([^)\s]*)(?:\s+"[^"]*")?\)|\*\*([\s\S]+?)\*\*|__([\s\S]+?)__(?!\w)|~~([\s\S]+?)~~|\*([^*\s][^*]*?)\*|(?<!\w)_([^_\s][^_]*?)_(?!\w)|<br\s*\/?>|<(https?:[^>\s]+)>|&(amp|lt|gt|quot|nbsp|#39);| {2,}\n|\\\n/g;
 const kEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0', '#39': '\'' };
 
 export const inline = (text: string, tks: readonly Tk[] = []): Inline[] => {

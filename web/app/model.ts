@@ -10,6 +10,8 @@ export interface Source {
   readonly id: string;
   readonly artifact: string;
   readonly locator: string;
+  readonly locatorType: string;
+  readonly locatorValue: string;
   readonly begin: number;
   readonly end: number;
   readonly excerpt: string;
@@ -115,6 +117,7 @@ export interface Report {
   readonly gate: Gate;
   readonly title: string;
   readonly severity: string;
+  readonly levels: readonly { readonly name: string; readonly definition: string; readonly sources: readonly Source[] }[];
   readonly nearMiss: boolean;
   readonly window: { readonly from: string; readonly to: string };
   readonly inventory: readonly InventoryRow[];
@@ -184,6 +187,7 @@ export interface Review {
 
 export interface FormatInfo { readonly id: string; readonly name: string; readonly family: string; readonly how: string; readonly what: string }
 
+const sentence = (s: string): string => (s === '' ? '' : `${s.charAt(0).toUpperCase()}${s.slice(1)}${/[.!?]$/.test(s) ? '' : '.'}`);
 const locator = (v: unknown): string => {
   if (!isObj(v)) return str(v);
   const type = str(v['type']).replace(/_/g, ' ');
@@ -196,6 +200,8 @@ export const source = (o: Obj): Source => {
     id: str(o['id']),
     artifact: firstStr(o, 'artifact', 'path', 'file'),
     locator: locator(o['locator']),
+    locatorType: str(obj(o['locator'])['type']),
+    locatorValue: str(obj(o['locator'])['value']) || str(o['locator']),
     begin: num(span[0], -1),
     end: num(span[1], -1),
     excerpt: firstStr(o, 'excerpt', 'quote'),
@@ -216,7 +222,7 @@ const row = (o: Obj, i: number): Row => ({
   text: str(o['text']),
   confidence: str(o['confidence']),
   cue: str(o['cue']),
-  reasons: strs(o['reasons']),
+  reasons: [...strs(o['reasons']), ...strs(o['why'])],
   flag: str(o['flag']),
   learnedAt: str(o['learned_at']),
   mentionsTime: str(o['mentions_time']),
@@ -231,7 +237,7 @@ const rows = (v: unknown): Row[] => arr(v).filter(isObj).map(row);
 
 /** A metric's end is a row's id, its index, or the row itself. */
 const endpoint = (v: unknown, all: readonly Row[]): { id: string; time: string } => {
-  if (isObj(v)) return { id: str(v['id']), time: str(v['time']) };
+  if (isObj(v)) return { id: firstStr(v, 'row', 'id'), time: str(v['time']) };
   const found = typeof v === 'number' ? all[v] : all.find((r) => r.id === v);
   return found ? { id: found.id, time: found.time } : { id: '', time: str(v) };
 };
@@ -257,11 +263,13 @@ const proposal = (prefix: string) => (o: Obj, i: number): Proposal => ({
   id: str(o['id']) || `${prefix}-${i}`,
   text: str(o['text']),
   cls: firstStr(o, 'class', 'type'),
-  whyPossible: str(o['why_possible']),
+  whyPossible: firstStr(o, 'why_possible', 'question'),
   chain: strs(o['chain']),
   answers: strs(o['answers']),
   sources: sources(o['sources']),
 });
+/** Factors and actions name each other by number, from 1; here by id. */
+const byNumber = (numbers: readonly string[], list: readonly unknown[], prefix: string): string[] => numbers.map((n) => { const at = Number(n) - 1; return Number.isInteger(at) && isObj(list[at]) ? str(obj(list[at])['id']) || `${prefix}-${at}` : n; });
 const proposals = (v: unknown, prefix: string): Proposal[] => arr(v).filter(isObj).map(proposal(prefix));
 
 const action = (o: Obj, i: number): ActionItem => ({
@@ -271,6 +279,7 @@ const action = (o: Obj, i: number): ActionItem => ({
   due: str(o['due']),
   ticket: str(o['ticket']),
   type: firstStr(o, 'type', 'class'),
+  answers: strs(o['answers']).length > 0 ? strs(o['answers']) : strs(o['factors']),
   doneWhen: str(o['done_when']),
   failing: strs(o['failing']),
 });
@@ -338,7 +347,42 @@ export const gate = (v: unknown): Gate => {
   return { closed: bool(g['closed']), forced: bool(g['forced']), reasons: arr(g['reasons']).map((r) => (isObj(r) ? firstStr(r, 'text', 'why') : str(r))) };
 };
 
+const teamConventions = (c: Obj): { what: string; file: string }[] => {
+  const file = list(c['severities'], (s) => sources(s['sources'])[0]?.artifact ?? '').find((f) => f !== '') ?? '';
+  const template = strs(c['template']);
+  return [...(file === '' ? [] : [{ what: 'severity levels', file }]), ...(template.length === 0 ? [] : [{ what: 'sections', file: template.join(', ') }])];
+};
 const people = (v: unknown): Person[] => list(v, (p) => ({ name: str(p['name']), roles: strs(p['roles']), pseudonym: str(p['pseudonym']), title: str(p['title']), evidence: sources(p['evidence']) }));
+
+/** The header's table of fields: what the draft holds now, with the sources of each. */
+const kHeaderFields: readonly (readonly [RegExp, string])[] = [[/^severity/i, 'severity'], [/^impact start/i, 'impact_start'], [/^detected/i, 'detected'], [/^mitigated/i, 'mitigated'], [/^resolved/i, 'resolved']];
+const headerFields = (v: unknown): Report['framing'] => {
+  const out: Record<string, { value: string; candidates: Candidate[]; note: string }> = {};
+  const header = arr(v).map(obj).find((s) => s['section'] === 'header');
+  for (const block of list(header?.['blocks'], (b) => b)) {
+    for (const cells of arr(block['rows'])) {
+      const name = str(obj(arr(cells)[0])['text']), cell = obj(arr(cells)[1]);
+      const field = kHeaderFields.find(([words]) => words.test(name))?.[1];
+      const said = str(cell['text']);
+      if (field === undefined || said === '' || /^TK\b/.test(said)) continue;
+      const m = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)/.exec(said);
+      const value = field === 'severity' ? (said.split(';')[0] ?? said).trim() : m ? `${m[1] ?? ''}T${(m[2] ?? '').length === 5 ? `${m[2] ?? ''}:00` : (m[2] ?? '')}Z` : said;
+      const found = sources(cell['sources']);
+      out[field] = { value, candidates: [{ value, why: found[0]?.excerpt ?? '', sources: found }], note: '' };
+    }
+  }
+  return out;
+};
+/** Every source that the report names anywhere, by its number. */
+const collect = (v: unknown, into: Map<string, Source>): Map<string, Source> => {
+  if (Array.isArray(v)) for (const x of v) collect(x, into);
+  else if (isObj(v)) {
+    const id = v['id'];
+    if (typeof id === 'string' && /^S\d+$/.test(id) && typeof v['artifact'] === 'string') { if (!into.has(id)) into.set(id, source(v)); }
+    else for (const x of Object.values(v)) collect(x, into);
+  }
+  return into;
+};
 
 const headingTitle = (markdown: string): string => /^#\s+(.+)$/m.exec(markdown)?.[1]?.trim() ?? '';
 
@@ -348,7 +392,7 @@ const receipt = (v: unknown): Receipt => {
   return {
     inputs: list(r['inputs'], (i) => ({ path: str(i['path']), bytes: num(i['bytes'], num(i['size'])), sha256: str(i['sha256']) })),
     core: isObj(core) ? str(core['version']) : firstStr(r, 'core', 'core_version', 'version'),
-    rules: strs(r['rules']).join(', ') || strs(r['rule_packs']).join(', ') || str(r['rules']),
+    rules: firstStr(r, 'rules_sha256') !== '' ? `rules ${firstStr(r, 'rules_sha256').slice(0, 16)}` : strs(r['rules']).join(', ') || strs(r['rule_packs']).join(', ') || str(r['rules']),
     output: isObj(r['output']) ? str(obj(r['output'])['sha256']) : firstStr(r, 'output', 'output_sha256'),
     zones: firstStr(r, 'zones', 'tzdata'),
   };
@@ -359,29 +403,38 @@ export const report = (o: Obj): Report => {
   const doc = str(o['document']);
   const accounting = obj(o['accounting']);
   const window = obj(o['window']);
-  const frame = { ...framing(obj(o['framing'])) };
-  const aside = list(o['set_aside'], (s): SetAside => ({ id: str(s['id']), time: str(s['time']), text: firstStr(s, 'text', 'excerpt'), reason: str(s['reason']), runnerUp: str(s['runner_up']), source: isObj(s['source']) ? source(s['source']) : null }));
+  const frame: Record<string, { value: string; candidates: readonly Candidate[]; note: string }> = { ...headerFields(o['sections']), ...framing(obj(o['framing'])) };
+  for (const c of list(o['conflicts'], (x) => x)) {
+    const key = str(c['subject']).toLowerCase().replace(/[^a-z]+/g, '_').replace(/_utc_?$|_$/g, '');
+    const says = list(c['says'], (s) => ({ value: str(s['text']), why: '', sources: sources(s['sources']) }));
+    const name = Object.keys(frame).find((k) => key.includes(k)) ?? key;
+    const own = frame[name] ?? { value: '', candidates: [], note: '' };
+    frame[name] = { ...own, note: `${says.map((s) => s.value).join('; ')}. ${str(c['used'])}`.trim() };
+  }
+  const rawFactors = arr(o['factors']), rawActions = arr(o['action_items']);
+  const aside = list(o['set_aside'], (s): SetAside => ({ id: str(s['id']), time: str(s['time']), text: firstStr(s, 'text', 'excerpt') || str(obj(s['source'])['excerpt']), reason: str(s['reason']), runnerUp: str(s['runner_up']), source: isObj(s['source']) ? source(s['source']) : null }));
   return {
     gate: gate(o['gate']),
     title: str(o['title']) || headingTitle(doc),
     severity: firstStr(o, 'severity') || (frame['severity']?.value ?? ''),
+    levels: list(obj(o['conventions'])['severities'], (s) => ({ name: str(s['name']), definition: str(s['definition']), sources: sources(s['sources']) })),
     nearMiss: bool(o['near_miss']),
     window: { from: str(window['from']) || (all[0]?.time ?? ''), to: str(window['to']) || (all[all.length - 1]?.time ?? '') },
     inventory: list(o['inventory'], inventoryRow),
     rows: all,
     candidates: rows(o['candidates']),
     setAside: aside,
-    recordsRead: num(accounting['records_read'], num(o['records_read'])),
+    recordsRead: num(accounting['read'], num(accounting['records_read'], num(o['records_read']))),
     merged: num(accounting['merged'], num(o['merged'])),
     setAsideCount: num(accounting['set_aside'], aside.length),
     metrics: metrics(o['metrics'], all),
     people: people(o['people']),
-    factors: proposals(o['factors'], 'factor'),
+    factors: proposals(o['factors'], 'factor').map((f) => ({ ...f, answers: byNumber(f.answers, rawActions, 'action') })),
     wentWell: proposals(o['went_well'], 'well'),
     wentWrong: proposals(o['went_wrong'], 'wrong'),
     lucky: proposals(o['lucky'], 'lucky'),
     lessons: proposals(o['lessons'], 'lesson'),
-    actions: arr(o['action_items']).filter(isObj).map(action),
+    actions: rawActions.filter(isObj).map(action).map((a) => ({ ...a, answers: byNumber(a.answers, rawFactors, 'factor') })),
     rejectedActions: list(o['rejected_actions'], (r) => ({ text: str(r['text']), why: firstStr(r, 'why', 'reason') })),
     risks: list(o['risks'], (r) => ({ text: str(r['text']), title: str(r['title']), sources: sources(r['sources']) })),
     gaps: list(o['gaps'], gap),
@@ -389,16 +442,18 @@ export const report = (o: Obj): Report => {
     toRotate: toRotate(o['to_rotate']),
     received: received(o['received']),
     framing: frame,
-    conventions: isObj(o['conventions'])
+    conventions: isObj(o['conventions']) && Array.isArray(o['conventions']['severities'])
+      ? teamConventions(o['conventions'])
+      : isObj(o['conventions'])
       ? Object.entries(o['conventions']).map(([what, f]) => ({ what, file: isObj(f) ? firstStr(f, 'file', 'path', 'artifact') : str(f) })).filter((c) => c.file !== '')
       : list(o['conventions'], (c) => ({ what: firstStr(c, 'what', 'key', 'name'), file: firstStr(c, 'file', 'path') })),
     sectionsAD: sectionsAD(o['sections_A_D']),
     top3: top3(o['top3']),
     verdict: str(o['verdict']),
-    verdictWhy: firstStr(o, 'verdict_why', 'verdict_reason'),
+    verdictWhy: firstStr(o, 'verdict_why', 'verdict_reason') || strs(o['verdict_reasons']).map(sentence).join(' '),
     receipt: receipt(o['receipt']),
     document: doc,
-    sources: new Map(list(o['sources'], source).map((s) => [s.id, s])),
+    sources: collect(o, new Map()),
   };
 };
 
@@ -434,7 +489,7 @@ const finding = (o: Obj, i: number): Finding => {
 
 export const review = (o: Obj): Review => ({
   verdict: str(o['verdict']),
-  verdictWhy: firstStr(o, 'verdict_why', 'verdict_reason'),
+  verdictWhy: firstStr(o, 'verdict_why', 'verdict_reason') || strs(o['verdict_reasons']).map(sentence).join(' '),
   findings: arr(o['findings']).filter(isObj).map(finding),
   strengths: list(o['strengths'], (s) => ({ text: firstStr(s, 'text', 'why'), line: num(s['line']), section: str(s['section']) })),
   sections: Object.entries(obj(o['sections'])).map(([id, s]) => ({ id, present: bool(obj(s)['present']), line: num(obj(s)['line']), heading: str(obj(s)['heading']) })),

@@ -207,11 +207,13 @@ const briefRequest = (d: Decisions): Readonly<Record<string, unknown>> => {
   for (const [field, value] of d.brief) out[field] = kBriefTimes.has(field) || field !== 'links' ? value : value.split(/\s+/).filter((s) => s !== '');
   return out;
 };
+/** The core reads a brief as the text of a brief.json; only what was typed or chosen stands in it. */
+const briefText = (d: Decisions): string => JSON.stringify(briefRequest(d));
 /** The request every drafting verb starts from. */
 export const draftRequest = (): Readonly<Record<string, unknown>> => {
   const d = decisions.value;
   return {
-    verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { brief: briefRequest(d) } : {}),
+    verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { brief: briefText(d) } : {}),
     decisions: { lifted: [...d.lifted].map(([t, reason]) => ({ text: t, reason })), added: [...d.masked], rotated: [...d.rotated], promoted: [...d.promoted] },
   };
 };

@@ -28,6 +28,14 @@ export const kVerdicts: Readonly<Record<string, { readonly words: string; readon
   ready_for_author_review: { words: 'Ready for author review', tone: 'good' },
   needs_more_artifacts: { words: 'Needs more artifacts', tone: 'major' },
 };
+/** The document's sections as the rail has room for them. */
+export const kSections: Readonly<Record<string, string>> = {
+  summary: 'Summary', customer_impact: 'Customer impact', timeline: 'Timeline', contributing_factors: 'Factors', went_well: 'Went well', went_wrong: 'Went wrong', lucky: 'Got lucky', action_items: 'Action items', lessons_learned: 'Lessons', distribution: 'Distribution', metrics: 'Metrics',
+};
+/** Locators as their products call them; "" leaves the value alone. */
+export const kLocators: Readonly<Record<string, string>> = {
+  sha: 'commit', slack_ts: '', deployment_id: 'deployment', deployment_status_id: 'deployment status', pd_log_entry: 'PagerDuty', pd_incident: 'PagerDuty incident', statuspage_update: 'update', annotation_id: 'annotation',
+};
 export const words = (id: string): string => id.replace(/[_-]+/g, ' ');
 
 export const text = {
@@ -61,7 +69,7 @@ export const text = {
     lead: (received: number, read: number, partial: number, coming: number, bad: number) => `${plural(received, 'file')} received: ${[`${read} read`, partial ? `${partial} partial` : '', coming ? `${coming} still to come` : '', bad ? `${bad} not read` : ''].filter((s) => s !== '').join(', ')}.`,
     covered: (from: string, to: string) => ` Coverage is drawn over ${from}–${to} UTC.`,
     goOn: 'Go on to the brief', dropMore: 'Drop more here at any time. Everything below stays.',
-    th: { state: 'State', artifact: 'Artifact', as: 'Recognised as', window: 'Window (UTC)', records: 'Records', zone: 'Zone', actions: 'Actions' },
+    th: { state: 'State', artifact: 'Artifact', as: 'Recognised as', window: 'Window (UTC)', windowShort: 'Window', records: 'Records', zone: 'Zone', actions: 'Actions' },
     phase: { waiting: 'waiting', reading: 'reading', read: 'read', partial: 'partial', unreadable: 'not read', cancelled: 'stopped' } as Readonly<Record<string, string>>,
     cancel: 'Cancel', remove: 'Remove', more: 'More', moreFor: (p: string) => `More for ${p}: read as, zone, remove`, files: (n: number) => plural(n, 'file'), showFiles: (n: number) => `Show ${plural(n, 'file')}`,
     progress: (done: string, size: string, pct: number) => `${done} of ${size} · ${pct} %`, said: (p: string, pct: number) => `${p}: ${pct} percent read`,

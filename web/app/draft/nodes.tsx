@@ -51,7 +51,7 @@ export const Words = ({ nodes, cx }: { nodes: readonly Inline[]; cx: Context }):
     if (ids.length === 0 || run.some((n) => n.t === 'tk')) {
       out.push(<Fragment key={out.length}><Run nodes={run} cx={cx} />{ids.map((id) => <Ref key={id} id={id} label={plain(run).trim()} />)}</Fragment>);
     } else {
-      const words = run;
+      const words = trimEnd(run);
       const label = plain(words).trim();
       const key = ids.join();
       const press = (): void => { selectCitation(ids, label); };
@@ -74,6 +74,9 @@ export const Words = ({ nodes, cx }: { nodes: readonly Inline[]; cx: Context }):
   flush([]);
   return <>{out}</>;
 };
+
+/** Without the blank before a citation: the number stands close to its words. */
+const trimEnd = (nodes: readonly Inline[]): Inline[] => { const last = nodes[nodes.length - 1]; return last?.t === 'text' ? [...nodes.slice(0, -1), { t: 'text', v: last.v.trimEnd() }] : [...nodes]; };
 
 const tksIn = (nodes: readonly Inline[]): number[] => nodes.flatMap((n) => (n.t === 'tk' ? [n.index] : n.t === 'strong' || n.t === 'em' || n.t === 'del' || n.t === 'link' ? tksIn(n.c) : []));
 const After = ({ nodes, cx }: { nodes: readonly Inline[]; cx: Context }): JSX.Element => <>{tksIn(nodes).map((i) => <Fragment key={i}>{cx.afterTk(i)}</Fragment>)}</>;

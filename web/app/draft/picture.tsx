@@ -6,7 +6,7 @@ import { notify, report, selectRow, selection, visibleRows } from '../store';
 import { kKinds, text } from '../text';
 import { clock, clockMinute, shortDay, shortDuration } from '../time';
 import { markOf } from '../ui/icons';
-import { Button } from '../ui/parts';
+import { Button, Kbd } from '../ui/parts';
 import { cluster, layOut, type Cluster, type Track } from './lanes';
 import { exportPng, exportSvg } from './picture_export';
 import { kindWords, showRow } from './rows';
@@ -144,7 +144,7 @@ export const TimelinePicture = (): JSX.Element | null => {
     const label = c.marks.length === 1 ? `${clock(c.row.time)} ${c.row.actor === '' ? '' : `${c.row.actor}: `}${c.row.text}` : `${c.marks.length}: ${c.marks.map((k) => `${clock(k.row.time)} ${kindWords(k.row)}`).slice(0, 4).join('; ')}`;
     const on = selected !== null && c.marks.some((k) => k.row.id === selected.id);
     return (
-      <g key={at} class="markgo" role="button" tabIndex={tab ? 0 : -1} data-at={at} aria-label={label} aria-pressed={on} onClick={() => { choose(c); }} onKeyDown={(e) => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); choose(c); } }}>
+      <g key={at} class="markgo" role="button" tabindex={tab ? 0 : -1} data-at={at} aria-label={label} aria-pressed={on} onClick={() => { choose(c); }} onKeyDown={(e) => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); choose(c); } }}>
         <title>{label}</title>
         <rect class="hit" x={c.x - 9} y={cy - 11} width="18" height="22" rx="3" />
         <g class={`mk ${m.family}`} transform={`translate(${c.x.toFixed(1)} ${cy})`}>{m.shape}</g>
@@ -157,11 +157,14 @@ export const TimelinePicture = (): JSX.Element | null => {
     const from = Math.max(0, x(b.from)), to = Math.min(width, x(b.to ?? b.from + Math.min(60 * 60_000, Math.max(0, (pic.to - b.from) / 3))));
     const open = b.to === null;
     const rest = open ? width - to : 0;
-    const label = b.label.length * 5.9 + 20 < to - from ? b.label : b.label.length * 5.9 + 20 < (open ? width - from : to - from) ? b.label : '';
+    const need = b.label.length * 5.9 + 20;
+    const label = need < (open ? width - from : to - from) ? b.label : '';
+    const plate = Math.max(to + 26, from + (label === '' ? 0 : need) + 10);
     return (
       <g key={i}>
         <rect class="bd" x={from} y={p.y - 8} width={Math.max(1, to - from)} height="16" rx="2" />
-        {open && rest > 1 ? <g><title>{text.picture.noResolve}</title><rect class="hole" fill="url(#hatch)" x={to} y={p.y - 8} width={rest} height="16" /><rect class="holeedge" x={to} y={p.y - 8} width={rest} height="16" />{rest > 160 ? <><rect x={to + 26} y={p.y - 8} width="126" height="16" class="plate" /><text x={to + 31} y={p.y + 4}>{text.picture.noResolve}</text></> : null}</g> : null}
+        {open && rest > 1 ? <g><title>{text.picture.noResolve}</title><rect class="hole" fill="url(#hatch)" x={to} y={p.y - 8} width={rest} height="16" /><rect class="holeedge" x={to} y={p.y - 8} width={rest} height="16" />{plate + 136 < width ? <><rect x={plate} y={p.y - 8} width="132" height="16" class="plate" /><text x={plate + 5} y={p.y + 4}>{text.picture.noResolve}</text></> : null}</g> : null}
+        {label !== '' && from + need > to ? <rect class="bd" x={to - 1} y={p.y - 8} width={from + need - to} height="16" /> : null}
         {label === '' ? null : <text class="td halo" x={from + 10} y={p.y + 4}>{label}</text>}
       </g>
     );
@@ -184,7 +187,7 @@ export const TimelinePicture = (): JSX.Element | null => {
   return (
     <figure class="tlfig" id="picture" aria-label={text.picture.scroll}>
       <div class="tlbar"><span>{clockMinute(span.from)}–{clockMinute(span.to)} UTC</span><span>{text.draft.rows(rows.length)}</span><span>{text.draft.sources(rows.reduce((n, r) => n + r.sources.length, 0))}</span>{pic.folded > 0 ? <span>{text.picture.more(pic.folded)}</span> : null}<span class="sp" />
-        <Button kind="quiet sm icon" icon="minus" label={text.picture.out} onClick={() => { zoom(1 / 0.6); }} /><Button kind="quiet sm icon" icon="plus" label={text.picture.in} onClick={() => { zoom(0.6); }} /><Button kind="quiet sm" disabled={view === null} onClick={() => { setView(null); }}>{text.picture.fit} <kbd>0</kbd></Button>
+        <Button kind="quiet sm icon" icon="minus" label={text.picture.out} onClick={() => { zoom(1 / 0.6); }} /><Button kind="quiet sm icon" icon="plus" label={text.picture.in} onClick={() => { zoom(0.6); }} /><Button kind="quiet sm" disabled={view === null} onClick={() => { setView(null); }}>{text.picture.fit} <Kbd>0</Kbd></Button>
         <Button kind="quiet sm hide-s" onClick={() => { if (svg.current) void exportSvg(svg.current, name, report.value?.title ?? '').then((f) => { notify(text.report.saved(f)); }); }}>{text.picture.svg}</Button><Button kind="quiet sm hide-s" onClick={() => { if (svg.current) void exportPng(svg.current, name, report.value?.title ?? '').then((f) => { notify(text.report.saved(f)); }); }}>{text.picture.png}</Button></div>
       <div class="tlwrap">
         <svg class="tl tlabels" width="84" height={height} aria-hidden="true">
@@ -192,7 +195,7 @@ export const TimelinePicture = (): JSX.Element | null => {
           {placed.map((p, i) => (p.track.name === '' ? null : <text key={i} x="0" y={p.y + 4} class={p.track.sub ? 'sub' : 'lane'}>{p.track.name}</text>))}
           <text x="0" y={rowsY + 2} class="lane">{text.picture.rows}</text>
         </svg>
-        <div class="tlscroll" ref={box}>
+        <div class="tlscroll" ref={box} tabIndex={0} role="region" aria-label={text.picture.scroll}>
           <svg ref={svg} class="tl" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={text.picture.label(rows.length, clockMinute(pic.from), clockMinute(pic.to))} onKeyDown={key}>
             {laneBoxes.map((b) => <g key={b.id}><rect class="lanebg" x="0" y={b.y} width={width} height={b.h} />{wash && wash.w > 0 ? <rect class="wash" x={wash.x} y={b.y} width={wash.w} height={b.h} /> : null}</g>)}
             {ticks.map((t) => { const midnight = t % 86_400_000 === 0; return <g key={t}><line class={midnight ? 'midn' : 'grid'} x1={x(t)} x2={x(t)} y1="20" y2={height} />{x(t) < 16 || x(t) > width - 16 || (selectedX !== null && Math.abs(selectedX - x(t)) < (midnight ? 66 : 44)) ? null : <text class={`ax ${midnight ? 'axday' : ''}`} x={x(t)} y="15" text-anchor="middle">{midnight ? `00:00 · ${shortDay(t)}` : clockMinute(t)}</text>}</g>; })}

@@ -8,7 +8,7 @@ import { inline, scanTks } from '../markdown';
 import type { ActionItem, Proposal } from '../model';
 import { kRoles, text, words } from '../text';
 import { Icon } from '../ui/icons';
-import { Button, FocusIn, Lnk } from '../ui/parts';
+import { Button, FocusIn, Kbd, Lnk } from '../ui/parts';
 import { kPreview, Words } from './nodes';
 
 export const statusOf = (id: string): Status => decisions.value.proposals.get(id)?.status ?? 'pending';
@@ -38,7 +38,7 @@ const Edit = ({ p, done }: { p: Proposal; done: () => void }): JSX.Element => {
     <FocusIn onEscape={done}>
       <label class="sm" for={`p-${p.id}`}>{text.draft.editing}</label>
       <textarea class="in docedit" id={`p-${p.id}`} rows={3} spellcheck={false} value={value} onInput={(e) => { setValue(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) keep(); }} />
-      <div class="act"><Button kind="sm pri" onClick={keep}>{text.draft.keepEdit} <kbd>Ctrl Enter</kbd></Button><Button kind="sm" onClick={done}>{text.draft.cancel} <kbd>Esc</kbd></Button><span class="meta">{text.draft.keptSources(p.sources.length)}</span></div>
+      <div class="act"><Button kind="sm pri" onClick={keep}>{text.draft.keepEdit} <Kbd>Ctrl Enter</Kbd></Button><Button kind="sm" onClick={done}>{text.draft.cancel} <Kbd>Esc</Kbd></Button><span class="meta">{text.draft.keptSources(p.sources.length)}</span></div>
     </FocusIn>
   );
 };
@@ -72,13 +72,13 @@ export const Card = ({ p, n }: { p: Proposal; n: number }): JSX.Element => {
       <div>
         {edit ? <Edit p={p} done={() => { setEdit(false); }} /> : (
           <>
-            {inlineText(textOf(p))}<Refs p={p} />
+            <span id={`t-${p.id}`}>{inlineText(textOf(p))}</span><Refs p={p} />
             {p.chain.map((c) => <span key={c} class="chain"> <span class="why-q">{text.draft.whyPossible}</span> {inlineText(c)}</span>)}
             {p.whyPossible === '' ? null : <> <span class="why-q">{inlineText(p.whyPossible)}</span></>}
             {status === 'accepted' ? <> <Done p={p} /></> : null}
             {isAction(p) ? <Rubric a={p} /> : <p class="meta">{text.draft.cls(p.cls, p.sources.length)}</p>}
             {isAction(p) && p.doneWhen !== '' ? <p class="meta">{inlineText(p.doneWhen)}</p> : null}
-            {status === 'pending' ? <div class="act"><Button kind={`sm ${current ? 'pri' : ''}`} label={`${text.draft.accept}: ${name(p)}`} onClick={() => { accept(p); }}>{text.draft.accept} <kbd>a</kbd></Button><Button kind="sm" label={`${text.draft.edit}: ${name(p)}`} onClick={() => { setEdit(true); }}>{text.draft.edit} <kbd>e</kbd></Button><Button kind="sm" label={`${text.draft.reject}: ${name(p)}`} onClick={() => { reject(p); }}>{text.draft.reject} <kbd>x</kbd></Button><Button kind="sm quiet" onClick={() => { why(p); }}>{text.draft.why}</Button></div> : null}
+            {status === 'pending' ? <div class="act"><Button kind={`sm ${current ? 'pri' : ''}`} describedBy={`t-${p.id}`} onClick={() => { accept(p); }}>{text.draft.accept} <Kbd>a</Kbd></Button><Button kind="sm" describedBy={`t-${p.id}`} onClick={() => { setEdit(true); }}>{text.draft.edit} <Kbd>e</Kbd></Button><Button kind="sm" describedBy={`t-${p.id}`} onClick={() => { reject(p); }}>{text.draft.reject} <Kbd>x</Kbd></Button><Button kind="sm quiet" onClick={() => { why(p); }}>{text.draft.why}</Button></div> : null}
           </>
         )}
       </div>

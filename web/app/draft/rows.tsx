@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { report, selectRow, selection, visibleRows } from '../store';
 import { decisions } from '../log';
 import type { Hole, Row } from '../model';
-import { kKinds, kOutcomes, kSubkinds, text, words } from '../text';
+import { kKinds, kLocators, kOutcomes, kSubkinds, text, words } from '../text';
 import { clock, day, longDay } from '../time';
 import { Mark } from '../ui/icons';
 import { Lnk } from '../ui/parts';
@@ -17,9 +17,12 @@ export const kindWords = (r: Row): string => {
 const sourceName = (r: Row): string => {
   const s = r.sources[0];
   if (!s) return '–';
-  const name = s.artifact.split('/').pop() ?? s.artifact;
-  const value = s.locator === '' ? '' : s.locator.length > 34 ? `${s.locator.slice(0, 32)}…` : s.locator;
-  return value === '' ? name : value;
+  const parts = s.artifact.split('/');
+  const name = parts.pop() ?? s.artifact;
+  if (s.locatorType === 'slack_ts') return `#${parts.pop() ?? name}`;
+  const raw = s.locatorValue;
+  const value = /^[0-9a-f]{20,}$/i.test(raw) ? raw.slice(0, 8) : raw.length > 28 ? `${raw.slice(0, 26)}…` : raw;
+  return value === '' ? name : `${kLocators[s.locatorType] ?? words(s.locatorType)} ${value}`.trim();
 };
 
 /** Tests and the picture find a row by this id. */

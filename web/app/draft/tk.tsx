@@ -5,7 +5,7 @@ import { act, currentTk, tks } from '../store';
 import { decisions } from '../log';
 import type { Tk } from '../markdown';
 import { text } from '../text';
-import { Button, FocusIn } from '../ui/parts';
+import { Button, FocusIn, Kbd } from '../ui/parts';
 
 /** Scrolls to a TK's button and opens its form. */
 export const goTk = (id: string): void => {
@@ -34,13 +34,13 @@ export const TkForm = ({ tk }: { tk: Tk }): JSX.Element => {
   const filled = decisions.value.fills.has(tk.id);
   return (
     <FocusIn class="tkform" role="group" label={text.draft.tkFor(tk.index + 1, tks.value.length, tk.question)} onEscape={close}>
-      <form onSubmit={(e) => { e.preventDefault(); if (value.trim() !== '') fill(value); }}>
+      <div onKeyDown={(e) => { if (e.key === 'Enter' && e.target instanceof HTMLInputElement && value.trim() !== '') { e.preventDefault(); fill(value); } }}>
         <b>{text.draft.ask(tk.question)}</b>
         <p class="sm q2">{tk.text} · {text.draft.inSection(tk.section)}</p>
         <div class="grid"><div><label for={`v-${tk.id}`}>{text.draft.value}</label><input class="in" id={`v-${tk.id}`} autocomplete="off" value={value} onInput={(e) => { setValue(e.currentTarget.value); }} /></div>
           <div><label for={`h-${tk.id}`}>{text.draft.how}</label><input class="in" id={`h-${tk.id}`} autocomplete="off" placeholder={text.draft.howHint} value={how} onInput={(e) => { setHow(e.currentTarget.value); }} /></div></div>
-        <div class="btns"><Button submit kind="sm pri" disabled={value.trim() === ''} onClick={() => undefined}>{text.draft.fillNext} <kbd>Enter</kbd></Button><Button kind="sm" onClick={() => { fill(text.draft.unknownText); }}>{text.draft.unknown}</Button>{filled ? <Button kind="sm" onClick={() => { fill(''); }}>{text.draft.clearFill}</Button> : null}<Button kind="sm quiet" onClick={close}>{text.draft.leave}</Button></div>
-      </form>
+        <div class="btns"><Button kind="sm pri" disabled={value.trim() === ''} onClick={() => { fill(value); }}>{text.draft.fillNext} <Kbd>Enter</Kbd></Button><Button kind="sm" onClick={() => { fill(text.draft.unknownText); }}>{text.draft.unknown}</Button>{filled ? <Button kind="sm" onClick={() => { fill(''); }}>{text.draft.clearFill}</Button> : null}<Button kind="sm quiet" onClick={close}>{text.draft.leave}</Button></div>
+      </div>
     </FocusIn>
   );
 };

@@ -112,12 +112,12 @@ const Row = ({ group, span }: { group: Group; span: Span }): JSX.Element => {
       <tr>
         <td class="nw"><span class={`st ${tone ?? (phase === 'reading' ? 'q2' : 'q')}`}>{tone ? <Sev tone={tone} /> : null}{text.artifacts.phase[phase] ?? phase}</span></td>
         <td>
-          {many ? <Lnk kind="name" expanded={open} label={`${group.key}: ${text.artifacts.showFiles(group.lines.length)}`} onClick={() => { setOpen(!open); }}>{group.key} <span class="q">{text.artifacts.files(group.lines.length)}</span></Lnk> : <span class="name">{group.key}</span>}
+          {many ? <Lnk kind="name" expanded={open} onClick={() => { setOpen(!open); }}>{group.key} <span class="q">{text.artifacts.files(group.lines.length)}</span></Lnk> : <span class="name">{group.key}</span>}
           {phase === 'reading' ? <><span class="why">{text.artifacts.progress(bytes(first.file.done), bytes(first.file.size), pct)}</span><div class="prog" role="progressbar" aria-valuenow={pct} aria-valuemin={0} aria-valuemax={100} aria-label={first.file.path}><i style={{ width: `${pct}%` }} /></div></> : null}
           {messages.slice(0, 2).map((m) => <span key={m} class="why">{m}</span>)}
         </td>
         <td class="q2">{names.map(known).slice(0, 3).join(', ')}</td>
-        <td class="nw" data-l={text.artifacts.th.window}>{times.length > 0 ? windowText(times[0] ?? '', times[times.length - 1] ?? '', Number.isNaN(span.from) ? '' : iso(span.from).slice(0, 10)) : phase === 'read' ? '–' : ''}</td>
+        <td class="nw" data-l={text.artifacts.th.windowShort}>{times.length > 0 ? windowText(times[0] ?? '', times[times.length - 1] ?? '', Number.isNaN(span.from) ? '' : iso(span.from).slice(0, 10)) : phase === 'read' ? '–' : ''}</td>
         <td class="num" data-l={text.artifacts.th.records}>{records > 0 || phase === 'read' ? count(records) : ''}</td>
         <td class="q2 nw" data-l={text.artifacts.th.zone}>{assumed ? <><span class="major">{text.artifacts.zoneAssumed}</span> <Lnk onClick={() => { setMore(invs.find((i) => i.zoneAssumed)?.path ?? first.file.path); }}>{text.artifacts.zoneSet}</Lnk></> : [...new Set(invs.map((i) => words(i.zone)).filter((z) => z !== ''))].slice(0, 2).join(', ')}</td>
         <td class="covcell"><Coverage rows={invs} span={span} /></td>
@@ -132,7 +132,7 @@ const Row = ({ group, span }: { group: Group; span: Span }): JSX.Element => {
             <td class="nw"><span class={`st ${kTones[l.file.phase] ?? 'q2'}`}>{kTones[l.file.phase] ? <Sev tone={kTones[l.file.phase] ?? 'good'} /> : null}{text.artifacts.phase[l.file.phase]}</span></td>
             <td><span class="q2 child-name">{l.file.path.slice(group.key.length)}</span>{l.inv?.message || l.file.message ? <span class="why">{l.inv?.message || l.file.message}</span> : null}</td>
             <td class="q2">{known(l.inv?.formatName || l.file.format)}</td>
-            <td class="nw q2" data-l={text.artifacts.th.window}>{l.inv?.from ? windowText(l.inv.from, l.inv.to, Number.isNaN(span.from) ? '' : iso(span.from).slice(0, 10)) : '–'}</td>
+            <td class="nw q2" data-l={text.artifacts.th.windowShort}>{l.inv?.from ? windowText(l.inv.from, l.inv.to, Number.isNaN(span.from) ? '' : iso(span.from).slice(0, 10)) : '–'}</td>
             <td class="num q2" data-l={text.artifacts.th.records}>{count(l.inv?.records ?? l.file.records)}</td>
             <td class="q2 nw" data-l={text.artifacts.th.zone}>{l.inv?.zoneAssumed ? text.artifacts.zoneAssumed : words(l.inv?.zone ?? '')}</td>
             <td class="covcell">{l.inv ? <Coverage rows={[l.inv]} span={span} /> : null}</td>

@@ -75,12 +75,13 @@ const kSeverity = /\b(?:SEV|sev|P|S)-?\s?[0-5]\b/;
 const Severity = (): JSX.Element => {
   const f = framed('severity');
   const chosen = decisions.value.brief.get('severity') ?? (f.value || (report.value?.severity ?? ''));
-  const levels = [...new Set([...f.candidates.map((c) => c.value), chosen].filter((v) => v !== '' && kSeverity.test(v)))];
-  const all = levels.length > 0 && /^SEV-\d$/.test(levels[0] ?? '') ? [...new Set(['SEV-1', 'SEV-2', 'SEV-3', ...levels])].sort() : levels;
+  const team = report.value?.levels ?? [];
+  const all = team.length > 0 ? team.map((l) => l.name) : [...new Set([...f.candidates.map((c) => c.value), chosen].filter((v) => v !== '' && kSeverity.test(v)))];
+  const definition = team.find((l) => l.name === chosen)?.definition ?? '';
   return (
     <div class="field"><span class="lab">{text.brief.severity}<span class="hint">{text.brief.severityHint}</span></span><div>
       <div class="row">{all.length > 0 ? <Seg label={text.brief.severity} value={chosen} options={all.map((l) => [l, l] as const)} onPick={(v) => { pick('severity', text.brief.severity, v); }} /> : null}
-        <input class="in" size={14} aria-label={text.brief.severity} value={chosen} autocomplete="off" onChange={(e) => { pick('severity', text.brief.severity, e.currentTarget.value.trim()); }} /></div>
+        <input class="in" size={14} aria-label={text.brief.severity} value={chosen} autocomplete="off" onChange={(e) => { pick('severity', text.brief.severity, e.currentTarget.value.trim()); }} />{definition === '' ? null : <span class="sm q2">{definition}</span>}</div>
       <Candidates field="severity" name={text.brief.severity} chosen={chosen} show={(v) => v} />
     </div></div>
   );
@@ -106,7 +107,7 @@ const People = (): JSX.Element => {
 export const Brief = (): JSX.Element => (
   <>
     <div class="head"><div><h1>{text.brief.title}</h1><p>{text.brief.lead}</p></div><div class="btns"><Button kind="pri" onClick={() => { goDraft('gaps'); }}>{text.brief.goOn}</Button></div></div>
-    <form aria-label={text.brief.title} onSubmit={(e) => { e.preventDefault(); }}>
+    <div role="group" aria-label={text.brief.title}>
       <Text field="brief" name={text.brief.what} hint={text.brief.whatHint} rows={3} />
       <Text field="title" name={text.brief.title2} hint={text.brief.titleHint} />
       <Severity />
@@ -117,6 +118,6 @@ export const Brief = (): JSX.Element => (
       <People />
       <Text field="slo" name={text.brief.slo} hint={text.brief.sloHint} placeholder={text.brief.sloEmpty} />
       <Text field="links" name={text.brief.links} hint={text.brief.linksHint} />
-    </form>
+    </div>
   </>
 );

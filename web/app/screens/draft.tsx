@@ -5,12 +5,12 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { signal } from '@preact/signals';
 import { act, busy, callError, currentTk, gate, goDraft, markdown, openTks, pending, report, selectCitation, tks, visibleRows, files, reading } from '../store';
 import { decisions } from '../log';
-import { compose, sectionOf, split, type Part } from '../compose';
+import { compose, kWhole, sectionOf, split, type Part } from '../compose';
 import { createEditor, type Editor } from '../editor/editor';
 import { goProposal } from '../keys';
 import { parse, plain, scanTks, type Block, type Inline } from '../markdown';
 import type { Audience, Proposal, Report } from '../model';
-import { text } from '../text';
+import { kSections, text } from '../text';
 import { clock, count } from '../time';
 import { Bullets, Cards, Matrix, statusOf } from '../draft/proposals';
 import { TimelinePicture } from '../draft/picture';
@@ -121,7 +121,7 @@ const leftover = (blocks: readonly Block[], list: readonly Proposal[]): Block[] 
 
 const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; blocks: readonly Block[] }): JSX.Element => {
   const id = sectionOf(part.heading);
-  const pinned = decisions.value.sections.has(part.heading);
+  const pinned = decisions.value.sections.has(part.heading) || decisions.value.sections.has(kWhole);
   const lists: Readonly<Record<string, readonly Proposal[]>> = { contributing_factors: r.factors, went_well: r.wentWell, went_wrong: r.wentWrong, lucky: r.lucky, action_items: r.actions };
   const list = pinned ? [] : (lists[id] ?? []);
   const tk = tkCount(part.markdown);
@@ -131,7 +131,7 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
   return (
     <section data-section={part.heading}>
       <h2 id={anchor(part)} tabIndex={-1}>{part.heading}{cap === '' ? null : <span class="cap">{cap}</span>}</h2>
-      {pinned ? <p class="sm q2 pinned">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading: part.heading, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p> : null}
+      {decisions.value.sections.has(part.heading) ? <p class="sm q2 pinned">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading: part.heading, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p> : null}
       {id === 'timeline' && visibleRows.value.length > 0 && !pinned ? <TimelineSection r={r} />
         : overlay ? (
           <>
@@ -152,26 +152,26 @@ export const Outline = (): JSX.Element | null => {
   if (!r || gate.value.closed) return null;
   const lists: Readonly<Record<string, readonly Proposal[]>> = { contributing_factors: r.factors, went_well: r.wentWell, went_wrong: r.wentWrong, lucky: r.lucky, action_items: r.actions };
   const parts = documentParts(markdown.value).filter((p) => p.heading !== '' && p.level > 1 && !/^section [a-d]\b/i.test(p.heading));
-  const main = parts.filter((p) => !['other', 'sources'].includes(sectionOf(p.heading)));
+  const main = parts.filter((p) => !/^\s*\|\s*Field\s*\|\s*Value\s*\|/m.test(p.markdown) && !['other', 'sources'].includes(sectionOf(p.heading)));
   return (
     <div class="sub">{main.map((p) => {
       const id = sectionOf(p.heading);
       const left = open(lists[id] ?? []);
       const tk = tkCount(p.markdown);
-      return <button key={p.heading} type="button" class="to" onClick={() => { docView.value = 'document'; requestAnimationFrame(() => { const h = document.getElementById(anchor(p)); h?.scrollIntoView({ block: 'start' }); h?.focus({ preventScroll: true }); }); }}><span>{p.heading.replace(/\s*\(.*\)$/, '')}</span><span class="c">{id === 'timeline' ? visibleRows.value.length : left > 0 ? text.draft.left(left) : tk > 0 ? `TK ${tk}` : ''}</span></button>;
+      return <button key={p.heading} type="button" class="to" onClick={() => { docView.value = 'document'; requestAnimationFrame(() => { const h = document.getElementById(anchor(p)); h?.scrollIntoView({ block: 'start' }); h?.focus({ preventScroll: true }); }); }}><span>{kSections[id] ?? p.heading.replace(/\s*\(.*\)$/, '')}</span><span class="c">{id === 'timeline' ? visibleRows.value.length : left > 0 ? text.draft.left(left) : tk > 0 ? `TK ${tk}` : ''}</span></button>;
     })}</div>
   );
 };
 
 /** Sections B–D are the report's; the draft is A. */
-const documentParts = (md: string): Part[] => {
+export const documentParts = (md: string): Part[] => {
   const parts = split(md);
   const stop = parts.findIndex((p) => /^section [b-d]\b/i.test(p.heading));
   return stop < 0 ? parts : [...parts.slice(0, stop), ...parts.slice(stop).filter((p) => /^sources/i.test(p.heading))];
 };
 
 const Document = ({ r }: { r: Report }): JSX.Element => {
-  const md = useMemo(() => compose(r, { ...decisions.value, fills: new Map() }), [r, decisions.value]);
+  const md = useMemo(() => compose(r, { ...decisions.value, fills: new Map<string, string>() }), [r, decisions.value]);
   const { cx } = context(md);
   const parts = useMemo(() => documentParts(md), [md]);
   const { blocks } = useMemo(() => parse(md), [md]);
@@ -180,12 +180,14 @@ const Document = ({ r }: { r: Report }): JSX.Element => {
   const ends = parts.map((p) => lineOf(p.begin + p.markdown.length) + 1);
   const inPart = (i: number): Block[] => blocks.filter((b) => b.line >= (starts[i] ?? 0) && b.line < (ends[i] ?? Infinity));
   const titleAt = parts.findIndex((p) => p.level === 1);
-  const headEnd = parts.findIndex((p, i) => i > titleAt && p.level > 1 && !/^section a\b/i.test(p.heading) && !/^header|^details|^facts/i.test(p.heading));
+  const fields = (p: Part): boolean => /^\s*\|\s*Field\s*\|\s*Value\s*\|/m.test(p.markdown);
+  const headEnd = parts.findIndex((p, i) => i > titleAt && p.level > 1 && !/^section a\b/i.test(p.heading) && !/^(header|details|facts|metadata)\b/i.test(p.heading) && !fields(p));
   const headParts = headEnd < 0 ? parts.length : headEnd;
   const headBlocks = parts.slice(0, headParts).flatMap((_, i) => inPart(i));
   return (
     <article class="doc" id="document">
       <div class="head dochead"><h1>{parts[titleAt]?.heading || r.title || text.steps.draft}</h1></div>
+      {decisions.value.sections.has(kWhole) ? <p class="sm q2 pinned">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading: kWhole, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p> : null}
       {r.gate.forced || decisions.value.force ? <p class="note major forced">{text.gaps.forced}</p> : null}
       <Header blocks={headBlocks} cx={cx} />
       {parts.map((p, i) => (i < headParts ? null : /^sources/i.test(p.heading) ? <SourceList key={p.heading} part={p} blocks={inPart(i)} cx={cx} /> : <Section key={`${p.heading}-${i}`} part={p} r={r} cx={cx} blocks={inPart(i)} />))}
@@ -210,12 +212,15 @@ const MarkdownView = ({ r }: { r: Report }): JSX.Element => {
     if (!ref.current) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = (typed: string): void => {
-      const drafted = new Map(split(compose(r, { ...decisions.peek(), sections: new Map() })).map((p) => [p.heading, p.markdown]));
-      for (const p of split(typed)) {
-        const kept = decisions.peek().sections.get(p.heading);
-        if (p.markdown === (kept ?? drafted.get(p.heading))) continue;
-        if (drafted.has(p.heading)) act({ t: 'section', heading: p.heading, markdown: p.markdown === drafted.get(p.heading) ? null : p.markdown }, `${text.draft.edit}: ${p.heading || text.steps.draft}`, '', true);
-      }
+      if (typed === markdown.peek()) return;
+      const drafted = split(compose(r, { ...decisions.peek(), sections: new Map<string, string>() }));
+      const now = split(typed);
+      const label = (h: string): string => `${text.draft.edit}: ${h === '' || h === kWhole ? text.steps.draft : h}`;
+      if (decisions.peek().sections.has(kWhole) || now.length !== drafted.length || now.some((p, i) => p.heading !== drafted[i]?.heading)) { act({ t: 'section', heading: kWhole, markdown: typed }, label(kWhole), '', true); return; }
+      now.forEach((p, i) => {
+        const was = drafted[i]?.markdown;
+        if (p.markdown !== (decisions.peek().sections.get(p.heading) ?? was)) act({ t: 'section', heading: p.heading, markdown: p.markdown === was ? null : p.markdown }, label(p.heading), '', true);
+      });
     };
     editor.current = createEditor(ref.current, { text: markdown.peek(), label: text.draft.mdHint, onText: (t) => { clearTimeout(timer); timer = setTimeout(() => { keep(t); }, 300); } });
     return () => { clearTimeout(timer); const view = editor.current; if (view) { keep(view.view.state.doc.toString()); view.destroy(); } };

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formats, goReview, openDemo, panel, coreError } from '../store';
 import { kFamilies, text, words } from '../text';
 import { chooseFiles, chooseFolder } from '../ui/frame';
-import { Button, Lnk } from '../ui/parts';
+import { Button, Kbd, Lnk } from '../ui/parts';
 import { PastePanel } from './paste';
 
 const kFirstShown = 10;
@@ -13,6 +13,7 @@ const Exports = (): JSX.Element => {
   const [all, setAll] = useState(false);
   const known = formats.value.filter((f) => f.how !== '');
   const hits = known.filter((f) => `${f.name} ${f.family} ${f.how} ${f.id}`.toLowerCase().includes(query.trim().toLowerCase()));
+  const families = known.some((f) => f.family !== '');
   const shown = all || query !== '' ? hits : hits.slice(0, kFirstShown);
   return (
     <section class="sec">
@@ -25,8 +26,8 @@ const Exports = (): JSX.Element => {
             <span class="cap" role="status">{text.first.shown(shown.length, known.length)}</span>
           </div>
           <table class="stack">
-            <thead><tr><th>{text.first.tool}</th><th>{text.first.kind}</th><th>{text.first.where}</th></tr></thead>
-            <tbody>{shown.map((f) => <tr key={f.id}><td class="tool"><b>{f.name}</b></td><td class="q2 nw" data-l={text.first.kind}>{kFamilies[f.family] ?? words(f.family)}</td><td class="q2" data-l="">{f.how}</td></tr>)}</tbody>
+            <thead><tr><th>{text.first.tool}</th>{families ? <th>{text.first.kind}</th> : null}<th>{text.first.where}</th></tr></thead>
+            <tbody>{shown.map((f) => <tr key={f.id}><td class="tool"><b>{f.name}</b></td>{families ? <td class="q2 nw" data-l={text.first.kind}>{kFamilies[f.family] ?? words(f.family)}</td> : null}<td class="q2" data-l="">{f.how}</td></tr>)}</tbody>
           </table>
           <p class="sm q2 after">{!all && query === '' && hits.length > kFirstShown ? <><Lnk onClick={() => { setAll(true); }}>{text.first.all(known.length)}</Lnk> · </> : null}{text.first.also}</p>
         </>
@@ -48,7 +49,7 @@ export const First = (): JSX.Element => {
         <div class="btns">
           <Button kind="pri" onClick={chooseFiles}>{text.first.files}</Button>
           <Button onClick={chooseFolder}>{text.first.folder}</Button>
-          <Button expanded={panel.value === 'paste'} onClick={() => { panel.value = panel.value === 'paste' ? 'none' : 'paste'; }}>{text.first.paste} <kbd>Ctrl V</kbd></Button>
+          <Button expanded={panel.value === 'paste'} onClick={() => { panel.value = panel.value === 'paste' ? 'none' : 'paste'; }}>{text.first.paste} <Kbd>Ctrl V</Kbd></Button>
           <Button id="open-demo" onClick={() => { void openDemo(); }}>{text.first.demo}</Button>
         </div>
       </section>

@@ -7,7 +7,7 @@ import { keeping, keepSession } from '../keep';
 import { coreVersion, downloads, files, panel } from '../store';
 import { text } from '../text';
 import { Icon } from '../ui/icons';
-import { Button } from '../ui/parts';
+import { Button, Kbd } from '../ui/parts';
 
 const refused = signal(0);
 export const countRefusals = (): void => { document.addEventListener('securitypolicyviolation', () => { refused.value += 1; }); };
@@ -26,7 +26,7 @@ export const Local = (): JSX.Element => {
   const hash = /'(sha256-[^']+)'/.exec(csp)?.[1] ?? '';
   return (
     <div class="wrap">
-      <div class="head"><div><h1><span class="good bigshield"><Icon name="shield" /></span>{text.local.title}</h1><p>{text.local.lead}</p></div><div class="btns"><Button onClick={() => { panel.value = 'none'; }}>{text.local.close} <kbd>Esc</kbd></Button></div></div>
+      <div class="head"><div><h1><span class="good bigshield"><Icon name="shield" /></span>{text.local.title}</h1><p>{text.local.lead}</p></div><div class="btns"><Button onClick={() => { panel.value = 'none'; }}>{text.local.close} <Kbd>Esc</Kbd></Button></div></div>
       <section><h2>{text.local.how}</h2><p class="q2 measure">{csp === '' ? text.local.noPolicy : text.local.howText}</p>{csp === '' ? null : <Policy words={csp} />}
         <p class="q2 measure after">{text.local.shell}</p>
         <table class="plain stack narrow"><tbody>{text.local.directives.filter(([d]) => csp.includes(d)).map(([d, w]) => <tr key={d}><td class="mono nw">{d}</td><td class="q2">{w}</td></tr>)}</tbody></table></section>

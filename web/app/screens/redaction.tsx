@@ -7,7 +7,7 @@ import { decisions } from '../log';
 import type { Redaction as Line, ToRotate } from '../model';
 import { text, words } from '../text';
 import { Icon, Sev } from '../ui/icons';
-import { Button, FocusIn, Lnk, Seg } from '../ui/parts';
+import { Button, FocusIn, Kbd, Lnk, Seg } from '../ui/parts';
 import { roleWords } from '../draft/proposals';
 import { setAudience } from './draft';
 
@@ -15,7 +15,7 @@ const isSecret = (r: Line): boolean => /secret|key|token|password|credential|pri
 const Lift = ({ r, close }: { r: Line; close: () => void }): JSX.Element => {
   const [reason, setReason] = useState('');
   const go = (): void => { if (reason.trim() !== '') { act({ t: 'lift', text: r.replacement, reason: reason.trim() }, `${text.redaction.liftDo}: ${r.replacement}`, `${r.replacement} ${text.redaction.lifted}`); close(); } };
-  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={reason.trim() === ''} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <kbd>Esc</kbd></Button></div></FocusIn>;
+  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={reason.trim() === ''} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <Kbd>Esc</Kbd></Button></div></FocusIn>;
 };
 
 const Add = (): JSX.Element => {
@@ -23,7 +23,7 @@ const Add = (): JSX.Element => {
   const add = (): void => { const v = value.trim(); if (v !== '') { act({ t: 'mask', text: v, on: true }, text.redaction.added, text.redaction.added); setValue(''); } };
   return (
     <section class="sec"><h2>{text.redaction.add}</h2>
-      <form class="searchrow" onSubmit={(e) => { e.preventDefault(); add(); }}><label class="sr" for="mask-text">{text.redaction.addLabel}</label><input class="in" id="mask-text" autocomplete="off" value={value} onInput={(e) => { setValue(e.currentTarget.value); }} /><Button submit onClick={() => undefined} disabled={value.trim() === ''}>{text.redaction.addDo}</Button></form>
+      <div class="searchrow"><label class="sr" for="mask-text">{text.redaction.addLabel}</label><input class="in" id="mask-text" autocomplete="off" value={value} onInput={(e) => { setValue(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') add(); }} /><Button onClick={add} disabled={value.trim() === ''}>{text.redaction.addDo}</Button></div>
       {[...decisions.value.masked].map((m, i) => <p key={m} class="sm"><span class="mask">{text.redaction.added} {i + 1}</span> {m.length} characters <Lnk onClick={() => { act({ t: 'mask', text: m, on: false }, text.redaction.putBack); }}>{text.draft.undoIt}</Lnk></p>)}
     </section>
   );

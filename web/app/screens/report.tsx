@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, tks, theHost, markdown } from '../store';
 import { decisions } from '../log';
-import { sectionOf, split } from '../compose';
+import { sectionOf } from '../compose';
 import { parse, scanTks } from '../markdown';
 import type { Metric, Report as R } from '../model';
 import { copyRich, save } from '../output';
@@ -13,7 +13,7 @@ import { clock, count, duration, shortDuration } from '../time';
 import { Icon, Sev } from '../ui/icons';
 import { Button, Lnk, Seg } from '../ui/parts';
 import { Blocks, kPreview } from '../draft/nodes';
-import { setAudience } from './draft';
+import { documentParts, setAudience } from './draft';
 import { Verdict } from './review';
 
 const go = (id: string): void => { const el = document.getElementById(id); el?.scrollIntoView({ block: 'start' }); el?.focus({ preventScroll: true }); };
@@ -30,7 +30,7 @@ const MetricRow = ({ r, m }: { r: R; m: Metric }): JSX.Element => (
 );
 
 const SectionTable = (): JSX.Element => {
-  const parts = split(markdown.value).filter((p) => p.level > 1 && !['other', 'sources'].includes(sectionOf(p.heading)));
+  const parts = documentParts(markdown.value).filter((p) => p.level > 1 && !['other', 'sources'].includes(sectionOf(p.heading)));
   return (
     <table class="stack plain"><thead><tr><th>{text.report.th.section}</th><th class="num">{text.report.th.sources}</th><th class="num">{text.report.th.tk}</th></tr></thead>
       <tbody>{parts.map((p) => {

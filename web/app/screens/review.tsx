@@ -12,7 +12,7 @@ import { parse } from '../markdown';
 import type { Finding, Severity } from '../model';
 import { kVerdicts, text, words } from '../text';
 import { Icon, Sev, type Tone } from '../ui/icons';
-import { Button, FocusIn, Lnk, Seg } from '../ui/parts';
+import { Button, FocusIn, Kbd, Lnk, Seg } from '../ui/parts';
 import { Blocks, kPreview } from '../draft/nodes';
 import { PastePanel } from './paste';
 import { EvidenceBody } from '../evidence';
@@ -111,8 +111,8 @@ const Body = ({ f }: { f: Finding }): JSX.Element => (
     {f.evidence.map((s, i) => <div key={i} class="chat"><div class="m hit"><time>{s.time.slice(11, 19)}</time><span><mark>{s.excerpt}</mark></span></div></div>)}
     {f.rewriteText === '' ? null : <p class="diff">{f.rewrite && f.quote !== '' ? <><del>{f.quote}</del><br /></> : null}<ins>{f.rewriteText}</ins></p>}
     <div class="btns">
-      {f.rewrite ? <Button kind="sm pri" onClick={() => { accept(f); }}>{text.review.accept} <kbd>a</kbd></Button> : f.rewriteText !== '' && f.end <= f.begin ? <Button kind="sm pri" onClick={() => { insertAtEnd(f); }}>{text.review.insert}</Button> : null}
-      {f.end > f.begin ? <Button kind="sm" onClick={() => { edit(f); }}>{text.review.edit} <kbd>e</kbd></Button> : null}
+      {f.rewrite ? <Button kind="sm pri" onClick={() => { accept(f); }}>{text.review.accept} <Kbd>a</Kbd></Button> : f.rewriteText !== '' && f.end <= f.begin ? <Button kind="sm pri" onClick={() => { insertAtEnd(f); }}>{text.review.insert}</Button> : null}
+      {f.end > f.begin ? <Button kind="sm" onClick={() => { edit(f); }}>{text.review.edit} <Kbd>e</Kbd></Button> : null}
       <Button kind="sm" expanded={ignoring.value === f.id} onClick={() => { ignoring.value = ignoring.value === f.id ? '' : f.id; }}>{text.review.ignore}</Button>
       {f.evidence.length > 0 ? <Lnk kind="sm" onClick={() => { selectSources(f.id, f.why, f.evidence); }}>{text.review.evidence}</Lnk> : null}
     </div>
@@ -221,7 +221,7 @@ const Empty = (): JSX.Element => (
     <div class="head"><div><h1>{text.review.empty}</h1><p>{text.review.emptyText}</p></div></div>
     {coreError.value === '' ? null : <p class="note crit" role="alert">{text.errors.core} {text.errors.coreHow}</p>}
     <section class="drop" tabIndex={0} aria-label={text.review.empty}><h2>{text.first.drop}</h2><p>{text.first.reviewText}</p>
-      <div class="btns"><Button kind="pri" onClick={() => { choose(false, (f) => { if (f[0]) void openDraft(f[0]); }); }}>{text.review.choose}</Button><Button onClick={() => { panel.value = 'paste'; }}>{text.review.paste} <kbd>Ctrl V</kbd></Button><Button id="demo-draft" onClick={() => { void openDemoDraft(); }}>{text.review.demo}</Button></div></section>
+      <div class="btns"><Button kind="pri" onClick={() => { choose(false, (f) => { if (f[0]) void openDraft(f[0]); }); }}>{text.review.choose}</Button><Button onClick={() => { panel.value = 'paste'; }}>{text.review.paste} <Kbd>Ctrl V</Kbd></Button><Button id="demo-draft" onClick={() => { void openDemoDraft(); }}>{text.review.demo}</Button></div></section>
     {panel.value === 'paste' ? <PastePanel /> : null}
   </div>
 );

@@ -4,9 +4,12 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icons';
 
+/** A key's name beside its control: seen, not said; the control's name stays what it does. */
+export const Kbd = (p: { children: ComponentChildren }): JSX.Element => <kbd aria-hidden="true">{p.children}</kbd>;
+
 type Click = (e: MouseEvent) => void;
-export const Button = (p: { children?: ComponentChildren; onClick: Click; kind?: string; label?: string; disabled?: boolean; expanded?: boolean; controls?: string; icon?: IconName; title?: string; submit?: boolean; id?: string }): JSX.Element => (
-  <button type={p.submit ? 'submit' : 'button'} id={p.id} class={`btn ${p.kind ?? ''}`} aria-label={p.label} title={p.title ?? (p.icon && !p.children ? p.label : undefined)} aria-disabled={p.disabled ? 'true' : undefined} aria-expanded={p.expanded} aria-controls={p.controls} onClick={(e) => { if (p.disabled) e.preventDefault(); else p.onClick(e); }}>
+export const Button = (p: { children?: ComponentChildren; onClick: Click; kind?: string; label?: string; disabled?: boolean; describedBy?: string; expanded?: boolean; controls?: string; icon?: IconName; title?: string; id?: string }): JSX.Element => (
+  <button type="button" id={p.id} class={`btn ${p.kind ?? ''}`} aria-label={p.label} aria-describedby={p.describedBy} title={p.title ?? (p.icon && !p.children ? p.label : undefined)} aria-disabled={p.disabled ? 'true' : undefined} aria-expanded={p.expanded} aria-controls={p.controls} onClick={(e) => { if (p.disabled) e.preventDefault(); else p.onClick(e); }}>
     {p.icon ? <Icon name={p.icon} /> : null}{p.children}
   </button>
 );
