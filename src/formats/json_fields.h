@@ -123,6 +123,7 @@ template <typename Each>
 void for_objects(const artifact::JsonValue& value, std::vector<std::string_view> records, const JsonFields& fields,
                  Each each) {
   if (value.type != artifact::JsonType::kObject && value.type != artifact::JsonType::kArray) return;
+  if (value.raw.size() <= 2) return;  // "[]", the usual case: no scanner for it
   struct Handler final : artifact::JsonHandler {
     Handler(const JsonFields& table, Each& call) : fields(table), each(call) {}
     void on_record(const artifact::JsonRecord& record) override { each(FieldView(record, fields)); }

@@ -3,10 +3,16 @@
 #include "formats/alerts/alertmanager.h"
 #include "formats/alerts/grafana.h"
 #include "formats/alerts/pagerduty.h"
+#include "formats/chat/discord_dce.h"
+#include "formats/chat/google_chat.h"
+#include "formats/chat/mattermost.h"
 #include "formats/chat/pasted_chat.h"
 #include "formats/chat/slack_api.h"
 #include "formats/chat/slack_directory.h"
 #include "formats/chat/slack_export.h"
+#include "formats/chat/teams_graph.h"
+#include "formats/chat/telegram.h"
+#include "formats/chat/zulip.h"
 #include "formats/comms/statuspage.h"
 #include "formats/deploys/git_log.h"
 #include "formats/deploys/git_log_lines.h"
@@ -22,11 +28,14 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kAlertmanager,
       &debrief::formats::kAlertmanagerV1,
       &debrief::formats::kBrief,
+      &debrief::formats::kDiscordDce,
       &debrief::formats::kDocument,
       &debrief::formats::kGitHub,
       &debrief::formats::kGitLog,
       &debrief::formats::kGitLogLines,
+      &debrief::formats::kGoogleChat,
       &debrief::formats::kGrafanaAnnotations,
+      &debrief::formats::kMattermost,
       &debrief::formats::kPagerDuty,
       &debrief::formats::kPagerDutyWebhook,
       &debrief::formats::kPastedChat,
@@ -35,6 +44,9 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kSlackExport,
       &debrief::formats::kSnapshot,
       &debrief::formats::kStatuspage,
+      &debrief::formats::kTeamsGraph,
+      &debrief::formats::kTelegram,
+      &debrief::formats::kZulip,
   };
   return all;
 }
