@@ -287,9 +287,9 @@ class Framer {
         }
       }
       const Word* word = c_.words[i];
-      if (word == nullptr || word->evaluation == 0) continue;
+      if (word == nullptr || word->evaluation == 0 || i == group_.particle) continue;
       const Tag t = token(i).tag;
-      const bool described = t == Tag::kAdjective || t == Tag::kAdverb || t == Tag::kDeterminer || t == Tag::kInterjection || t == Tag::kParticiple || t == Tag::kPreposition ||
+      const bool described = t == Tag::kAdjective || t == Tag::kAdverb || t == Tag::kDeterminer || (t == Tag::kInterjection && clause_.token_count <= 2) || t == Tag::kParticiple || t == Tag::kPreposition ||
                              (t == Tag::kNoun && (word->tags & bit(Tag::kAdjective)) && word->noun_class == 0) || (t == Tag::kVerbPast && word->tags & bit(Tag::kAdjective));
       if (!described) continue;
       add_evaluation(token(i).span, lexicon.evaluation_class(word->evaluation));

@@ -199,6 +199,10 @@ void Lexicon::add_verbs(std::string_view tsv, std::string_view irregular) {
     if (row.size() < 2) return;
     const uint8_t index = index_of(verb_classes_, row[0]);
     for (std::string_view lemma : split(row[1], ' ')) {
+      if (lemma.back() == '~') {
+        lemma.remove_suffix(1);
+        entry(lemma).noun_first = true;
+      }
       const size_t joint = lemma.find('_');
       if (joint != std::string_view::npos) {
         const std::string_view first = lemma.substr(0, joint);
