@@ -306,6 +306,13 @@ const Word* by_last_part(std::string_view lower) {
   return word && (word->tags & (kNoun | kVerb)) && !(word->tags & (kPrep | kDet)) ? word : nullptr;
 }
 
+// "recreated", "rebaked": the verb without its "re".
+const Word* again(std::string_view lower) {
+  if (lower.size() < 6 || lower.substr(0, 2) != "re") return nullptr;
+  const Word* word = english().find(lower.substr(lower[2] == '-' ? 3 : 2));
+  return word && !word->verb_lemma.empty() && (word->tags & kVerb) ? word : nullptr;
+}
+
 TagSet options_of(const Token& token, const Word*& word, bool capital_inside) {
   switch (token.kind) {
     case TokenKind::kWord: break;
@@ -318,6 +325,7 @@ TagSet options_of(const Token& token, const Word*& word, bool capital_inside) {
   }
   word = english().find(token.lower);
   if (word == nullptr) word = by_last_part(token.lower);
+  if (word == nullptr) word = again(token.lower);
   TagSet tags = word ? word->tags : guess(token.lower);
   if (token.lower == "'d") tags = kAux | kModal;
   if (capital_inside && word == nullptr) tags = kName;
