@@ -289,7 +289,8 @@ class Framer {
   void evaluations() {
     const Lexicon& lexicon = english();
     for (uint32_t i = clause_.first_token; i < end_; ++i) {
-      if (const auto* fixed = lexicon.phrases(token(i).lower)) {
+      const auto* fixed = c_.words[i] && c_.words[i]->starts_phrase ? lexicon.phrases(token(i).lower) : nullptr;
+      if (fixed != nullptr) {
         for (std::string_view phrase : *fixed) {
           if (fixed_phrase(i, phrase)) break;
         }

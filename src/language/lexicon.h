@@ -32,6 +32,7 @@ struct Word {
   SubjectClass subject = SubjectClass::kNone;  // of the noun
   uint8_t evaluation = 0;        // index into evaluation_classes(), 0 = none
   uint8_t evaluation2 = 0;       // a second class ("simply": hindsight and ease)
+  bool starts_phrase = false;    // "so" of "so far"
   bool noun_first = false;       // also a verb, but rarely ("error", "queue")
 };
 

@@ -253,7 +253,8 @@ Tag pick(const Context& context) {
 }
 
 // "so far", "of course", "no longer": their length in tokens, 0 when none stands here.
-uint32_t fixed_adverb(const std::vector<Token>& tokens, uint32_t i, uint32_t end) {
+uint32_t fixed_adverb(const std::vector<Token>& tokens, const Word* first, uint32_t i, uint32_t end) {
+  if (first == nullptr || !first->starts_phrase) return 0;
   const auto* phrases = english().phrases(tokens[i].lower);
   if (phrases == nullptr) return 0;
   for (std::string_view phrase : *phrases) {
@@ -367,7 +368,7 @@ void tag(std::vector<Token>& tokens, const std::vector<TokenRange>& sentences, s
         continue;
       }
       if (options[i] == 0) continue;
-      if (const uint32_t length = fixed_adverb(tokens, i, range.end); length > 0) {
+      if (const uint32_t length = fixed_adverb(tokens, words[i], i, range.end); length > 0) {
         for (uint32_t k = i; k < i + length; ++k) tokens[k].tag = tokens[i].lower == "no" ? Tag::kNegation : Tag::kAdverb;
         i += length - 1;
         continue;
