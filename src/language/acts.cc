@@ -90,7 +90,15 @@ bool passes(const FrameTest& t, const Clause& clause) {
   return true;
 }
 
+bool number_word(std::string_view w) {
+  for (std::string_view tens : {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}) {
+    if (w.substr(0, tens.size()) == tens) return true;
+  }
+  return w == "ten" || w == "eleven" || w == "twelve";
+}
+
 bool figure(const Token& t) {
+  if (t.kind == TokenKind::kWord) return number_word(t.lower);
   return t.kind == TokenKind::kNumber || t.kind == TokenKind::kMeasure || t.kind == TokenKind::kPercent || t.kind == TokenKind::kDuration;
 }
 
@@ -192,9 +200,6 @@ class Finder {
   }
 
   void add(const Construction& c, ByteSpan span, const std::string& text) {
-    for (const FoundAct& earlier : found_) {
-      if (earlier.act == c.act && earlier.span == span && earlier.strength >= c.strength) return;
-    }
     FoundAct act;
     act.act = c.act;
     act.strength = c.strength;
@@ -226,6 +231,19 @@ class Finder {
 
 }  // namespace
 
-std::vector<FoundAct> acts(const Visible& text, const Analysis& analysis) { return Finder(text, analysis).run(); }
+std::vector<FoundAct> matches(const Visible& text, const Analysis& analysis) { return Finder(text, analysis).run(); }
+
+// Of one act on one clause, the first strong construction stays, else the first.
+std::vector<FoundAct> acts(const Visible& text, const Analysis& analysis) {
+  std::vector<FoundAct> out;
+  for (FoundAct& found : matches(text, analysis)) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const FoundAct& earlier) {
+      return earlier.act == found.act && (earlier.span.contains(found.span) || found.span.contains(earlier.span)) && earlier.outcome == found.outcome;
+    });
+    if (same == out.end()) out.push_back(std::move(found));
+    else if (same->strength < found.strength) *same = std::move(found);
+  }
+  return out;
+}
 
 }  // namespace debrief::language

@@ -176,6 +176,7 @@ class Framer {
   }
 
   // "drained it and restarted": the subject, and of "was drained and restarted" the voice, go on.
+  // "dropped and recreated the table": what the second verb says of the author holds for the first.
   void inherit() {
     const bool coordinated = conjunction_ == "and" || conjunction_ == "or" || conjunction_ == "but" || conjunction_ == "then" || (clause_.first_token > 0 && token(clause_.first_token - 1).lower == ",");
     if (previous_ == nullptr || !coordinated || frame_.subject.type != SubjectClass::kNone || clause_.role != ClauseRole::kMain) return;
@@ -218,12 +219,19 @@ class Framer {
       if (frame_.verb == "have" && aux.lower != "has") imply_person("i");
       return;
     }
-    const bool machine_like = verb_is(frame_.verb, "fail") || verb_is(frame_.verb, "measure") || (verb_is(frame_.verb, "recover") && !verb_is(frame_.verb, "fix")) || frame_.verb == "go" ||
-                              (verb_is(frame_.verb, "cause") && !verb_is(frame_.verb, "mitigate") && frame_.object.type == SubjectClass::kNone);
+    const bool acts_on = frame_.object.type != SubjectClass::kNone && !frame_.object.noun_class.empty() && frame_.object.noun_class != "place" && frame_.object.noun_class != "time" && (verb_is(frame_.verb, "change") || verb_is(frame_.verb, "mitigate"));
+    const bool machine_like = !acts_on && !coordinated_verb_follows() && (verb_is(frame_.verb, "fail") || verb_is(frame_.verb, "measure") || (verb_is(frame_.verb, "recover") && !verb_is(frame_.verb, "fix")) || frame_.verb == "go" ||
+                              (verb_is(frame_.verb, "cause") && !verb_is(frame_.verb, "mitigate") && frame_.object.type == SubjectClass::kNone));
     const bool author = group_.main_tag == Tag::kVerbPast || group_.main_tag == Tag::kParticiple || group_.main_tag == Tag::kGerund ||
                         frame_.tense == Tense::kFuture || frame_.modality == Modality::kWant || frame_.modality == Modality::kTry || frame_.modality == Modality::kMust || frame_.modality == Modality::kCan;
     if (author && !machine_like) imply_person("i");
     else if (machine_like && frame_.subject.type == SubjectClass::kNone) frame_.subject.type = SubjectClass::kUnknown;
+  }
+
+  // "dropped and recreated …"
+  bool coordinated_verb_follows() const {
+    return end_ + 1 < c_.tokens.size() && token(end_).lower == "and" && token(end_ + 1).tag == Tag::kVerbPast && token(end_).span.begin - token(end_ - 1).span.end < 2 &&
+           group_.main + 1 == end_ && !verb_is(token(end_ + 1).lemma, "fail") && !verb_is(token(end_ + 1).lemma, "measure");
   }
 
   void imply_person(std::string_view head) {
@@ -281,15 +289,16 @@ class Framer {
   void evaluations() {
     const Lexicon& lexicon = english();
     for (uint32_t i = clause_.first_token; i < end_; ++i) {
-      if (const auto* fixed = lexicon.phrases(token(i).lower)) {
+      const auto* fixed = c_.words[i] && c_.words[i]->starts_phrase ? lexicon.phrases(token(i).lower) : nullptr;
+      if (fixed != nullptr) {
         for (std::string_view phrase : *fixed) {
           if (fixed_phrase(i, phrase)) break;
         }
       }
       const Word* word = c_.words[i];
-      if (word == nullptr || word->evaluation == 0) continue;
+      if (word == nullptr || word->evaluation == 0 || i == group_.particle) continue;
       const Tag t = token(i).tag;
-      const bool described = t == Tag::kAdjective || t == Tag::kAdverb || t == Tag::kDeterminer || t == Tag::kInterjection || t == Tag::kParticiple || t == Tag::kPreposition ||
+      const bool described = t == Tag::kAdjective || t == Tag::kAdverb || t == Tag::kDeterminer || (t == Tag::kInterjection && clause_.token_count <= 2) || t == Tag::kParticiple || t == Tag::kPreposition ||
                              (t == Tag::kNoun && (word->tags & bit(Tag::kAdjective)) && word->noun_class == 0) || (t == Tag::kVerbPast && word->tags & bit(Tag::kAdjective));
       if (!described) continue;
       add_evaluation(token(i).span, lexicon.evaluation_class(word->evaluation));

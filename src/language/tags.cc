@@ -35,10 +35,13 @@ bool third_pronoun(std::string_view w) {
   return is(w, {"he", "she", "it", "who", "someone", "nobody", "everyone", "that", "this", "which", "something", "nothing"});
 }
 
+bool opinion(std::string_view w) { return english().verb_is(w, "think") || english().verb_is(w, "know") || english().verb_is(w, "say") || is(w, {"see", "hope", "means", "looks"}); }
+
 // The surroundings of one word while its sentence is tagged left to right.
 struct Context {
   const std::vector<Token>& tokens;
   const std::vector<TagSet>& options;
+  const Words& words;
   uint32_t i, begin, end;
   bool has_verb;      // a finite verb stands earlier in this clause
   std::string_view text;
@@ -77,6 +80,7 @@ struct Context {
     return l->tag == Tag::kInterjection || l->tag == Tag::kConjunction ||
            (l->kind == TokenKind::kMention && left_of_mention_is_start());
   }
+  bool left_at_start() const { return left() && (left() == &tokens[begin] || left()[-1].kind == TokenKind::kPunctuation); }
   bool left_of_mention_is_start() const {
     uint32_t k = i;
     while (k-- > begin) {
@@ -86,6 +90,7 @@ struct Context {
     }
     return true;
   }
+  bool noun_first() const { return words[i] != nullptr && words[i]->noun_first; }
   // The noun sequence after this word runs into a finite verb: "alert rules changed".
   bool nouns_then_finite() const {
     uint32_t k = i + 1;
@@ -111,8 +116,10 @@ const Rule kRules[] = {
     // "no": a determiner before a noun, an answer elsewhere.
     {kDet | kInter, [](const Context& c) { return c.before(kNoun | kAdj | kGer | kName | kDet) && c.word() == "no"; }, Tag::kDeterminer},
     {kDet | kInter, [](const Context& c) { return c.word() == "no"; }, Tag::kInterjection},
+    // "ok", "nice": an answer at the start.
+    {kAdj | kInter, [](const Context& c) { return c.left() == nullptr && !c.before(kPrep) && c.word() != "fine"; }, Tag::kInterjection},
     // "that", "this", "which": before a noun a determiner; after a noun and before a clause a relative.
-    {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.left() && (bit(c.left_tag()) & (kVerb | kAux | kNoun | kName)) && c.before(kPron | kDet | kName) && !c.before(kVerb); }, Tag::kConjunction},
+    {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.left() && !(be_form(c.left_word()) && c.left_at_start()) && (bit(c.left_tag()) & (kVerb | kAux | kNoun | kName)) && c.before(kPron | kDet | kName) && !c.before(kVerb); }, Tag::kConjunction},
     {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.after(kNoun | kName) && c.before(kFinite | kNeg); }, Tag::kConjunction},
     {kDet | kPron, [](const Context& c) { return c.before(kNoun | kAdj) && !(c.before(kFinite) && !c.before(kNoun)); }, Tag::kDeterminer},
     {kDet | kPron, kAlways, Tag::kPronoun},
@@ -179,9 +186,12 @@ const Rule kRules[] = {
        }
        return false;
      }, Tag::kParticiple},
+    {kNoun | kAdj, [](const Context& c) { return is(c.word(), {"green", "blue"}) && c.prev() && (be_form(c.prev()->lower) || is(c.prev()->lower, {"all", "still", "went", "back", "now"})); }, Tag::kAdjective},
     // After a determiner, an adjective or a possessive: noun (participles describe).
     {kNoun, [](const Context& c) { return c.after(kDet) && !(c.options[c.i] & kAdj && c.before(kNoun)); }, Tag::kNoun},
     {kAdj, [](const Context& c) { return c.after(kDet) && c.before(kNominal | kGer); }, Tag::kAdjective},
+    {kPart | kPast, [](const Context& c) { return c.after(kGer | kPast | kBase | kPresent | kPrep) && c.before(kNoun) && !c.before(kDet | kPrep | kPron); }, Tag::kAdjective},
+    {kNoun | kAdj, [](const Context& c) { return c.after(kPrep) && !c.before(kNoun | kName | kAdj); }, Tag::kNoun},
     {kPart, [](const Context& c) { return c.after(kDet); }, Tag::kAdjective},
     {kNoun | kBase, [](const Context& c) { return c.after(kAdj | kPrep) && !c.before(kDet | kPron); }, Tag::kNoun},
     {kNoun | kGer, [](const Context& c) { return c.after(kAdj | kPrep) && !c.before(kDet | kPron); }, Tag::kNoun},
@@ -190,6 +200,11 @@ const Rule kRules[] = {
     {kPast, [](const Context& c) { return c.left() && c.left_tag() == Tag::kPronoun && subject_pronoun(c.left_word()); }, Tag::kVerbPast},
     {kPresent, [](const Context& c) { return c.left() && (c.left_tag() == Tag::kPronoun || c.left_tag() == Tag::kQuestionWord) && third_pronoun(c.left_word()); }, Tag::kVerbPresent},
     {kBase, [](const Context& c) { return c.left() && c.left_tag() == Tag::kPronoun && subject_pronoun(c.left_word()) && !(c.options[c.i] & kAdj && !(c.before(kDet | kPron | kNoun))); }, Tag::kVerbBase},
+    // Clause start: "setting x to 3" acts, "monitoring is down" names.
+    {kNoun | kGer, [](const Context& c) { return c.at_start() && !c.before(kFinite) && c.right() != 0; }, Tag::kGerund},
+    {kNoun | kBase, [](const Context& c) { return c.at_start() && c.right_token() && c.right_token()->lower == "of"; }, Tag::kNoun},
+    {kBase, [](const Context& c) { return c.at_start() && c.noun_first() && !c.before(kDet | kPron); }, Tag::kNoun},
+    {kBase, [](const Context& c) { return c.at_start() && !(c.options[c.i] & kNoun) && c.before(kNoun) && !c.before(kDet | kPron) && c.nouns_then_finite() && !opinion(c.word()); }, Tag::kNoun},
     // Clause start: order, or the noun of a statement ("restart done", "alert rules changed").
     {kNoun | kBase, [](const Context& c) { return c.at_start() && (c.right() == 0 || c.nouns_then_finite()); }, Tag::kNoun},
     {kBase, [](const Context& c) { return c.at_start() && c.before(kDet | kPron | kName) && !c.before(kFinite & ~kAux); }, Tag::kVerbBase},
@@ -237,6 +252,27 @@ Tag pick(const Context& context) {
   return Tag::kNoun;
 }
 
+// "so far", "of course", "no longer": their length in tokens, 0 when none stands here.
+uint32_t fixed_adverb(const std::vector<Token>& tokens, const Word* first, uint32_t i, uint32_t end) {
+  if (first == nullptr || !first->starts_phrase) return 0;
+  const auto* phrases = english().phrases(tokens[i].lower);
+  if (phrases == nullptr) return 0;
+  for (std::string_view phrase : *phrases) {
+    const Word* word = english().find(phrase);
+    if (word == nullptr || !(word->tags & kAdv)) continue;
+    uint32_t k = i;
+    size_t at = 0;
+    while (at < phrase.size() && k < end) {
+      const size_t space = std::min(phrase.find(' ', at), phrase.size());
+      if (tokens[k].lower != phrase.substr(at, space - at)) break;
+      at = space + 1;
+      ++k;
+    }
+    if (at >= phrase.size()) return k - i;
+  }
+  return 0;
+}
+
 // "'s": has/is after a pronoun, possessive before a noun.
 Tag apostrophe_s(const Context& c) {
   const Token* prev = c.prev();
@@ -271,6 +307,13 @@ const Word* by_last_part(std::string_view lower) {
   return word && (word->tags & (kNoun | kVerb)) && !(word->tags & (kPrep | kDet)) ? word : nullptr;
 }
 
+// "recreated", "rebaked": the verb without its "re".
+const Word* again(std::string_view lower) {
+  if (lower.size() < 6 || lower.substr(0, 2) != "re") return nullptr;
+  const Word* word = english().find(lower.substr(lower[2] == '-' ? 3 : 2));
+  return word && !word->verb_lemma.empty() && (word->tags & kVerb) ? word : nullptr;
+}
+
 TagSet options_of(const Token& token, const Word*& word, bool capital_inside) {
   switch (token.kind) {
     case TokenKind::kWord: break;
@@ -283,6 +326,7 @@ TagSet options_of(const Token& token, const Word*& word, bool capital_inside) {
   }
   word = english().find(token.lower);
   if (word == nullptr) word = by_last_part(token.lower);
+  if (word == nullptr) word = again(token.lower);
   TagSet tags = word ? word->tags : guess(token.lower);
   if (token.lower == "'d") tags = kAux | kModal;
   if (capital_inside && word == nullptr) tags = kName;
@@ -324,9 +368,14 @@ void tag(std::vector<Token>& tokens, const std::vector<TokenRange>& sentences, s
         continue;
       }
       if (options[i] == 0) continue;
-      const Context context{tokens, options, i, range.begin, range.end, has_verb, text};
+      if (const uint32_t length = fixed_adverb(tokens, words[i], i, range.end); length > 0) {
+        for (uint32_t k = i; k < i + length; ++k) tokens[k].tag = tokens[i].lower == "no" ? Tag::kNegation : Tag::kAdverb;
+        i += length - 1;
+        continue;
+      }
+      const Context context{tokens, options, words, i, range.begin, range.end, has_verb, text};
       if (token.lower == "'s" || (token.lower == "'" && token.kind == TokenKind::kWord)) token.tag = apostrophe_s(context);
-      else if ((options[i] & (options[i] - 1)) == 0) {  // only one
+      else if ((options[i] & (options[i] - 1)) == 0 && options[i] != kBase) {  // only one
         token.tag = Tag::kNone;
         for (unsigned t = 0; t < 32; ++t) {
           if (options[i] == (TagSet{1} << t)) token.tag = static_cast<Tag>(t);

@@ -56,6 +56,9 @@ constexpr std::array<std::string_view, 22> kTopLevels = {"com", "net", "org", "i
                                                          "de",  "uk",  "eu",  "co",   "tech",  "svc",     "corp",  "lan",      "info", "page", "site"};
 constexpr std::array<std::string_view, 14> kAbbreviations = {"e.g", "i.e", "a.m", "p.m", "etc", "vs", "approx", "incl", "no", "fig", "cf", "u.s", "dr", "mr"};
 
+constexpr std::array<std::string_view, 24> kAfterIts = {"a", "an", "the", "not", "my", "our", "your", "just", "still", "always", "probably", "back",
+                                                        "been", "because", "down", "up", "ok", "fine", "working", "happening", "that", "like", "only", "prob"};
+
 template <size_t N>
 bool among(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -370,6 +373,7 @@ class Tokenizer {
     const std::string_view low = scratch_;
     if (plain_word(s)) return word(begin, end);
     if (s.find("://") != std::string_view::npos) return void(add(TokenKind::kUrl, begin, end));
+    if (low == "tl;dr") return void(add(TokenKind::kWord, begin, end));
     if (digit(s[0]) || s[0] == '~' || s[0] == '-' || s[0] == '+' || s[0] == '<' || s[0] == '>' || s[0] == '$' || s[0] == '\xE2' || s[0] == '\xC2') {
       if (numeric(begin, end, low)) return;
     }
@@ -458,6 +462,7 @@ class Tokenizer {
     if (const size_t tail = english().contraction_tail(scratch_); tail > 0 && tail < s.size()) {
       return pair(begin, end - tail, end);
     }
+    if (scratch_ == "its" && says_it_is(end)) return pair(begin, end - 1, end);
     size_t quote = std::string_view::npos, quote_length = 0;
     for (size_t i = 1; i < s.size(); ++i) {
       if (const size_t length = apostrophe(s, i)) {
@@ -476,6 +481,14 @@ class Tokenizer {
     if (negated) return pair(begin, begin + quote - 1, end);
     if (tail <= 2 && (last == 's' || last == 'd' || last == 'm' || last == 'e' || last == 'l')) return pair(begin, begin + quote, end);
     add(TokenKind::kWord, begin, end);
+  }
+
+  // "its a leak", "its not dns": it's, written without the apostrophe.
+  bool says_it_is(size_t end) const {
+    if (end >= text_.size() || text_[end] != ' ') return false;
+    const std::string_view rest = text_.substr(end + 1);
+    const std::string next = to_lower(rest.substr(0, std::min(rest.find_first_of(" .,!?\n"), rest.size())));
+    return among(kAfterIts, next);
   }
 
   void pair(size_t begin, size_t middle, size_t end) {

@@ -149,7 +149,7 @@ class Walker {
     else if (w == "may" || w == "might") group_.modality = Modality::kMight;
     else if (w == "must") group_.modality = Modality::kMust;
     else if (w == "should" || w == "ought" || w == "shall") group_.modality = Modality::kShould;
-    else if (w == "would") group_.modality = Modality::kWould;
+    else if (w == "would" || w == "'d") group_.modality = Modality::kWould;
     else group_.tense = Tense::kFuture;  // will, 'll
     have_aux_ = true;
     return advance();
@@ -260,8 +260,11 @@ class Walker {
   bool subject_inside() {
     if (have_main_ || !have_aux_ || group_.inverted || nominal_before()) return false;
     const Tag t = tag(i_);
+    const std::string_view opener = word(group_.begin);
+    if (get_form(opener)) return false;
+    if (!question_ && !opened_by_question_word() && (do_form(opener) || have_form(opener)) && !verb_after(i_)) return false;
     const bool modal_or_do = tokens_[group_.begin].tag == Tag::kModal || do_form(word(group_.begin)) || have_form(word(group_.begin));
-    const bool pronoun = t == Tag::kPronoun && !(be_form(word(group_.begin)) && is(word(i_), {"this", "that", "these"}) && !question_);
+    const bool pronoun = t == Tag::kPronoun && !(be_form(word(group_.begin)) && is(word(i_), {"this", "that", "these"}) && !question_ && !group_.negative);
     const bool asks = question_ || opened_by_question_word();
     if (!pronoun && !asks && !(modal_or_do && tag(i_) != Tag::kAdjective && verb_after(i_))) return false;
     if (t != Tag::kPronoun && t != Tag::kDeterminer && t != Tag::kName && t != Tag::kNoun && t != Tag::kAdjective && tokens_[i_].kind == TokenKind::kPunctuation) return false;
@@ -337,6 +340,7 @@ class Walker {
       const std::string joined = group_.lemma + " " + std::string(word(k));
       if (!english().verb_class(joined).empty()) {
         group_.lemma = joined;
+        group_.particle = k;
         if (adjacent) {
           group_.end = k + 1;
           if (word(k + 1) == "of" && !english().verb_class(joined + " of").empty()) group_.lemma += " of";
