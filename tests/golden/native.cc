@@ -123,9 +123,8 @@ Json request(const std::string& verb, const Arguments& args, Session& session) {
   }
   read_all(session, paths);
   if (args.has("brief")) json["brief"] = bytes_of(args.value("brief"));
-  for (const char* flag : {"audience", "format"}) {
-    if (args.has(flag)) json[flag] = args.value(flag);
-  }
+  if (args.has("audience")) json["audience"] = args.value("audience");
+  if (args.has("format") && args.value("format") != "json") json["format"] = args.value("format");
   if (verb == "draft") json["force"] = args.has("force");
   return json;
 }

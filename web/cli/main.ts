@@ -35,10 +35,11 @@ const fills = (args: Arguments): Json => {
 
 /** Prints the finished rendering when one was asked for, else the core's own JSON; gives the response. */
 const printed = (engine: Engine, args: Arguments, request: Json): Response => {
-  const answer = engine.answer({ ...request, ...given(args, 'format') });
+  const format = flag(args, 'format') ?? 'json';
+  const answer = engine.answer(format === 'json' ? request : { ...request, format });
   const response = JSON.parse(answer) as Response;
   if (response.status === 'error') throw new Unreadable(response.message);
-  print(args, (flag(args, 'format') ?? 'json') !== 'json' && typeof response.output === 'string' ? response.output : answer);
+  print(args, format !== 'json' && typeof response.output === 'string' ? response.output : answer);
   return response;
 };
 
@@ -78,7 +79,7 @@ const kRuns: Readonly<Record<string, Run>> = {
     const response = printed(engine, args, request);
     const least = kRank[flag(args, 'fail-on') ?? ''];
     if (least === undefined) return Exit.done;
-    const findings = flag(args, 'format') === undefined ? response : engine.call({ ...request, format: 'json' });
+    const findings = flag(args, 'format') === undefined ? response : engine.call(request);
     return worst(findings) >= least ? Exit.findings : Exit.done;
   },
   async redact(engine, args) {
