@@ -49,16 +49,13 @@ export class Engine {
   }
 
   /** Any request of session.h. A trap is answered as an error and the core is made anew. */
-  call(request: Json): Response { return JSON.parse(this.answer(request)) as Response; }
-
-  /** The response as the core wrote it, byte for byte. */
-  answer(request: Json): string {
+  call(request: Json): Response {
     try {
-      return this.#instance().call(this.#session, JSON.stringify(request));
+      return JSON.parse(this.#instance().call(this.#session, JSON.stringify(request))) as Response;
     } catch (error) {
       if (!(error instanceof Trap) && !(error instanceof Refused)) throw error;
       if (error instanceof Trap) this.#core = null;
-      return JSON.stringify({ status: 'error', message: `The core could not answer (${error.message}). Nothing was lost; try with fewer files.` });
+      return { status: 'error', message: `The core could not answer (${error.message}). Nothing was lost; try with fewer files.` };
     }
   }
 
