@@ -32,6 +32,7 @@ export const panel = signal<Panel>('none');
 export const theme = signal<Theme>('auto');
 export const singleKeys = signal(true);
 export const coreVersion = signal('');
+export const coreReady = signal(false);
 export const coreError = signal('');
 export const formats = signal<readonly FormatInfo[]>([]);
 export const files = signal<ReadonlyMap<string, FileState>>(new Map());
@@ -107,6 +108,7 @@ export const start = (h: Host): void => {
   h.ready.then(
     async (version) => {
       coreVersion.value = version;
+      coreReady.value = true;
       const response = await h.call({ verb: 'formats' });
       formats.value = readFormats(response['formats']);
     },
