@@ -12,7 +12,7 @@ import { day } from './time';
 
 export interface Output { readonly name: string; readonly type: string; readonly text: Published }
 const kTypes: Readonly<Record<string, readonly [string, string]>> = {
-  markdown: ['md', 'text/markdown'], html: ['html', 'text/html'], json: ['json', 'application/json'], sarif: ['sarif', 'application/sarif+json'], checkstyle: ['xml', 'application/xml'], 'timeline-csv': ['timeline.csv', 'text/csv'], 'timeline-jsonl': ['timeline.jsonl', 'application/x-ndjson'], session: ['debrief.json', 'application/json'],
+  markdown: ['md', 'text/markdown'], html: ['html', 'text/html'], json: ['json', 'application/json'], sarif: ['sarif', 'application/sarif+json'], checkstyle: ['xml', 'application/xml'], 'timeline-csv': ['timeline.csv', 'text/csv'], 'timeline-jsonl': ['timeline.jsonl', 'application/x-ndjson'], session: ['debrief.json', 'application/json'], 'review-markdown': ['review.md', 'text/markdown'], 'review-html': ['review.html', 'text/html'], github: ['github.txt', 'text/plain'],
 };
 
 const base = (): string => {
@@ -61,7 +61,7 @@ export const output = async (format: string): Promise<Output> => {
     case 'markdown': return { name, type, text: await publishedMarkdown() };
     case 'html': return { name, type, text: await publishedHtml() };
     case 'session': return { name, type, text: await session() };
-    default: return { name: reviewing ? `${base()}.review.${ext}` : name, type, text: await rendering(theHost(), { ...request, format }) };
+    default: return { name: reviewing && !ext.startsWith('review') ? `${base()}.review.${ext}` : name, type, text: await rendering(theHost(), { ...request, format: format.replace('review-', '') }) };
   }
 };
 export const save = async (format: string): Promise<void> => {
@@ -83,9 +83,9 @@ export const copyRich = async (): Promise<void> => {
     notify(text.report.failed(text.report.copy, e instanceof Error ? e.message : String(e)));
   }
 };
-export const followup = async (kind: string): Promise<Published> => {
+export const followup = async (kind: string, format = 'markdown'): Promise<Published> => {
   const fills = Object.fromEntries(decisions.value.fills);
-  return rendering(theHost(), { ...draftRequest(), verb: 'followup', kind, fills });
+  return rendering(theHost(), { ...draftRequest(), verb: 'followup', kind, fills, format });
 };
 
 /** Reads a session file back; what is not a decision of ours is left out. */
