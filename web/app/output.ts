@@ -1,11 +1,10 @@
 // Every file the page hands out, by format: the core's rendering when nothing was changed by hand, else the
 // composed Markdown through the redactor. The session file is the log of decisions.
-import { compose, untouched } from './compose';
+import { untouched } from './compose';
 import { standalone } from './draft/picture_export';
-import { decisions, entries, loadLog, type Entry } from './log';
+import { decisions, entries, kSessionSchema } from './log';
 import { html, parse } from './markdown';
 import { copy, download, redacted, rendering, transform, wrap, type Published } from './publish';
-import { arr, isObj, obj, str } from './decode';
 import { downloads, draftRequest, markdown, mode, notify, report, reviewDoc, theHost } from './store';
 import { text } from './text';
 import { day } from './time';
@@ -49,7 +48,7 @@ const publishedHtml = async (): Promise<Published> => {
   return wrap(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(base())}</title><style>${kStyle}</style></head><body>`, placed, '</body></html>');
 };
 
-const session = async (): Promise<Published> => redacted(theHost(), JSON.stringify({ schema: 'debrief.session/1', log: entries.value }, null, 1), 'session.json', 'internal');
+const session = async (): Promise<Published> => redacted(theHost(), JSON.stringify({ schema: kSessionSchema, log: entries.value }, null, 1), 'session.json', 'internal');
 
 export const output = async (format: string): Promise<Output> => {
   const [ext, type] = kTypes[format] ?? ['txt', 'text/plain'];
@@ -87,15 +86,3 @@ export const followup = async (kind: string, format = 'markdown'): Promise<Publi
   const fills = Object.fromEntries(decisions.value.fills);
   return rendering(theHost(), { ...draftRequest(), verb: 'followup', kind, fills, format });
 };
-
-/** Reads a session file back; what is not a decision of ours is left out. */
-export const openSession = (json: string): boolean => {
-  let parsed: unknown;
-  try { parsed = JSON.parse(json); } catch { return false; }
-  const s = obj(parsed);
-  if (str(s['schema']) !== 'debrief.session/1') return false;
-  const log = arr(s['log']).filter((e): e is Entry => isObj(e) && typeof e['label'] === 'string' && isObj(e['what']) && typeof e['what']['t'] === 'string');
-  loadLog(log);
-  return true;
-};
-export const composed = (): string => (report.value ? compose(report.value, decisions.value) : '');

@@ -3,7 +3,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { compose } from './compose';
 import { firstStr, isObj, obj, str } from './decode';
-import { active, clearLog, decide, decisions, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
+import { active, clearLog, decide, decisions, loadLog, readSession, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
 import { scanTks } from './markdown';
 import { formats as readFormats, gate as readGate, report as readReport, review as readReview, type FormatInfo, type Gate, type InventoryRow, type Report, type Review, type Row, type Source } from './model';
 import type { Dropped, FileState, Host } from './port';
@@ -162,8 +162,19 @@ const looksLikeDraft = async (d: Dropped): Promise<boolean> => {
   return found.size >= 3;
 };
 
+/** A session file among what was dropped: its decisions are taken up. */
+const takeSession = async (dropped: readonly Dropped[]): Promise<Dropped | null> => {
+  const file = dropped.find((d) => /\.debrief\.json$/i.test(d.path) && d.file.size < 5e6);
+  const log = file ? readSession(await file.file.text()) : null;
+  if (!file || !log) return null;
+  loadLog(log);
+  notify(text.report.sessionTaken(log.length));
+  return file;
+};
 export const addFiles = async (dropped: readonly Dropped[]): Promise<void> => {
   if (dropped.length === 0 || !host) return;
+  const taken = await takeSession(dropped);
+  if (taken) { if (dropped.length > 1) await addFiles(dropped.filter((d) => d !== taken)); return; }
   const few = dropped.length <= 3 ? dropped : [];
   const drafts: Dropped[] = [];
   for (const d of few) if (await looksLikeDraft(d)) drafts.push(d);
