@@ -6,68 +6,11 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { quiet as kQuiet, udp as kUdp } from '../../web/shell/attempts.mjs';
 import { launch, ok, site } from './lib.mjs';
 
 const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
-// Ways that leave the frame as it is. Each is run as a function of the listener's address, inside the frame.
-const kQuiet = {
-  'fetch': (u) => fetch(u, { mode: 'no-cors' }),
-  'fetch keepalive': (u) => fetch(u, { mode: 'no-cors', keepalive: true, method: 'POST', body: 'x' }),
-  'XMLHttpRequest': (u) => { const x = new XMLHttpRequest(); x.open('GET', u); x.send(); },
-  'sendBeacon': (u) => navigator.sendBeacon(u, 'x'),
-  'EventSource': (u) => new EventSource(u),
-  'WebSocket': (u) => new WebSocket(u.replace('http', 'ws')),
-  'WebSocketStream': (u) => new globalThis.WebSocketStream(u.replace('http', 'ws')),
-  'wasm streaming': (u) => WebAssembly.compileStreaming(fetch(u, { mode: 'no-cors' })),
-  'worker: fetch': (u) => new Worker(URL.createObjectURL(new Blob([`fetch(${JSON.stringify(u)},{mode:'no-cors'})`]))),
-  'worker: WebSocket': (u) => new Worker(URL.createObjectURL(new Blob([`new WebSocket(${JSON.stringify(u.replace('http', 'ws'))})`]))),
-  'worker: EventSource': (u) => new Worker(URL.createObjectURL(new Blob([`new EventSource(${JSON.stringify(u)})`]))),
-  'worker: importScripts': (u) => new Worker(URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(u)})`]))),
-  'worker: import()': (u) => new Worker(URL.createObjectURL(new Blob([`import(${JSON.stringify(u)})`])), { type: 'module' }),
-  'worker: nested fetch': (u) => new Worker(URL.createObjectURL(new Blob([`new Worker(URL.createObjectURL(new Blob(['fetch(${JSON.stringify(u)},{mode:"no-cors"})'])))`]))),
-  'worker from data:': (u) => new Worker(`data:text/javascript,fetch(${JSON.stringify(u)},{mode:'no-cors'})`),
-  'SharedWorker': (u) => new globalThis.SharedWorker(URL.createObjectURL(new Blob([`fetch(${JSON.stringify(u)},{mode:'no-cors'})`]))),
-  'img': (u) => { new Image().src = u; },
-  'img srcset': (u) => { new Image().srcset = `${u} 1x`; },
-  'video poster': (u) => { const v = document.createElement('video'); v.poster = u; document.body.append(v); },
-  'video src': (u) => { const v = document.createElement('video'); v.src = u; v.preload = 'auto'; document.body.append(v); },
-  'input image': (u) => { const i = document.createElement('input'); i.type = 'image'; i.src = u; document.body.append(i); },
-  'SVG image': (u) => { const s = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); s.innerHTML = `<image href="${u}" width="9" height="9"/>`; document.body.append(s); },
-  'SVG feImage': (u) => { const d = document.createElement('div'); d.innerHTML = `<svg width="9" height="9"><filter id="fi"><feImage href="${u}"/></filter><rect width="9" height="9" filter="url(#fi)"/></svg>`; document.body.append(d); },
-  'script': (u) => { const s = document.createElement('script'); s.src = u; document.body.append(s); },
-  'module script': (u) => { const s = document.createElement('script'); s.type = 'module'; s.src = u; document.body.append(s); },
-  'import()': (u) => import(u),
-  'stylesheet': (u) => { const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = u; document.head.append(l); },
-  'style @import': (u) => { const s = document.createElement('style'); s.textContent = `@import url(${u});`; document.head.append(s); },
-  'CSSOM url()': (u) => { document.body.style.backgroundImage = `url(${u})`; },
-  'adopted sheet url()': (u) => { const s = new CSSStyleSheet(); s.replaceSync(`body{border-image:url(${u}) 1}`); document.adoptedStyleSheets = [s]; },
-  'FontFace': (u) => new FontFace('leak', `url(${u})`).load(),
-  'icon': (u) => { const l = document.createElement('link'); l.rel = 'icon'; l.href = u; document.head.append(l); },
-  'preload': (u) => { const l = document.createElement('link'); l.rel = 'preload'; l.as = 'image'; l.href = u; document.head.append(l); },
-  'prefetch': (u) => { const l = document.createElement('link'); l.rel = 'prefetch'; l.href = u; document.head.append(l); },
-  'modulepreload': (u) => { const l = document.createElement('link'); l.rel = 'modulepreload'; l.href = u; document.head.append(l); },
-  'object': (u) => { const o = document.createElement('object'); o.data = u; document.body.append(o); },
-  'embed': (u) => { const o = document.createElement('embed'); o.src = u; document.body.append(o); },
-  'audio worklet': (u) => new OfflineAudioContext(1, 9, 44100).audioWorklet.addModule(u),
-  'iframe src': (u) => { const f = document.createElement('iframe'); f.src = u; document.body.append(f); },
-  'iframe about:blank, then location': (u) => { const f = document.createElement('iframe'); document.body.append(f); try { f.contentWindow.location.href = u; } catch { window.frames[window.frames.length - 1].location = u; } },
-  'iframe srcdoc with refresh': (u) => { const f = document.createElement('iframe'); f.srcdoc = `<meta http-equiv="refresh" content="0;url=${u}">`; document.body.append(f); },
-  'iframe srcdoc with img': (u) => { const f = document.createElement('iframe'); f.srcdoc = `<img src="${u}">`; document.body.append(f); },
-  'iframe srcdoc with script': (u) => { const f = document.createElement('iframe'); f.srcdoc = `<script>fetch(${JSON.stringify(u)},{mode:'no-cors'})</script>`; document.body.append(f); },
-  'iframe blob:': (u) => { const f = document.createElement('iframe'); f.src = URL.createObjectURL(new Blob([`<img src="${u}">`], { type: 'text/html' })); document.body.append(f); },
-  'iframe data:': (u) => { const f = document.createElement('iframe'); f.src = `data:text/html,<img src="${u}">`; document.body.append(f); },
-  'iframe javascript:': (u) => { const f = document.createElement('iframe'); f.src = `javascript:fetch(${JSON.stringify(u)},{mode:'no-cors'})`; document.body.append(f); },
-  'window.open': (u) => window.open(u),
-  'a target=_blank click()': (u) => { const a = document.createElement('a'); a.href = u; a.target = '_blank'; document.body.append(a); a.click(); },
-  'a ping': (u) => { const a = document.createElement('a'); a.href = '#x'; a.ping = u; a.addEventListener('click', (e) => { if (e.target.dataset.stop) e.preventDefault(); }); document.body.append(a); a.click(); },
-  'form GET _blank': (u) => { const f = document.createElement('form'); f.action = u; f.target = '_blank'; document.body.append(f); f.submit(); },
-  'form POST _blank': (u) => { const f = document.createElement('form'); f.action = u; f.method = 'post'; f.target = '_blank'; document.body.append(f); f.submit(); },
-  'formaction': (u) => { const f = document.createElement('form'); f.target = '_blank'; const b = document.createElement('button'); b.formAction = u; f.append(b); document.body.append(f); b.click(); },
-  'preconnect': (u) => { const l = document.createElement('link'); l.rel = 'preconnect'; l.href = u; document.head.append(l); },
-  'dns-prefetch': (u) => { const l = document.createElement('link'); l.rel = 'dns-prefetch'; l.href = u; document.head.append(l); },
-  'opener': (u) => { const o = window.top.opener; if (o) { o.postMessage(u, '*'); } else throw new Error('no opener'); },
-};
 // Ways that may take the frame or the tab elsewhere: each on a page of its own.
 const kMoving = {
   'location.href': (u) => { location.href = u; },
@@ -83,14 +26,6 @@ const kMoving = {
 };
 // A person presses a link that slipped in.
 const kPressed = { 'person clicks a link': {}, 'person: Ctrl click': { modifiers: ['Control'] }, 'person: Shift click': { modifiers: ['Shift'] }, 'person: middle click': { button: 'middle' }, 'person: Alt click': { modifiers: ['Alt'] } };
-// UDP: the first argument is the STUN listener's port.
-const kUdp = {
-  'WebRTC STUN': (port) => { const p = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] }); p.createDataChannel('x'); return p.createOffer().then((o) => p.setLocalDescription(o)); },
-  'RTCPeerConnection of a new about:blank frame': (port) => { const f = document.createElement('iframe'); document.body.append(f); const p = new f.contentWindow.RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] }); p.createDataChannel('x'); return p.createOffer().then((o) => p.setLocalDescription(o)); },
-  'RTCPeerConnection of a srcdoc frame': (port) => { const f = document.createElement('iframe'); f.srcdoc = '<p>'; document.body.append(f); return new Promise((done, bad) => { f.onload = () => { try { const p = new f.contentWindow.RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] }); p.createDataChannel('x'); p.createOffer().then((o) => p.setLocalDescription(o)).then(done); } catch (e) { bad(e); } }; }); },
-  'RTCPeerConnection of the parent': (port) => { const p = new window.parent.RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] }); p.createDataChannel('x'); return p.createOffer().then((o) => p.setLocalDescription(o)); },
-};
-
 /** One listener a way, so that a bare connection is seen too. */
 const listen = async () => {
   const seen = { requests: 0, connections: 0 };
@@ -114,17 +49,17 @@ const openAt = async (browser, url, selector) => {
 
 const tryAll = async (browser, url, selector, quietOnly) => {
   const result = new Map();
-  const quiet = await openAt(browser, url, selector);
+  const first = await openAt(browser, url, selector);
   const open = [];
   for (const [name, way] of Object.entries(kQuiet)) {
     const l = await listen();
     open.push([name, l]);
-    void attempt(quiet.frame, way, l.url);
+    void attempt(first.frame, way, l.url);
     await wait(25);
   }
   await wait(2500);
   for (const [name, l] of open) { result.set(name, verdict(l.seen)); l.close(); }
-  await quiet.context.close();
+  await first.context.close();
 
   const udp = createSocket('udp4');
   let packets = 0;

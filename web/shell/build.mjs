@@ -51,6 +51,8 @@ writeFileSync(join(out, 'debrief.html.sha256'), `${createHash('sha256').update(p
 const embedded = assemble({ script: await bundle(join(root, 'web/embed/main.ts'), [virtual('worker', worker)]), style: css(), blocks, body: '<debrief-app></debrief-app>', title: 'Debrief review', outside: 'relay.js' });
 writeFileSync(join(out, 'embed.html'), embedded.page);
 writeFileSync(join(out, 'debrief-review.js'), `${await bundle(join(root, 'web/embed/element.ts'))}\n`);
+const kPlain = 'body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;margin-top:1rem}td{padding:2px 16px 2px 0;border-bottom:1px solid #8884}';
+writeFileSync(join(out, 'ways-out.html'), assemble({ script: await bundle(join(root, 'web/shell/attempts_page.mjs')), style: kPlain, blocks: {}, body: '', title: 'Ways out, tried' }).page);
 const headers = join(out, 'headers.txt');
 if (existsSync(headers)) writeFileSync(headers, readFileSync(headers, 'utf8').replaceAll('{{POLICY}}', csp).replaceAll('{{EMBED_POLICY}}', embedded.csp));
 const kb = (n) => `${Math.round(n / 1000)} kB`;
