@@ -5,6 +5,7 @@ import type { FileState, Json, Response } from '../host/protocol.ts';
 import { BadArchive } from '../host/zip.ts';
 import { parse, usage, Usage, type Arguments } from './arguments.ts';
 import { find, one, Unreadable } from './files.ts';
+import { inventoryText } from './inventory_text.ts';
 
 const enum Exit { done = 0, findings = 1, usage = 2, gate = 3, unreadable = 4 }
 
@@ -109,7 +110,8 @@ const kRuns: Readonly<Record<string, Run>> = {
   },
   async inventory(engine, args) {
     await take(engine, args.rest);
-    printed(args, asked(engine, { verb: 'inventory', ...brief(args), ...given(args, 'format') }));
+    const response = asked(engine, { verb: 'inventory', ...brief(args) });
+    printed(args, flag(args, 'format') === 'text' ? { ...response, output: inventoryText(response.report) } : response);
     return Exit.done;
   },
   async followup(engine, args) {
