@@ -4,7 +4,9 @@
 #include "formats/alerts/grafana.h"
 #include "formats/alerts/pagerduty.h"
 #include "formats/chat/discord_dce.h"
+#include "formats/chat/email.h"
 #include "formats/chat/google_chat.h"
+#include "formats/chat/irc_log.h"
 #include "formats/chat/mattermost.h"
 #include "formats/chat/pasted_chat.h"
 #include "formats/chat/slack_api.h"
@@ -12,6 +14,9 @@
 #include "formats/chat/slack_export.h"
 #include "formats/chat/teams_graph.h"
 #include "formats/chat/telegram.h"
+#include "formats/chat/transcript.h"
+#include "formats/chat/whatsapp.h"
+#include "formats/chat/zoom_chat.h"
 #include "formats/chat/zulip.h"
 #include "formats/comms/statuspage.h"
 #include "formats/deploys/git_log.h"
@@ -30,11 +35,13 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kBrief,
       &debrief::formats::kDiscordDce,
       &debrief::formats::kDocument,
+      &debrief::formats::kEmail,
       &debrief::formats::kGitHub,
       &debrief::formats::kGitLog,
       &debrief::formats::kGitLogLines,
       &debrief::formats::kGoogleChat,
       &debrief::formats::kGrafanaAnnotations,
+      &debrief::formats::kIrcLog,
       &debrief::formats::kMattermost,
       &debrief::formats::kPagerDuty,
       &debrief::formats::kPagerDutyWebhook,
@@ -46,6 +53,9 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kStatuspage,
       &debrief::formats::kTeamsGraph,
       &debrief::formats::kTelegram,
+      &debrief::formats::kTranscript,
+      &debrief::formats::kWhatsApp,
+      &debrief::formats::kZoomChat,
       &debrief::formats::kZulip,
   };
   return all;

@@ -87,6 +87,7 @@ class LineParser {
     const auto written = parse_stamp(text, order_);
     if (!written) return false;
     line.written = *written;
+    line.written.zone_name = {};  // points into a copy of the line
     line.half_day = half_day(text);
     return true;
   }
@@ -169,6 +170,7 @@ class LineParser {
     line.rest = text_begin + static_cast<uint64_t>(rest.data() - text.data());
     if (!take_speaker(rest, line)) return false;
     line.written = *written;
+    line.written.zone_name = {};
     return true;
   }
 
