@@ -126,7 +126,7 @@ Score score_v1(const Probe& probe) {
   return outline.count("data[*].matchers", "data[*].createdBy", "data[*].startsAt") == 3 ? 90 : 0;
 }
 
-std::unique_ptr<artifact::Reader> open(const ReadOptions& options) { return open_by_root<AlertmanagerReader>(options); }
+std::unique_ptr<artifact::Reader> open(const ReadOptions& options) { return std::make_unique<AlertmanagerReader>(std::vector<std::string_view>{"", "[*]"}, options); }
 std::unique_ptr<artifact::Reader> open_v1(const ReadOptions& options) {
   return std::make_unique<AlertmanagerReader>(std::vector<std::string_view>{"data[*]", "data.alerts[*]"}, options);
 }
