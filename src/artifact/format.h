@@ -22,6 +22,7 @@ struct Probe {
   std::string_view head;
   std::string_view path;
   bool whole = false;  // head is the whole file
+  std::string_view raw = {};  // the same bytes as dropped, for formats that are no text
 };
 
 // 0 = not mine. 1..100 = mine, the more the surer; 50 = shape fits, nothing specific seen.
@@ -30,6 +31,7 @@ using Score = int;
 struct Message {  // to the user, about this file; one clear sentence
   std::string text;
   bool lost_records = false;
+  bool needs_base_date = false;  // reading again with ReadOptions::base_date gives its records times
 };
 
 // Where a reader puts what it finds. The sink copies; the reader keeps nothing.
@@ -65,6 +67,7 @@ struct Format {
   std::unique_ptr<Reader> (*open)(const ReadOptions&);
   std::string_view how_to_export;  // one or two sentences, shown on the first screen
   std::string_view locator = {};   // what its Attr::kId is called in a citation: "slack_ts" (source.h)
+  bool raw_bytes = false;          // its reader is fed the file as dropped, without decoding
 };
 
 // All formats, in order of id. Defined in formats/registry.cc (the only place that knows them all).

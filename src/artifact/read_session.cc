@@ -14,10 +14,11 @@ constexpr size_t kPiece = 1 << 20;  // bytes handed to a reader at once: bounds 
 // Puts spans back into terms of the file as dropped and keeps what the reader gives.
 class ReadSession::Collector : public Sink {
  public:
-  Collector(const Decoder& decoder, RecordBatch& batch, std::vector<Message>& messages)
-      : decoder_(decoder), batch_(batch), messages_(messages) {}
+  Collector(const Decoder& decoder, RecordBatch& batch, std::vector<Message>& messages, bool raw)
+      : decoder_(decoder), batch_(batch), messages_(messages), raw_(raw) {}
 
   void record(const RecordInput& input) override {
+    if (raw_) return batch_.add(input);
     batch_.add(input, decoder_.original(input.span), decoder_.original(input.text_span));
   }
   void message(Message message) override { messages_.push_back(std::move(message)); }
@@ -26,6 +27,7 @@ class ReadSession::Collector : public Sink {
   const Decoder& decoder_;
   RecordBatch& batch_;
   std::vector<Message>& messages_;
+  bool raw_;  // spans are of the file already
 };
 
 ReadSession::ReadSession(ReadOptions options, uint64_t size, std::string_view forced_format)
@@ -52,7 +54,7 @@ void ReadSession::start(bool whole) {
   Decoder probe_decoder(encoding, bom);
   std::string text(probe_decoder.feed(head_));
   if (whole) text += probe_decoder.finish();
-  candidates_ = detect({text, options_.path, whole});
+  candidates_ = detect({text, options_.path, whole, head_});
   format_ = forced_.empty() ? (candidates_.empty() ? nullptr : candidates_.front().format)
                             : find_format(forced_);
   decoder_ = std::make_unique<Decoder>(encoding, bom);
@@ -60,13 +62,14 @@ void ReadSession::start(bool whole) {
     messages_.push_back({describe_unknown(head_, text), true});
     return;
   }
-  collector_ = std::make_unique<Collector>(*decoder_, records_, messages_);
+  collector_ = std::make_unique<Collector>(*decoder_, records_, messages_, format_->raw_bytes);
   reader_ = format_->open(options_);
   push(head_);
 }
 
 void ReadSession::push(std::string_view bytes) {
   if (!reader_) return;
+  if (format_->raw_bytes) return reader_->feed(bytes, *collector_);
   while (!bytes.empty()) {
     const size_t size = std::min(kPiece, bytes.size());
     const std::string_view text = decoder_->feed(bytes.substr(0, size));
@@ -92,6 +95,8 @@ Artifact ReadSession::finish() {
                              " bytes could be read; copy the file to this machine and drop it again.",
                          true});
   }
+  artifact.needs_base_date = std::any_of(messages_.begin(), messages_.end(),
+                                         [](const Message& message) { return message.needs_base_date; });
   const bool lost = std::any_of(messages_.begin(), messages_.end(),
                                 [](const Message& message) { return message.lost_records; });
   if (format_ != nullptr && records_.empty() && messages_.empty()) {

@@ -1,4 +1,5 @@
 // People known, joined across exports, with roles. Order: by first evidence, then name.
+// How traces are joined into people: incident/identities.h.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "artifact/source.h"
+#include "incident/brief.h"
 #include "language/analysis.h"
 
 namespace debrief::incident {
@@ -27,6 +29,8 @@ struct Person {
   std::vector<Role> roles;           // sorted; empty = only seen
   std::vector<artifact::SourceRef> evidence;  // parallel to roles where one is known
   std::string pseudonym;             // stable for `wider`: "incident commander", "responder 2"
+
+  bool has(Role role) const;
 };
 
 class Roster {
@@ -34,8 +38,22 @@ class Roster {
   std::vector<Person> people;
   // Index by product id, e-mail, handle, full name, or unambiguous first name; any case.
   std::optional<uint32_t> find(std::string_view id_or_name) const;
+  // The author of a record: its author field, then the id, e-mail, handle and names it carries.
+  std::optional<uint32_t> author(const artifact::Store& store, artifact::RecordRef ref) const;
   // For language/ (subject classes).
   void add_names(language::Names& names) const;
+  // To be called after `people` changed by hand.
+  void reindex();
+
+ private:
+  // Lower-case name → person; kAmbiguous when two share it. Sorted by name.
+  std::vector<std::pair<std::string, uint32_t>> index_;
 };
+
+// Everybody in the records, with the roles that the brief states, that paging records show (paged or
+// acknowledged: on-call; requested: responder), and that people claim in chat ("I'll take IC",
+// a topic "IC: Priya"). Roles of a brief's name that no record knows make a person of that name alone.
+// `from`, `to`: where claims count; the whole export when absent.
+Roster build_roster(const artifact::Store& store, const Brief& brief);
 
 }  // namespace debrief::incident

@@ -55,6 +55,17 @@ struct Metric {
   std::optional<int64_t> target_seconds;   // the team's
 };
 
+// How an artifact's clock was corrected. `add` is what was added to its recorded times; a correction with
+// `until` holds for records before that recorded position only (a clock that was stepped).
+struct ClockCorrection {
+  uint32_t artifact = 0;
+  int64_t add = 0;                  // micros: UTC = recorded + add
+  std::optional<uint32_t> until;    // record index, exclusive
+  bool zone = false;                // an unstated zone rather than a wrong clock
+  std::string why;
+  std::vector<artifact::SourceRef> evidence;
+};
+
 struct Boundaries {  // which rows bound the incident; indexes into rows
   std::optional<size_t> impact_start, first_page, acknowledged, confirmed, resolved, severity_declared,
       first_external_post, first_human_observation;
@@ -67,6 +78,7 @@ struct Timeline {
   uint32_t records_read = 0, merged = 0;
   Boundaries boundaries;
   std::vector<Metric> metrics;
+  std::vector<ClockCorrection> clocks;
   time::Window window;            // what was taken as the incident's window
   bool near_miss = false;
 };

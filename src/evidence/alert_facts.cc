@@ -1,0 +1,85 @@
+// Signals before the page, and what the alert rules make the page wait for.
+#include <re2/re2.h>
+
+#include "base/ascii.h"
+#include "evidence/observers.h"
+
+namespace debrief::evidence {
+
+namespace {
+
+using artifact::Attr;
+using timeline::Row;
+
+void earlier_signal(const Context& context, Evidence& evidence) {
+  const auto& timeline = context.timeline;
+  const Row* page = row_at(timeline, timeline.boundaries.first_page);
+  if (!page) return;
+  for (const auto& row : timeline.rows) {
+    if (row.time >= page->time) return;
+    if (row.kind != incident::EventKind::kAlertFired) continue;
+    Sentence text;
+    text.say("An alert fired ").say(duration_between(row, *page)).say(" before the page");
+    text.cite({source_of(row), source_of(*page)});
+    text.say(row.learned_at ? " and was first mentioned at " + time::to_clock(*row.learned_at, time::Precision::kSecond) + "."
+                            : " and is not mentioned in the received chat.");
+    Fact fact{fact_id(context, "alerts/earlier", source_of(row)), "alerts/earlier", "misrouted alert", text.done(),
+              "Who is reached by an alert that comes before the page?", 92, row.systems};
+    evidence.factors.push_back(fact);
+    fact.question = "Route that alert to its owner.";
+    fact.id = fact_id(context, "risk/alerts/earlier", source_of(row));
+    fact.rank = 52;
+    fact.text = Sentence().say("The alert that fired first still goes where it went").cite({source_of(row)}).say(".").done();
+    evidence.risks.push_back(std::move(fact));
+    return;
+  }
+}
+
+// `for: 20m` under the alert that paged, against the minutes of the team's severity definition.
+void waits_long(const Context& context, Evidence& evidence) {
+  static const re2::RE2 kFor(R"(^for:\s*(\d+)m\b)"), kMinutes(R"(for (\d+) min)");
+  const Row* page = row_at(context.timeline, context.timeline.boundaries.first_page);
+  const auto* level = context.brief.severity ? context.conventions.severity(context.brief.severity->value) : nullptr;
+  if (!page) return;
+  const std::string title(context.store.attribute(source_of(*page).ref, Attr::kTitle));
+  if (title.empty()) return;
+  for (const auto* file : context.repository.with_role(repo::FileRole::kAlertRules)) {
+    bool inside = false;
+    for (const auto& line : repo::lines(context.store, *file)) {
+      if (contains(line.text, "alert:")) inside = contains(line.text, title);
+      int wait = 0, defined = 0;
+      if (!inside || !re2::RE2::PartialMatch(line.text, kFor, &wait) || wait < 5) continue;
+      Sentence text;
+      text.say("The page waits ").say(std::to_string(wait)).say(" min").cite({line.source});
+      if (level && re2::RE2::PartialMatch(level->definition, kMinutes, &defined) && defined < wait)
+        text.say("; the team's own definition of ").say(level->name).say(" says ").say(std::to_string(defined)).say(" min").cite({level->source});
+      text.say(".");
+      Fact fact{fact_id(context, "alerts/wait", line.source), "alerts/wait", "long wait before paging", text.done(),
+                "What are the " + std::to_string(wait) + " min protecting against?", defined ? 91 : 56, {}};
+      if (defined && defined < wait) {
+        const size_t at = file->path.find("repo/");
+        ActionCandidate action;
+        action.id = fact_id(context, "action/alerts/wait", line.source);
+        action.text = Sentence().say("In ").say(at == std::string::npos ? file->path : file->path.substr(at + 5)).say(" line ").say(std::to_string(line.number))
+                          .say(", set the wait of ").say(title).say(" to ").say(std::to_string(defined)).say("m, the duration of the severity definition").cite({line.source, level->source}).done();
+        action.type = ActionType::kDetection;
+        action.done_when = Sentence().say("a test series above the threshold pages after ").say(std::to_string(defined)).say(" min").done();
+        action.answers = {fact.id};
+        evidence.actions.push_back(std::move(action));
+        evidence.went_wrong.push_back({fact_id(context, "wrong/alerts/wait", line.source), "alerts/wait", "detection delay",
+                                       Sentence().say("The alert that paged waits ").say(std::to_string(wait)).say(" min, the severity definition ").say(std::to_string(defined)).say(" min").cite({line.source, level->source}).say(".").done(), "", 74, {}});
+      }
+      evidence.factors.push_back(std::move(fact));
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+void observe_alerts(const Context& context, Evidence& evidence) {
+  earlier_signal(context, evidence);
+  waits_long(context, evidence);
+}
+
+}  // namespace debrief::evidence

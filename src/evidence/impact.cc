@@ -1,0 +1,88 @@
+// Customer impact: figures lifted from what people and records said, with how they were determined.
+// A measure without a figure stays in the table as a hole for the author.
+#include <re2/re2.h>
+
+#include <array>
+#include <map>
+
+#include "evidence/observers.h"
+
+namespace debrief::evidence {
+
+namespace {
+
+
+struct Measure {
+  std::string_view id, title;
+  const char* pattern;       // group 1 = the figure's words
+  std::string_view how;
+  bool last = true;          // a later figure replaces an earlier one (counts grow)
+};
+
+// Order of the table (TEMPLATES, section C of the exemplars).
+constexpr std::array<Measure, 6> kMeasures = {{
+    {"requests_failed", "Requests failed", R"((?i)(=\s*\d[\d,]*(?: so far)?\b|\b\d[\d,]* (?:failed|5xx|errors?|requests? (?:failed|lost)|timeouts)\b))", "as quoted by a responder", true},
+    {"share_failed", "Share of requests failed", R"((?i)(\b\d+(?:\.\d+)? ?% (?:of (?:requests|logins|calls|traffic|users|orders)|errors?|error rate|failed|failing)\b))", "as quoted by a responder", true},
+    {"users", "Users affected", R"((?i)(\b\d[\d,. ]*(?:users|players|customers|accounts|orders|sessions|merchants|tenants|rows|invoice lines|logins)\b[^.?!;]{0,60}))", "as quoted by a responder", true},
+    {"support", "Support load", R"((?i)(\b\d[\d,]* (?:support )?(?:tickets|complaints|calls|cases)\b[^.?!;]{0,20}))", "counted by support, in chat", true},
+    {"revenue", "Revenue impact", R"((?i)((?:[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand))?|\b\d[\d,.]* ?(?:USD|EUR|GBP|dollars|euros)\b)))", "as quoted", true},
+    {"slo", "SLO burn", R"((?i)(\b\d+(?:\.\d+)? ?% of (?:the |our )?(?:monthly |quarterly |weekly )?(?:error )?budget\b))", "as quoted", true},
+}};
+
+ImpactRow duration_row(const Context& context) {
+  ImpactRow row{"duration", "Duration", {}, {}};
+  const auto* from = row_at(context.timeline, context.timeline.boundaries.impact_start);
+  const auto* to = row_at(context.timeline, context.timeline.boundaries.confirmed);
+  if (!from) return row;
+  Sentence text;
+  text.say(time::to_clock(from->time, from->precision)).cite({source_of(*from)}).say(" to ");
+  if (!to) {
+    row.figure = text.say(kTk).done();
+    return row;
+  }
+  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(*to)}).say(" UTC, ").say(duration_between(*from, *to)).done();
+  row.how = Sentence().say("first failing signal to confirmed mitigation").done();
+  return row;
+}
+
+ImpactRow comms_row(const Context& context) {
+  ImpactRow row{"comms", "External communication", {}, {}};
+  Sentence text;
+  size_t posts = 0;
+  std::vector<artifact::SourceRef> sources;
+  std::string times;
+  for (const auto& r : context.timeline.rows) {
+    if (r.kind != incident::EventKind::kCommsPosted) continue;
+    ++posts;
+    times += (times.empty() ? "" : ", ") + time::to_clock(r.time, r.precision);
+    if (sources.size() < 5) sources.push_back(source_of(r));
+  }
+  if (!posts) return row;
+  row.figure = text.say(posts == 1 ? "one post: " : std::to_string(posts) + " posts: ").say(times).cite(sources).done();
+  row.how = Sentence().say("status page or announcement records").done();
+  return row;
+}
+
+}  // namespace
+
+void observe_impact(const Context& context, Evidence& evidence) {
+  evidence.impact.push_back(duration_row(context));
+  for (const Measure& measure : kMeasures) {
+    const re2::RE2 pattern(measure.pattern);
+    ImpactRow row{std::string(measure.id), std::string(measure.title), {}, {}};
+    for (const auto& said : context.utterances) {
+      if (said.bot) continue;
+      std::string_view words;
+      if (!re2::RE2::PartialMatch(said.visible, pattern, &words)) continue;
+      const auto begin = static_cast<size_t>(words.data() - said.visible.data());
+      Sentence figure;
+      figure.say("\"").say(excerpt(words, 120)).say("\"").cite({part(said.ref, begin, words.size())});
+      row.figure = figure.done();
+      row.how = Sentence().say(measure.how).say(", ").say(time::to_clock(said.time, time::Precision::kSecond)).say(said.after ? ", after the resolution" : "").done();
+    }
+    evidence.impact.push_back(std::move(row));
+  }
+  evidence.impact.push_back(comms_row(context));
+}
+
+}  // namespace debrief::evidence

@@ -1,0 +1,53 @@
+// Targets met and missed: the team's own figures against the computed ones.
+#include <array>
+
+#include "evidence/observers.h"
+
+namespace debrief::evidence {
+
+namespace {
+
+struct Wording {
+  std::string_view metric, subject;
+};
+constexpr std::array<Wording, 2> kTargets = {{{"time_to_acknowledge", "Acknowledgement took "},
+                                              {"comms_lag", "The first external post came "}}};
+
+std::string seconds(int64_t s) { return time::to_duration(s * time::kSecond); }
+
+}  // namespace
+
+void observe_metrics(const Context& context, Evidence& evidence) {
+  const auto& timeline = context.timeline;
+  for (const auto& metric : timeline.metrics) {
+    const auto* from = row_at(timeline, metric.from_row);
+    const auto* to = row_at(timeline, metric.to_row);
+    if (!metric.seconds || !from || !to) continue;
+    std::vector<artifact::SourceRef> ends = {source_of(*from), source_of(*to)};
+    for (const auto& wording : kTargets) {
+      if (metric.name != wording.metric || !metric.target_seconds) continue;
+      const int64_t over = *metric.seconds - *metric.target_seconds;
+      if (const auto* level = context.brief.severity ? context.conventions.severity(context.brief.severity->value) : nullptr)
+        ends.push_back(level->source);
+      const std::string observer = "metrics/" + metric.name;
+      Sentence text;
+      text.say(wording.subject).say(seconds(*metric.seconds));
+      if (metric.name == "comms_lag") text.say(" after the severity was declared");
+      text.say(", against a target of ").say(seconds(*metric.target_seconds)).say(over > 0 ? ": " + seconds(over) + " over" : ", with " + seconds(-over) + " to spare").cite(ends).say(".");
+      Fact fact{fact_id(context, observer, ends[1]), observer, "target", text.done(), "", 90, {}};
+      (over > 0 ? evidence.went_wrong : evidence.went_well).push_back(std::move(fact));
+    }
+    // Without a target a quick acknowledgement is still worth its figure.
+    if (metric.name == "time_to_acknowledge" && !metric.target_seconds && *metric.seconds <= 5 * 60)
+      evidence.went_well.push_back({fact_id(context, "metrics/acknowledged", ends[1]), "metrics/acknowledged", "target",
+                                    Sentence().say("The page was acknowledged after ").say(seconds(*metric.seconds)).cite(ends).say(".").done(), "", 70, {}});
+    if (metric.name == "comms_lag" && !metric.target_seconds && *metric.seconds > 30 * 60)
+      evidence.went_wrong.push_back({fact_id(context, "metrics/comms", ends[1]), "metrics/comms", "comms gap",
+                                     Sentence().say("The first external post came ").say(seconds(*metric.seconds)).say(" after the incident was known inside").cite(ends).say(".").done(), "", 70, {}});
+    if (metric.name == "time_to_detect" && *metric.seconds > 5 * 60)
+      evidence.went_wrong.push_back({fact_id(context, "metrics/detect", ends[1]), "metrics/detect", "detection delay",
+                                     Sentence().say("From the first failing signal to the first page or report that reached a responder took ").say(seconds(*metric.seconds)).cite(ends).say(".").done(), "", 88, {}});
+  }
+}
+
+}  // namespace debrief::evidence

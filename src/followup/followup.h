@@ -1,0 +1,31 @@
+// Phase 4: the five documents that are made when they are asked for, and never sent anywhere.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "draft/draft.h"
+#include "report/render.h"
+
+namespace debrief::followup {
+
+enum class Kind : uint8_t { kFinalDraft, kDistribution, kTickets, kAgenda, kPatternNote };
+std::optional<Kind> kind_of(std::string_view name);   // "final-draft", "distribution", …
+std::string_view to_string(Kind);
+
+struct Material {
+  const evidence::Context& context;
+  const evidence::Evidence& evidence;
+  const evidence::Inventory& inventory;
+  const draft::Draft& draft;
+  // The author's words by hole: "<line of the final draft's TK, 1-based>" or the section's id.
+  const std::map<std::string, std::string>& fills;
+};
+
+// Markdown. tickets also have a CSV for import.
+std::string make(Kind kind, const Material& material, report::Rendering& rendering);
+std::string tickets_csv(const Material& material, report::Rendering& rendering);
+
+}  // namespace debrief::followup

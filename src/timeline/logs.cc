@@ -1,0 +1,177 @@
+// Log lines that matter to a timeline: where a failure that keeps repeating begins, statements that destroy
+// data, and commands that people typed. Everything else in a log is context, not event.
+#include <algorithm>
+#include <map>
+
+#include "base/ascii.h"
+#include "timeline/fields.h"
+#include "timeline/machine.h"
+#include "timeline/terms.h"
+#include "timeline/wording.h"
+
+namespace debrief::timeline {
+namespace {
+
+using artifact::Attr;
+using artifact::Record;
+using artifact::RecordKind;
+using artifact::RecordRef;
+using incident::EventKind;
+using incident::Outcome;
+using time::Instant;
+
+constexpr uint32_t kRepeats = 3;                      // this often within kBurst: a failure that lasts
+constexpr int64_t kBurst = 15 * time::kMinute;
+constexpr size_t kMostTemplates = 512;                // distinct failing lines looked at per log
+constexpr size_t kLongestLine = 600;
+
+bool says_failure(std::string_view text) {
+  const std::string low = lower(text.substr(0, kLongestLine));
+  for (const std::string_view word : {"error", "errors", "fail", "failed", "failure", "failing", "fatal", "panic", "exception", "timeout", "timed out", "refused", "unreachable",
+                                      "unavailable", "servfail", "denied", "exhausted", "out of memory", "oom", "critical", "cannot", "could not", "no space left", "corrupt"})
+    if (has_word(low, word)) return true;
+  return false;
+}
+
+bool destroys(std::string_view text) {
+  const std::string low = lower(text.substr(0, kLongestLine));
+  for (const std::string_view word : {"truncate table", "truncate", "drop table", "drop database", "drop schema", "delete from", "rm -rf", "rm -fr", "terraform destroy",
+                                      "terminate-instances", "flushall", "mkfs", "wipefs"})
+    if (has_word(low, word)) return true;
+  return false;
+}
+
+// The line without what differs between repeats: numbers, hexadecimal, what stands in brackets.
+std::string pattern(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  bool number = false;
+  for (const char c : text.substr(0, kLongestLine)) {
+    if (c == '<' || c == '[' || c == '"') {
+      if (c != '"' || depth == 0) ++depth;
+      else --depth;
+      continue;
+    }
+    if ((c == '>' || c == ']') && depth > 0) {
+      --depth;
+      continue;
+    }
+    if (depth > 0) continue;
+    if (is_digit(c)) {
+      if (!number) out += '#';
+      number = true;
+      continue;
+    }
+    number = false;
+    out += to_lower(c);
+  }
+  return out;
+}
+
+// "COMMAND=/bin/systemctl restart unbound" of sudo.
+std::string typed_command(std::string_view text) {
+  const size_t at = text.find("COMMAND=");
+  if (at == std::string_view::npos) return {};
+  return one_line(text.substr(at + 8));
+}
+std::string typed_by(std::string_view text) {
+  // "aroha : TTY=pts/0 ; PWD=… ; USER=root ; COMMAND=…"
+  const size_t colon = text.find(" : ");
+  if (colon == std::string_view::npos) return {};
+  std::string_view head = trim(text.substr(0, colon));
+  const size_t blank = head.rfind(' ');
+  return std::string(blank == std::string_view::npos ? head : head.substr(blank + 1));
+}
+bool mends(std::string_view command) {
+  const std::string low = lower(command);
+  for (const std::string_view word : {"restart", "reload", "stop", "start", "kill", "rollback", "undo", "scale", "drain", "cordon", "flush", "failover", "revert", "disable", "enable"})
+    if (has_word(low, word)) return true;
+  return false;
+}
+
+std::string source_name(const Context& context, RecordRef ref) {
+  for (const Attr key : {Attr::kService, Attr::kHandle, Attr::kTitle}) {
+    const std::string_view value = context.attribute(ref, key);
+    if (!value.empty()) return std::string(value);
+  }
+  const Record record = context.record(ref);
+  if (!record.channel.empty()) return std::string(record.channel);
+  if (!record.author.empty()) return std::string(record.author);
+  return "log";
+}
+
+struct Failing {
+  RecordRef first;
+  Instant begin;
+  uint32_t in_burst = 0;
+};
+
+}  // namespace
+
+void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>* out) {
+  const artifact::RecordBatch& records = context.store.artifacts()[artifact].records;
+  std::map<std::string, Failing> failing;
+  const auto fresh = [&](RecordRef ref, std::string_view cue) {
+    Event event = event_of(context, ref);
+    event.authority = Authority::kMonitor;
+    event.row.actor = source_name(context, ref);
+    event.row.cue = cue;
+    event.words = terms(context.record(ref).text.substr(0, kLongestLine));
+    return event;
+  };
+  for (uint32_t r = 0; r < records.size(); ++r) {
+    const Record record = records.record(r);
+    if (record.kind != RecordKind::kLog || !record.time) continue;
+    const RecordRef ref{artifact, r};
+    const Instant at = context.time(ref);
+    if (!context.scope.reach.contains(at) || at > context.scope.window.end) continue;
+    if (const std::string command = typed_command(record.text); !command.empty()) {
+      if (!mends(command)) {
+        out->push_back(set_aside(context, ref, "a command that looks, or prepares"));
+        continue;
+      }
+      Event event = fresh(ref, "log: command typed");
+      event.fact = Fact::kLogCommand;
+      event.row.kind = EventKind::kMitigationAttempt;
+      event.row.outcome = Outcome::kOpen;
+      event.row.person = context.roster.find(typed_by(record.text));
+      event.human = true;
+      event.performed = true;
+      event.subject = command;
+      event.words = terms(command);
+      event.row.text = "Runs " + quote(command) + (event.row.actor == "log" ? "" : " on " + event.row.actor);
+      out->push_back(std::move(event));
+      continue;
+    }
+    if (destroys(record.text)) {
+      Event event = fresh(ref, "log: statement that destroys data");
+      event.fact = Fact::kHazard;
+      event.row.kind = EventKind::kImpactStart;
+      event.subject = one_line(record.text);
+      event.row.text = quote(one_line(record.text));
+      out->push_back(std::move(event));
+      continue;
+    }
+    if (!says_failure(record.text)) continue;
+    const std::string key = source_name(context, ref) + " " + pattern(record.text);
+    if (failing.size() >= kMostTemplates && failing.find(key) == failing.end()) continue;
+    const auto [place, first] = failing.try_emplace(key, Failing{ref, at, 0});
+    if (at - place->second.begin <= kBurst && at >= place->second.begin) ++place->second.in_burst;
+  }
+  for (const auto& [key, one] : failing) {
+    Event event = fresh(one.first, "log: first of a failure that repeats");
+    event.fact = Fact::kLogFailure;
+    event.row.kind = EventKind::kImpactStart;
+    event.subject = one_line(context.record(one.first).text);
+    event.row.text = "First of a repeated failure: " + quote(event.subject);
+    const bool related = context.scope.systems.empty() || shared(event.words, context.scope.systems) > 0;
+    if (one.in_burst < kRepeats || !related) {
+      event.fate = Fate::kAside;
+      event.in_scope = false;
+      event.reason = related ? "a failing line that does not repeat" : "a failing line about another system";
+    }
+    out->push_back(std::move(event));
+  }
+}
+
+}  // namespace debrief::timeline
