@@ -236,7 +236,7 @@ class Framer {
     const bool acts_on = frame_.object.type != SubjectClass::kNone && !frame_.object.noun_class.empty() && frame_.object.noun_class != "place" && frame_.object.noun_class != "time" && (verb_is(frame_.verb, "change") || verb_is(frame_.verb, "mitigate"));
     const bool machine_like = !acts_on && !coordinated_verb_follows() && (verb_is(frame_.verb, "fail") || verb_is(frame_.verb, "measure") || (verb_is(frame_.verb, "recover") && !verb_is(frame_.verb, "fix")) || (frame_.verb == "go" && (group_.main_tag != Tag::kGerund || number_inside())) ||
                               (verb_is(frame_.verb, "cause") && !verb_is(frame_.verb, "mitigate") && frame_.object.type == SubjectClass::kNone));
-    const bool author = group_.main_tag == Tag::kVerbPast || group_.main_tag == Tag::kParticiple || group_.main_tag == Tag::kGerund ||
+    const bool author = group_.main_tag == Tag::kVerbPast || group_.main_tag == Tag::kParticiple || group_.main_tag == Tag::kGerund || (group_.main_tag == Tag::kAuxiliary && frame_.tense == Tense::kPast) ||
                         frame_.tense == Tense::kFuture || frame_.modality == Modality::kWant || frame_.modality == Modality::kTry || frame_.modality == Modality::kMust || frame_.modality == Modality::kCan;
     const bool state = frame_.object.type == SubjectClass::kNone && is(frame_.verb, {"resolve", "recover", "stabilise", "stabilize"});
     const bool impersonal = is(frame_.object.head, {"difference", "sense", "effect"});
@@ -323,6 +323,7 @@ class Framer {
       }
       const Word* word = c_.words[i];
       if (word == nullptr || word->evaluation == 0 || i == group_.particle) continue;
+      if (group_.particle != UINT32_MAX && i == group_.main) continue;  // "failed over" is no failure
       const Tag t = token(i).tag;
       const bool described = t == Tag::kAdjective || t == Tag::kAdverb || t == Tag::kDeterminer || (t == Tag::kInterjection && clause_.token_count <= 2) || t == Tag::kParticiple || t == Tag::kPreposition ||
                              (t == Tag::kPronoun) ||

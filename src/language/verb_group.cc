@@ -325,6 +325,7 @@ class Walker {
       group_.main_tag = tag(aux_);
       const std::string_view w = word(aux_);
       group_.lemma = w == "'s" || be_form(w) ? "be" : have_form(w) || w == "'d" ? "have" : get_form(w) ? "get" : do_form(w) ? "do" : std::string(w);
+      if (w == "having" || w == "doing" || w == "getting" || w == "being") group_.aspect = Aspect::kProgressive;
       if (group_.main_tag == Tag::kModal) group_.main = group_.begin;
       group_.end = i_;
       return;
