@@ -238,7 +238,7 @@ class Walker {
     else if (tag(next) == Tag::kGerund) semi = among(kBeforeGerund, l);
     if (semi != nullptr) {
       mark_tense(t);
-      if (semi->modality != Modality::kNone) group_.modality = semi->modality;
+      if (semi->modality != Modality::kNone && group_.modality == Modality::kNone) group_.modality = semi->modality;
       if (semi->negative) group_.negative = !group_.negative;
       for (uint32_t k = i_ + 1; k < next; ++k) {
         if (tag(k) == Tag::kNegation || (tag(k) == Tag::kAdverb && negative_adverb(word(k)))) group_.negative = true;
