@@ -224,18 +224,36 @@ class Joiner {
     for (size_t i = 0; i < traces_.size(); ++i) out[groups_.root(i)].push_back(&traces_[i]);
     return out;
   }
+  // A handle, a name of one word ("Aroha"), and the first word of an abbreviated one ("Aroha T").
+  static std::vector<std::string> short_names(const Trace& trace) {
+    std::vector<std::string> out;
+    if (!trace.handle.empty()) out.push_back(lower(trace.handle));
+    const std::vector<std::string> words = name_words(trace.name);
+    if (!trace.bot && !words.empty() && !is_full(trace.name) && words.front().size() >= 3) add_unique(words.front(), &out);
+    return out;
+  }
+  // "Ines Okafor" and "Ines Smith", "Aroha T" and "Aroha B".
+  static bool contradict(std::string_view a, std::string_view b) {
+    const std::vector<std::string> one = name_words(a), other = name_words(b);
+    for (size_t i = 0; i < one.size() && i < other.size(); ++i) {
+      const size_t least = std::min(one[i].size(), other[i].size());
+      if (one[i].substr(0, least) != other[i].substr(0, least)) return true;
+    }
+    return false;
+  }
   // A handle names one account per product and usually one person; two different full names keep apart.
   void by_handle() {
     std::map<std::string, size_t> first;
     std::map<size_t, std::vector<const Trace*>> group = members();
     for (size_t i = 0; i < traces_.size(); ++i) {
-      if (traces_[i].handle.empty()) continue;
-      const auto [at, fresh] = first.try_emplace(lower(traces_[i].handle), i);
-      if (fresh) continue;
-      const std::string a = full_name(group[groups_.root(at->second)]), b = full_name(group[groups_.root(i)]);
-      if (is_full(a) && is_full(b) && name_words(a) != name_words(b)) continue;
-      groups_.join(at->second, i);
-      group = members();
+      for (const std::string& token : short_names(traces_[i])) {
+        const auto [at, fresh] = first.try_emplace(token, i);
+        if (fresh || groups_.root(at->second) == groups_.root(i)) continue;
+        const std::string a = full_name(group[groups_.root(at->second)]), b = full_name(group[groups_.root(i)]);
+        if (contradict(a, b)) continue;
+        groups_.join(at->second, i);
+        group = members();
+      }
     }
   }
   // Names, handles and e-mail names that exactly one full name explains.

@@ -107,6 +107,8 @@ class Merger {
     pairs(&Merger::mark, [](const Event& e) { return e.authority == Authority::kMonitor && !e.sha.empty(); }, kAnnounced, kAnnounced);
     pairs(&Merger::copy, [](const Event& e) { return e.authority == Authority::kMirror; }, kCopyLag, time::kMinute);
     pairs(&Merger::report, [](const Event& e) { return e.authority == Authority::kPerson && reported_family(e) != Family::kNone; }, kReportLag, kAnnounced);
+    pairs(&Merger::announcement, [](const Event& e) { return e.announced && e.row.kind == EventKind::kMitigationAttempt && e.row.outcome == Outcome::kOpen; }, 0, kReportLag);
+    pairs(&Merger::posted, [](const Event& e) { return e.authority == Authority::kPerson && e.row.kind != EventKind::kResolutionDeclared; }, kReportLag, 0);
     pairs(&Merger::progress, [](const Event& e) { return e.authority == Authority::kPerson && (e.row.kind == EventKind::kOther || e.row.kind == EventKind::kMitigationAttempt); }, kReportLag, 0);
     pairs(&Merger::arrival, [](const Event& e) { return is_machine(e) && e.row.kind == EventKind::kResponderJoined; }, time::kMinute, kReportLag);
     pairs(&Merger::closure, [](const Event& e) { return e.fact == Fact::kPageClosed && e.human; }, kReportLag, kReportLag);
@@ -185,7 +187,8 @@ class Merger {
     }
   }
   bool report(const Event& a, const Event& b) const {
-    const bool machine = is_machine(b) || (b.authority == Authority::kPerson && b.row.kind == EventKind::kCommsPosted && !b.claimed_elsewhere);
+    const bool machine = is_machine(b) || b.fact == Fact::kStatusPost;
+    if (a.fact == Fact::kStatusPost) return false;
     const Family wanted = reported_family(a);
     const Family got = is_machine(b) ? family(b) : reported_family(b);
     if (!machine || got != wanted) return false;
@@ -200,10 +203,28 @@ class Merger {
         return a.row.person == b.row.person;
       }
       case Family::kMends:
-        if (a.row.outcome == Outcome::kFailed || !a.performed) return false;
+        if (!a.performed) return false;
         return (a.row.person && a.row.person == b.row.person) || shared(a.words, b.words) > 0;
       default: return shared(a.words, b.words) > 0 || names_region(context_.record(a.ref).text, b.subject);
     }
+  }
+  // "doing the restart", then the restart itself by the same person.
+  bool announcement(const Event& a, const Event& b) const {
+    if (!a.row.person || a.row.person != b.row.person || b.row.kind != EventKind::kMitigationAttempt || b.row.time < a.row.time || !b.performed) return false;
+    const bool done = is_machine(b) || !b.announced;
+    return done && same_verb(context_.record(a.ref).text, std::string(context_.record(b.ref).text) + " " + b.subject);
+  }
+  static bool same_verb(std::string_view a, std::string_view b) {
+    const std::string low_a = lower(a), low_b = lower(b);
+    for (const std::string_view verb : {"restart", "revert", "roll", "scal", "drain", "fail", "cancel", "stop", "flush", "sync", "enabl", "disabl", "activat", "kill", "reboot", "switch", "delet", "block"})
+      if (low_a.find(verb) != std::string::npos && low_b.find(verb) != std::string::npos) return true;
+    return false;
+  }
+  // "moved to monitoring", right after the post of that state.
+  bool posted(const Event& a, const Event& b) const {
+    if (b.fact != Fact::kStatusPost || b.authority == Authority::kPerson || b.subject.empty()) return false;
+    const std::string low = lower(context_.record(a.ref).text);
+    return low.size() < 80 && has_word(low, b.subject);
   }
   // "canary done, prod rolling": what a person sees of a rollout that has rows.
   bool progress(const Event& a, const Event& b) const {
@@ -306,11 +327,16 @@ class Merger {
                              events_[i].row.kind == EventKind::kResponderJoined);
       if (performs) lead = i;
     }
-    bool all_by_hand = true;
-    for (const size_t i : members) all_by_hand = all_by_hand && by_hand(events_[i]);
-    if (all_by_hand)
-      for (const size_t i : members)
-        if (std::tie(events_[i].row.time, events_[i].ref) < std::tie(events_[lead].row.time, events_[lead].ref)) lead = i;
+    // Done by hand: the row stands where it was first stated, but what was only announced stands where it
+    // was done.
+    std::vector<size_t> done;
+    for (const size_t i : members)
+      if (!events_[i].announced) done.push_back(i);
+    if (done.empty()) done = members;
+    if (std::all_of(done.begin(), done.end(), [&](size_t i) { return by_hand(events_[i]); }))
+      lead = *std::min_element(done.begin(), done.end(), [&](size_t a, size_t b) {
+        return std::tie(events_[a].row.time, events_[a].ref) < std::tie(events_[b].row.time, events_[b].ref);
+      });
     Event row = std::move(events_[lead]);
     if (row.paged == std::nullopt) learn_paging(row, &row);
     row.recorded = is_machine(row);
