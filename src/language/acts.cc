@@ -214,14 +214,24 @@ class Finder {
     found_.push_back(std::move(act));
   }
 
-  // "$1" in a value is the phrase's first group.
+  // "$1" in a value is the first group of the phrase that holds something.
   static std::string value(const Construction& c, const std::string& text) {
     const size_t at = c.value.find("$1");
     if (at == std::string::npos || !c.phrase) return c.value;
-    std::string group;
-    if (c.phrase->NumberOfCapturingGroups() < 1 || !RE2::PartialMatch(text, *c.phrase, &group)) return {};
-    while (!group.empty() && (group.back() == ' ' || group.back() == '.' || group.back() == ',' || group.back() == '?' || group.back() == '!')) group.pop_back();
-    return c.value.substr(0, at) + group + c.value.substr(at + 2);
+    constexpr int kMostGroups = 8;
+    std::string groups[kMostGroups];
+    RE2::Arg args[kMostGroups];
+    const RE2::Arg* pointers[kMostGroups];
+    const int count = std::min(c.phrase->NumberOfCapturingGroups(), kMostGroups);
+    for (int i = 0; i < count; ++i) {
+      args[i] = &groups[i];
+      pointers[i] = &args[i];
+    }
+    if (count < 1 || !RE2::PartialMatchN(text, *c.phrase, pointers, count)) return {};
+    std::string* group = std::find_if(groups, groups + count, [](const std::string& g) { return !g.empty(); });
+    if (group == groups + count) return {};
+    while (!group->empty() && std::string_view(" .,?!:;").find(group->back()) != std::string_view::npos) group->pop_back();
+    return c.value.substr(0, at) + *group + c.value.substr(at + 2);
   }
 
   const Visible& visible_;
