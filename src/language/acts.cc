@@ -97,6 +97,15 @@ bool number_word(std::string_view w) {
   return w == "zero" || w == "half" || w == "double" || w == "triple" || w == "ten" || w == "eleven" || w == "twelve";
 }
 
+// "7 Oct" is a date, no figure.
+bool month(std::string_view w) {
+  if (w.size() < 3) return false;
+  for (std::string_view name : {"january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october", "november", "december"}) {
+    if (w == name || w == name.substr(0, 3)) return true;
+  }
+  return false;
+}
+
 bool figure(const Token& t) {
   if (t.kind == TokenKind::kWord) return number_word(t.lower);
   return t.kind == TokenKind::kNumber || t.kind == TokenKind::kMeasure || t.kind == TokenKind::kPercent || t.kind == TokenKind::kDuration;
@@ -198,7 +207,7 @@ class Finder {
 
   bool number_in(const Clause& clause) const {
     for (uint32_t i = clause.first_token; i < clause.first_token + clause.token_count; ++i) {
-      if (figure(analysis_.tokens[i])) return true;
+      if (figure(analysis_.tokens[i]) && !(i + 1 < clause.first_token + clause.token_count && month(analysis_.tokens[i + 1].lower))) return true;
     }
     return false;
   }
