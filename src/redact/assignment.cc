@@ -281,7 +281,7 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   const std::string_view found = slice(text, value.span), called = slice(text, name.span);
   if (found.size() < 4 || is_placeholder(found)) return false;
   if (RE2::FullMatch(re2::StringPiece(found.data(), found.size()), *not_value_)) return false;
-  if (found.front() == '(' || found.front() == ')' || (!value.quoted && is_code(found))) return false;
+  if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (!value.quoted && is_code(found))) return false;
   // The value repeats its own name: password=password, token: my_token.
   std::string lower(found), own(called);
   for (char& c : lower) c = to_lower(c);
@@ -330,6 +330,8 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
                                                            : Strength::kKey);
     at = begin + group[0].size();
     const std::string_view called = slice(text, name.span);
+    // password.length, token.encode(…): a member of the value, not the value.
+    if (at < name.span.end && text[at] == '.') continue;
     if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
     // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
     if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;

@@ -125,6 +125,9 @@ bool is_random(std::string_view value) {
   const bool digits = std::any_of(value.begin(), value.end(), is_digit);
   const bool letters = std::any_of(value.begin(), value.end(), is_alpha);
   const int changes = class_changes(value);
+  // Words with a number in them: Ed25519PrivateKey, http2_session.
+  const auto digit_count = std::count_if(value.begin(), value.end(), is_digit);
+  if (static_cast<size_t>(digit_count) * 5 < value.size() && common_share(value) >= 68) return false;
   if (digits && letters && changes * 8 >= static_cast<int>(value.size())) return true;
   if (!letters) return false;
   return common_share(value) < 62 && (digits || changes >= 3 || value.size() >= 20);
