@@ -66,19 +66,16 @@ void Changes::add_vendor(uint32_t index) {
 
 void Changes::add_person(std::string_view name, std::string_view handle, std::string_view email) {
   if (!email.empty()) team_emails_.insert(lowered(email));
-  const std::string key = lowered(!name.empty() ? name : !handle.empty() ? handle : email);
-  // The roster knows who it is, and the role.
-  for (const std::string_view known : {name, handle, email})
-    if (!known.empty() && !people_.empty())
+  // Somebody known already, by any of the three: the roster knows the role, and one person stays one.
+  const auto shared = static_cast<uint32_t>(roster_.people.size());
+  uint32_t id = static_cast<uint32_t>(pseudonyms_.size());
+  for (const std::string_view known : {email, name, handle})
+    if (!known.empty() && id == pseudonyms_.size())
       for (const NameMatch& match : people_.find(known))
-        if (match.span.size() == known.size() && match.id < roster_.people.size()) {
-          if (!email.empty()) people_.add(email, match.id, NameMode::kAnyCase);
-          return;
-        }
-  auto [it, fresh] = extra_people_.try_emplace(key, static_cast<uint32_t>(pseudonyms_.size()));
-  if (fresh) {
-    const size_t number = extra_people_.size();
-    pseudonyms_.push_back(number == 1 ? "participant" : "participant " + std::to_string(number));
+        if (match.span.size() == known.size() && match.id < pseudonyms_.size() && match.id != shared) id = match.id;
+  if (id == pseudonyms_.size()) {
+    ++participants_;
+    pseudonyms_.push_back(participants_ == 1 ? "participant" : "participant " + std::to_string(participants_));
   }
   incident::Roster one;
   incident::Person person;
@@ -86,8 +83,7 @@ void Changes::add_person(std::string_view name, std::string_view handle, std::st
   if (!handle.empty()) person.handles.emplace_back(handle);
   if (!email.empty()) person.emails.emplace_back(email);
   one.people.push_back(std::move(person));
-  NameMatcher& people = people_;
-  add_roster(one, people, it->second);
+  add_roster(one, people_, id);
 }
 
 void Changes::add_customer(std::string_view name) {

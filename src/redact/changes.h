@@ -59,7 +59,7 @@ class Changes {
   std::set<std::string> lifted_, team_emails_, product_ids_;
   std::set<std::pair<std::string, size_t>> account_shapes_;     // ("of-", digits)
   std::vector<std::string> tickets_known_, accounts_known_;
-  std::map<std::string, uint32_t> extra_people_;               // name in small letters → pseudonym
+  int participants_ = 0;  // people that only the file itself names
   std::map<std::pair<std::string, std::string>, int> numbers_;  // (noun, value in small letters) → number
   std::map<std::string, int> counts_;                           // noun → numbers given
 };

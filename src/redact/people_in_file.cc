@@ -135,6 +135,8 @@ class PeopleReader : public JsonVisitor {
     if (person.handle.empty() && !f.name.empty() && f.name != person.name && f.name.find(' ') == std::string::npos) person.handle = f.name;
     person.email = f.email.find('@') != std::string::npos ? f.email : "";
     if (is_bot_name(person.name) || is_bot_name(person.handle)) return;
+    if (!f.nick.empty() && f.nick != person.name && person.handle.empty()) person.handle = f.nick;
+    if (!f.nick.empty() && f.nick != person.name && f.nick != person.handle) add({person.name, f.nick, ""});
     add(std::move(person));
   }
 
