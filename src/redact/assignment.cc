@@ -289,6 +289,12 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   if (own.find(lower) != std::string::npos) return false;
   if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_)) return false;
   if (name.strength != Strength::kPassword && !length_fits(called, found.size())) return false;
+  const bool wordy = is_wordy(found);
+  if (wordy && (lower.find("fake") != std::string::npos || lower.find("dummy") != std::string::npos)) return false;
+  // A secret's name, not its value: SECRET = "PROD-API-KEY".
+  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_))
+    return false;
+  if (name.strength != Strength::kPassword && is_uuid(found)) return false;  // a rule of its own names keys that are UUIDs
   // Words with blanks are prose.
   if (found.find(' ') != std::string_view::npos && !(value.quoted && name.strength == Strength::kPassword && is_mixed(found)))
     return false;
@@ -330,6 +336,9 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
                                                            : Strength::kKey);
     at = begin + group[0].size();
     const std::string_view called = slice(text, name.span);
+    // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
+    const std::string_view tail = slice(text, {std::min(at, name.span.end), name.span.end});
+    if (!tail.empty() && is_lower(tail[0]) && tail != "s" && is_alpha(text[at - 1])) continue;
     // password.length, token.encode(…): a member of the value, not the value.
     if (at < name.span.end && text[at] == '.') continue;
     if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
