@@ -31,6 +31,7 @@ using Score = int;
 struct Message {  // to the user, about this file; one clear sentence
   std::string text;
   bool lost_records = false;
+  bool needs_base_date = false;  // reading again with ReadOptions::base_date gives its records times
 };
 
 // Where a reader puts what it finds. The sink copies; the reader keeps nothing.

@@ -469,7 +469,9 @@ void JsonScanner::Impl::begin_value(char c) {
     outer = key_outer;
     inner = key_inner;
   }
-  if (outer >= 0 && record_of[outer] != kNone) {
+  // "data" and "data[*]" may both hold records: an array at the first is looked into for the second.
+  const bool list = c == '[' && outer >= 0 && outer_paths.element(outer) >= 0;
+  if (outer >= 0 && record_of[outer] != kNone && !list) {
     elide(in_array);
     if (c == '{') return begin_record(outer);
     ++end.skipped;

@@ -95,6 +95,8 @@ Artifact ReadSession::finish() {
                              " bytes could be read; copy the file to this machine and drop it again.",
                          true});
   }
+  artifact.needs_base_date = std::any_of(messages_.begin(), messages_.end(),
+                                         [](const Message& message) { return message.needs_base_date; });
   const bool lost = std::any_of(messages_.begin(), messages_.end(),
                                 [](const Message& message) { return message.lost_records; });
   if (format_ != nullptr && records_.empty() && messages_.empty()) {

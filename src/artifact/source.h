@@ -31,6 +31,7 @@ struct Artifact {
   uint64_t size = 0;     // bytes
   enum class Status : uint8_t { kRead, kPartial, kUnreadable } status = Status::kRead;
   std::string message;   // one sentence when not kRead, or a remark
+  bool needs_base_date = false;  // its records have clock times only: ask for a date and read again
   RecordBatch records;
 };
 

@@ -87,24 +87,6 @@ FieldReader::FieldReader(std::vector<std::string_view> records, const JsonFields
     : JsonReader(shape_of(std::move(records), fields, std::move(context), lines)),
       fields_(fields), options_(options), frame_(frame_of(options)) {}
 
-void RootReader::feed(std::string_view chunk, artifact::Sink& sink) {
-  if (!inner_) {
-    const size_t first = chunk.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) {
-      blanks_ += chunk;  // spans count from the first byte
-      return;
-    }
-    inner_ = chunk[first] == '[' ? array_() : object_();
-    inner_->feed(blanks_, sink);
-  }
-  inner_->feed(chunk, sink);
-}
-
-void RootReader::close(artifact::Sink& sink) {
-  if (!inner_) inner_ = object_();
-  inner_->close(sink);
-}
-
 std::vector<std::pair<std::string, std::string>> pairs_of(const JsonValue& object) {
   std::vector<std::pair<std::string, std::string>> out;
   if (object.type != artifact::JsonType::kObject) return out;

@@ -2,7 +2,6 @@
 // A FieldReader scans with the table, fills a RecordBuilder from it and hands it to the format for
 // what a table cannot say.
 #pragma once
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -82,29 +81,6 @@ class FieldReader : public artifact::JsonReader {
   time::Frame frame_;
 };
 
-// An export that comes as one object or as an array of such objects: the paths "" and "[*]" exclude each
-// other in one scan, so the first byte chooses.
-class RootReader final : public artifact::Reader {
- public:
-  using Open = std::function<std::unique_ptr<artifact::Reader>()>;
-  RootReader(Open object, Open array) : object_(std::move(object)), array_(std::move(array)) {}
-  void feed(std::string_view chunk, artifact::Sink& sink) override;
-  void close(artifact::Sink& sink) override;
-
- private:
-  Open object_, array_;
-  std::unique_ptr<artifact::Reader> inner_;
-  std::string blanks_;
-};
-
-// The usual case: one reader class, constructed with (record paths, options).
-template <typename ReaderClass>
-std::unique_ptr<artifact::Reader> open_by_root(const artifact::ReadOptions& options) {
-  return std::make_unique<RootReader>(
-      [options] { return std::make_unique<ReaderClass>(std::vector<std::string_view>{""}, options); },
-      [options] { return std::make_unique<ReaderClass>(std::vector<std::string_view>{"[*]"}, options); });
-}
-
 // Scans objects inside a value of a record: `each(view)` for every object at `records`, paths counted
 // from that value.
 template <typename Each>
@@ -123,6 +99,7 @@ template <typename Each>
 void for_objects(const artifact::JsonValue& value, std::vector<std::string_view> records, const JsonFields& fields,
                  Each each) {
   if (value.type != artifact::JsonType::kObject && value.type != artifact::JsonType::kArray) return;
+  if (value.raw.size() <= 2) return;  // "[]", the usual case: no scanner for it
   struct Handler final : artifact::JsonHandler {
     Handler(const JsonFields& table, Each& call) : fields(table), each(call) {}
     void on_record(const artifact::JsonRecord& record) override { each(FieldView(record, fields)); }

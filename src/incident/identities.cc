@@ -84,6 +84,7 @@ Trace author_trace(const artifact::Store& store, RecordRef ref, const Record& re
     trace.zone_offset = static_cast<int>(offset->micros / time::kSecond);
   trace.bot = attr(Attr::kBot) == "1";
   const std::string_view name = trace.name.empty() ? std::string_view(trace.handle) : std::string_view(trace.name);
+  if (trace.id == "USLACKBOT" || name == "USLACKBOT") trace.bot = true;  // Slack's own voice
   if (name.size() > 5 && name.substr(name.size() - 5) == "[bot]") trace.bot = true;
   return trace;
 }
@@ -195,6 +196,7 @@ class Joiner {
   std::vector<Person> people() {
     by_token([](const Trace& t) { return t.id.empty() ? std::string() : "id:" + t.id; });
     by_token([](const Trace& t) { return t.email.empty() ? std::string() : "mail:" + t.email; });
+    by_token([](const Trace& t) { return t.bot && !t.name.empty() ? "bot:" + lower(t.name) : std::string(); });
     by_token([](const Trace& t) {
       std::string token;
       if (is_full(t.name))

@@ -26,11 +26,17 @@ constexpr int64_t kLeadUp = 75 * time::kMinute;  // a change this long before th
 constexpr int64_t kTiedLeadUp = 24 * time::kHour;  // when the window itself names, reverts or deploys it
 constexpr size_t kShaPrefix = 7;
 
-std::string sha_of(const Context& context, RecordRef ref) {
-  std::string sha = lower(context.attribute(ref, Attr::kSha));
-  return sha;
-}
 std::string prefix(std::string_view sha) { return lower(sha.substr(0, kShaPrefix)); }
+bool is_sha_id(std::string_view id) { return id.size() >= kShaPrefix && id.find_first_of("-#!") == std::string_view::npos; }
+
+// A mark on a dashboard has its SHA in its text only.
+std::string sha_of(const Context& context, RecordRef ref) {
+  const std::string_view stated = context.attribute(ref, Attr::kSha);
+  if (!stated.empty() || context.store.artifact(ref).format.rfind("grafana", 0) != 0) return lower(stated);
+  for (const std::string& id : ids(context.record(ref).text))
+    if (is_sha_id(id)) return id;
+  return {};
+}
 
 void sort_unique(std::vector<std::string>* list) {
   std::sort(list->begin(), list->end());
@@ -86,6 +92,7 @@ std::vector<std::string> systems_of(const Context& context, RecordRef ref) {
   std::string fields;
   for (const Attr key : {Attr::kService, Attr::kRegion, Attr::kEnvironment, Attr::kTitle, Attr::kTopic, Attr::kCommand, Attr::kRef})
     for (const std::string_view value : context.store.attributes(ref, key)) fields += " " + std::string(value);
+  if (context.store.artifact(ref).format.rfind("grafana", 0) == 0) fields += " " + std::string(context.record(ref).text);
   return terms(fields);
 }
 
@@ -105,6 +112,7 @@ std::vector<std::string> own_ids(const Context& context, RecordRef ref) {
 
 Changes::Changes(const Context& context) : context_(context) {
   std::map<std::string, std::pair<Instant, RecordRef>> first;
+  std::vector<RecordRef> merges;
   const Scope& scope = context.scope;
   for (uint32_t a = 0; a < context.store.artifacts().size(); ++a) {
     const artifact::RecordBatch& records = context.store.artifacts()[a].records;
@@ -114,21 +122,22 @@ Changes::Changes(const Context& context) : context_(context) {
       if (!record.time) continue;
       const Instant at = context.time(ref);
       if (record.kind == RecordKind::kMessage && scope.window.contains(at) && context.attribute(ref, Attr::kBot) != "1") {
-        for (std::string& id : ids(record.text)) named_.push_back(id.size() >= kShaPrefix && id.find_first_of("-#!") == std::string::npos ? prefix(id) : id);
+        for (std::string& id : ids(record.text)) named_.push_back(is_sha_id(id) ? prefix(id) : id);
       }
       if (record.kind != RecordKind::kChange || !scope.reach.contains(at)) continue;
       const std::string sha = sha_of(context, ref);
       if (is_commit(context, ref)) {
-        if (has_subtype(context, ref, "revert") && at >= scope.window.begin)
-          for (const std::string_view parent : context.store.attributes(ref, Attr::kParentSha)) reverted_.push_back(prefix(parent));
+        // A revert ties what it takes back and itself.
+        if (has_subtype(context, ref, "revert") && at >= scope.window.begin) {
+          tied_.push_back(prefix(sha));
+          if (!has_subtype(context, ref, "merge"))
+            for (const std::string_view parent : context.store.attributes(ref, Attr::kParentSha)) tied_.push_back(prefix(parent));
+        }
+        if (has_subtype(context, ref, "merge")) merges.push_back(ref);
         continue;
       }
       if (sha.size() < kShaPrefix || is_run(context, ref)) continue;
       deployed_.push_back(prefix(sha));
-      const ChangeState state = change_state(context.attribute(ref, Attr::kState));
-      if (state == ChangeState::kSucceeded || state == ChangeState::kFailed || state == ChangeState::kCancelled)
-        for (const Attr key : {Attr::kParent, Attr::kKey})
-          for (const std::string_view value : context.store.attributes(ref, key)) closed_.push_back(lower(value));
       const bool monitor = from(context, ref, "grafana");
       if (monitor) continue;
       const auto [place, fresh] = first.try_emplace(prefix(sha), at, ref);
@@ -138,20 +147,19 @@ Changes::Changes(const Context& context) : context_(context) {
   for (const auto& [sha, step] : first) first_.push_back(step.second);
   std::sort(first_.begin(), first_.end());
   sort_unique(&deployed_);
-  sort_unique(&reverted_);
   sort_unique(&named_);
-  sort_unique(&closed_);
+  sort_unique(&tied_);
+  for (const RecordRef merge : merges) {
+    bool brings = shared(own_ids(context, merge), named_) > 0;
+    for (const std::string_view parent : context.store.attributes(merge, Attr::kParentSha)) brings = brings || includes(tied_, prefix(parent));
+    if (brings) unite(&tied_, {prefix(sha_of(context, merge))});
+  }
 }
 
 bool Changes::tied(RecordRef ref) const {
   if (shared(own_ids(context_, ref), named_) > 0) return true;
   const std::string sha = sha_of(context_, ref);
-  if (sha.size() < kShaPrefix) return false;
-  if (includes(reverted_, prefix(sha))) return true;
-  // The merge that brought in what was reverted.
-  for (const std::string_view parent : context_.store.attributes(ref, Attr::kParentSha))
-    if (includes(reverted_, prefix(parent))) return true;
-  return false;
+  return sha.size() >= kShaPrefix && includes(tied_, prefix(sha));
 }
 
 std::string Changes::out_of_scope(RecordRef ref) const {
@@ -311,15 +319,11 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
 
   if (monitor) {  // a mark on a dashboard: its text is all that is known
     event.fact = event.sha.empty() ? Fact::kMachineNews : Fact::kLive;
-    const std::vector<std::string_view> tags = context_.store.attributes(ref, Attr::kLabel);
     const bool acts = event.human && event.row.time >= noticed;
     event.row.kind = acts ? EventKind::kMitigationAttempt : EventKind::kDeploy;
     event.row.outcome = acts ? Outcome::kOpen : Outcome::kNone;
     event.performed = acts;
     event.row.text = "Marked on a dashboard: " + quote(text.empty() ? title : text);
-    if (event.sha.empty())
-      for (std::string& id : ids(text)) event.sha = id.find_first_of("#!-") == std::string::npos && id.size() >= kShaPrefix ? id : event.sha;
-    if (!event.sha.empty()) event.fact = Fact::kLive;
     event.words = terms(text);
     return out->push_back(std::move(event));
   }
@@ -353,7 +357,7 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
       event.row.text = has_word(lower(place), "canary") ? "Canary of " + what + " succeeds in " + place
                        : event.sha.empty()              ? (title.empty() ? text : title) + (place.empty() || place == title ? "" : " in " + place)
                                                         : what + " live in " + (place.empty() ? "an unnamed environment" : place);
-      if (!text.empty() && lower(text) != lower(event.row.text) && text != title) event.row.text += ": " + quote(text);
+      if (!text.empty() && lower(event.row.text).find(lower(text)) == std::string::npos && text != title) event.row.text += ": " + quote(text);
       break;
     case ChangeState::kMerged:
       event.fact = Fact::kMerge;

@@ -43,6 +43,10 @@ struct Event {
   bool performed = false;         // a person's "doing it now", as against a decision or plan
   bool first_sight = false;       // a person's first observation of the failure
   bool claimed_elsewhere = false; // a claim of something whose own record is not among the artifacts
+  std::optional<bool> paged;      // did the alert reach a person? absent: the records do not say
+  std::optional<time::Instant> paged_at;  // the paging system's own time of it
+  bool recorded = true;           // some system holds it, not only people's words
+  std::vector<artifact::RecordRef> merged;  // records folded into the row beyond its listed sources
   std::vector<std::string> words; // distinctive words, sorted: what duplicates are compared by
 };
 

@@ -42,9 +42,8 @@ class Changes {
   void rollout(Event event, std::vector<Event>* out) const;
   const Context& context_;
   std::vector<std::string> deployed_;  // SHA prefixes (7) with a deployment in reach, sorted
-  std::vector<std::string> reverted_;  // SHA prefixes that a revert in the window names, sorted
+  std::vector<std::string> tied_;      // SHA prefixes of what a revert in the window takes back, and of the reverts, sorted
   std::vector<std::string> named_;     // ids said by people in the window, sorted
-  std::vector<std::string> closed_;    // deployments that have a closing status, sorted
   std::vector<artifact::RecordRef> first_;  // first step of each rollout, sorted
 };
 

@@ -126,7 +126,7 @@ Score score_v1(const Probe& probe) {
   return outline.count("data[*].matchers", "data[*].createdBy", "data[*].startsAt") == 3 ? 90 : 0;
 }
 
-std::unique_ptr<artifact::Reader> open(const ReadOptions& options) { return open_by_root<AlertmanagerReader>(options); }
+std::unique_ptr<artifact::Reader> open(const ReadOptions& options) { return std::make_unique<AlertmanagerReader>(std::vector<std::string_view>{"", "[*]"}, options); }
 std::unique_ptr<artifact::Reader> open_v1(const ReadOptions& options) {
   return std::make_unique<AlertmanagerReader>(std::vector<std::string_view>{"data[*]", "data.alerts[*]"}, options);
 }
@@ -137,8 +137,9 @@ constexpr std::string_view kHow =
 
 }  // namespace
 
-const artifact::Format kAlertmanager = {"alertmanager", "Prometheus Alertmanager", artifact::Family::kAlerts, score, open, kHow};
+const artifact::Format kAlertmanager = {"alertmanager", "Prometheus Alertmanager", artifact::Family::kAlerts, score, open, kHow,
+                                        "fingerprint"};
 const artifact::Format kAlertmanagerV1 = {"alertmanager_v1", "Prometheus Alertmanager API v1", artifact::Family::kAlerts,
-                                          score_v1, open_v1, kHow};
+                                          score_v1, open_v1, kHow, "fingerprint"};
 
 }  // namespace debrief::formats

@@ -99,6 +99,7 @@ std::unique_ptr<artifact::Reader> open(const ReadOptions& options) { return std:
 
 const artifact::Format kGrafanaAnnotations = {
     "grafana_annotations", "Grafana annotations", artifact::Family::kAlerts, score, open,
-    "Save GET /api/annotations?from=<ms>&to=<ms>&limit=1000 of Grafana's HTTP API; it holds alert state changes and deploy marks."};
+    "Save GET /api/annotations?from=<ms>&to=<ms>&limit=1000 of Grafana's HTTP API; it holds alert state changes and deploy marks.",
+    "annotation_id"};
 
 }  // namespace debrief::formats

@@ -319,8 +319,9 @@ constexpr std::string_view kHow =
 
 }  // namespace
 
-const artifact::Format kPagerDuty = {"pagerduty", "PagerDuty REST API", artifact::Family::kAlerts, score, open, kHow};
+const artifact::Format kPagerDuty = {"pagerduty", "PagerDuty REST API", artifact::Family::kAlerts, score, open, kHow,
+                                     "pagerduty_id"};
 const artifact::Format kPagerDutyWebhook = {"pagerduty_webhook", "PagerDuty webhook", artifact::Family::kAlerts,
-                                            score_webhook, open_webhook, kHow};
+                                            score_webhook, open_webhook, kHow, "pagerduty_id"};
 
 }  // namespace debrief::formats

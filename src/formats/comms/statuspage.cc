@@ -68,6 +68,6 @@ std::unique_ptr<artifact::Reader> open(const ReadOptions& options) { return std:
 
 const artifact::Format kStatuspage = {
     "statuspage", "Statuspage incidents", artifact::Family::kComms, score, open,
-    "Save https://<your status page>/api/v2/incidents.json.", };
+    "Save https://<your status page>/api/v2/incidents.json.", "statuspage_update"};
 
 }  // namespace debrief::formats

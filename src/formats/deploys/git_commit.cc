@@ -20,27 +20,6 @@ std::string_view sha_after(std::string_view text, std::string_view lead) {
   return is_sha(sha) ? sha : std::string_view{};
 }
 
-// The review that a commit closes: GitHub's and Bitbucket's merge subjects, GitHub's squash suffix
-// "(#1482)", GitLab's trailer "See merge request group/project!512".
-std::string_view review_number(std::string_view subject, std::string_view message) {
-  for (const std::string_view lead : {"Merge pull request #", "(pull request #"}) {
-    const size_t at = subject.find(lead);
-    if (at != std::string_view::npos) return leading_digits(subject.substr(at + lead.size()));
-  }
-  const size_t trailer = message.find("See merge request ");
-  if (trailer != std::string_view::npos) {
-    const std::string_view reference = first_line(message.substr(trailer));
-    const size_t mark = reference.find('!');
-    if (mark != std::string_view::npos) return leading_digits(reference.substr(mark + 1));
-  }
-  const size_t open = subject.rfind("(#");
-  if (open != std::string_view::npos && ends_with(trim(subject), ")")) {
-    const std::string_view digits = leading_digits(subject.substr(open + 2));
-    if (subject.substr(open + 2 + digits.size(), 1) == ")") return digits;
-  }
-  return {};
-}
-
 // "Merge pull request #7 from owner/branch" → branch; "Merge branch 'branch' into 'main'" → branch.
 std::string_view merged_branch(std::string_view subject) {
   if (starts_with(subject, "Merge pull request #")) {
@@ -84,6 +63,25 @@ void add_refs(RecordBuilder& record, std::string_view refs) {
 }
 
 }  // namespace
+
+std::string_view review_number(std::string_view subject, std::string_view message) {
+  for (const std::string_view lead : {"Merge pull request #", "(pull request #"}) {
+    const size_t at = subject.find(lead);
+    if (at != std::string_view::npos) return leading_digits(subject.substr(at + lead.size()));
+  }
+  const size_t trailer = message.find("See merge request ");
+  if (trailer != std::string_view::npos) {
+    const std::string_view reference = first_line(message.substr(trailer));
+    const size_t mark = reference.find('!');
+    if (mark != std::string_view::npos) return leading_digits(reference.substr(mark + 1));
+  }
+  const size_t open = subject.rfind("(#");
+  if (open != std::string_view::npos && ends_with(trim(subject), ")")) {
+    const std::string_view digits = leading_digits(subject.substr(open + 2));
+    if (subject.substr(open + 2 + digits.size(), 1) == ")") return digits;
+  }
+  return {};
+}
 
 bool is_sha(std::string_view word) {
   return word.size() >= 7 && word.size() <= 64 && run(word, is_hex) == word.size();

@@ -27,6 +27,10 @@ bool is_sha(std::string_view word);
 // "Name <mail>" into its parts.
 void split_identity(std::string_view identity, std::string& name, std::string& email);
 
+// The pull or merge request a commit message names: GitHub's and Bitbucket's merge subjects, GitHub's
+// squash suffix "(#1482)", GitLab's trailer "See merge request group/project!512". "" when none.
+std::string_view review_number(std::string_view subject, std::string_view message);
+
 // Gives one kChange record: time of the commit date, else the author date. `undated` is set when a
 // date was written that cannot be read as a moment ("4 months ago").
 void emit_commit(const Commit& commit, const artifact::ReadOptions& options, artifact::Sink& sink, bool& undated);

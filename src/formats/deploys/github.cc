@@ -1,24 +1,19 @@
 #include "formats/deploys/github.h"
 
 #include "formats/deploys/github_objects.h"
-#include "formats/json_outline.h"
+#include "formats/json_spec.h"
 #include "formats/text_scan.h"
 
 namespace debrief::formats {
 namespace {
 
 using artifact::Probe;
-using artifact::ReadOptions;
 using artifact::Score;
 
-class GitHubReader final : public FieldReader {
- public:
-  GitHubReader(std::vector<std::string_view> paths, const ReadOptions& options)
-      : FieldReader(std::move(paths), github::kRootFields, options) {}
+void build(const FieldView& view, const BuildContext& context) { github::emit(view, context.options, context.sink); }
 
- private:
-  void build(const FieldView& view, artifact::Sink& sink) override { github::emit(view, options(), sink); }
-};
+const JsonSpec kLists = {{"workflow_runs[*]"}, github::root_fields(), build};
+const JsonSpec kSingle = {{"", "[*]"}, github::root_fields(), build};
 
 // Paths of one delivery, `lead` being where it stands: "", "[*].", "payload.", …
 Score score_at(const JsonOutline& outline, const std::string& lead) {
@@ -49,13 +44,13 @@ Score score(const Probe& probe) {
   return best;
 }
 
-std::unique_ptr<artifact::Reader> open(const ReadOptions& options) { return open_by_root<GitHubReader>(options); }
-
 }  // namespace
 
 const artifact::Format kGitHub = {
-    "github", "GitHub deployments, workflow runs, pushes and releases", artifact::Family::kDeploys, score, open,
+    "github", "GitHub deployments, workflow runs, pushes and releases", artifact::Family::kDeploys, score,
+    open_lists_or_single<kLists, kSingle>,
     "Save webhook deliveries, or: gh api repos/<owner>/<repo>/deployments > deployments.json, and for each "
-    "gh api repos/<owner>/<repo>/deployments/<id>/statuses."};
+    "gh api repos/<owner>/<repo>/deployments/<id>/statuses.",
+    "github_id"};
 
 }  // namespace debrief::formats

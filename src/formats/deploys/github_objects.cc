@@ -214,19 +214,22 @@ bool is_object(const JsonValue& value) { return value.type == artifact::JsonType
 
 }  // namespace
 
-const JsonFields kRootFields = {
-    // webhook
-    look_field("deployment_status"), look_field("deployment"), look_field("workflow_run"), look_field("release"),
-    look_field("pull_request"), look_field("pusher.name"), look_field("commits"), look_field("head_commit.message"),
-    look_field("head_commit.timestamp"), look_field("repository.pushed_at"), look_field("sender.login"),
-    look_field("ref"), look_field("before"), look_field("after"), look_field("deleted"), look_field("forced"),
-    look_field("compare"),
-    // wrappers and lists
-    look_field("payload"), look_field("request.payload"), look_field("workflow_runs"), look_field("response"),
-    // a bare object of a REST list
-    look_field("statuses_url"), look_field("deployment_url"), look_field("tag_name"), look_field("head_branch"),
-    look_field("run_number"), look_field("commit.message"), look_field("merge_commit_sha"), look_field("task"),
-};
+const JsonFields& root_fields() {
+  static const JsonFields fields = {
+      // webhook
+      look_field("deployment_status"), look_field("deployment"), look_field("workflow_run"), look_field("release"),
+      look_field("pull_request"), look_field("pusher.name"), look_field("commits"), look_field("head_commit.message"),
+      look_field("head_commit.timestamp"), look_field("repository.pushed_at"), look_field("sender.login"),
+      look_field("ref"), look_field("before"), look_field("after"), look_field("deleted"), look_field("forced"),
+      look_field("compare"),
+      // wrappers and lists
+      look_field("payload"), look_field("request.payload"), look_field("workflow_runs"), look_field("response"),
+      // a bare object of a REST list
+      look_field("statuses_url"), look_field("deployment_url"), look_field("tag_name"), look_field("head_branch"),
+      look_field("run_number"), look_field("commit.message"), look_field("merge_commit_sha"), look_field("task"),
+  };
+  return fields;
+}
 
 void emit(const FieldView& root, const ReadOptions& options, Sink& sink) {
   const time::Frame frame = frame_of(options);
@@ -237,7 +240,7 @@ void emit(const FieldView& root, const ReadOptions& options, Sink& sink) {
 
   for (const std::string_view wrapper : {"request.payload", "payload", "response"}) {
     if (is_object(root.value(wrapper)) && !root.has("statuses_url")) {  // a deployment has a payload of its own
-      inside(root.value(wrapper), kRootFields, [&](const FieldView& view) { emit(view, options, sink); });
+      inside(root.value(wrapper), root_fields(), [&](const FieldView& view) { emit(view, options, sink); });
       return;
     }
   }

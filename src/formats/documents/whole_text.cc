@@ -81,8 +81,11 @@ void WholeTextReader::close(artifact::Sink& sink) {
   }
   RecordBuilder out(artifact::RecordKind::kDocument, {0, fed_});
   out.text(text_, {0, text_.size()}).add(Attr::kSubtype, subtype_);
-  out.add(Attr::kFile, base_name(path_)).add(Attr::kTitle, title_of(text_));
-  if (markdown(path_, text_)) out.input().markup = artifact::Markup::kMarkdown;
+  out.add(Attr::kFile, base_name(path_));
+  if (markdown(path_, text_)) {
+    out.input().markup = artifact::Markup::kMarkdown;
+    out.add(Attr::kTitle, title_of(text_));
+  }
   out.emit(sink);
 }
 

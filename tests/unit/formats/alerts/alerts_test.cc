@@ -1,0 +1,57 @@
+#include <catch2/catch.hpp>
+
+#include "formats/format_check.h"
+
+namespace {
+
+using namespace debrief;
+
+TEST_CASE("PagerDuty samples are recognised and read", "[formats][pagerduty]") {
+  test::check_samples({
+      {"pagerduty/log_entries.json", "pagerduty"},
+      {"pagerduty/incidents.json", "pagerduty"},
+      {"pagerduty/alerts.json", "pagerduty"},
+      {"pagerduty/notes.json", "pagerduty"},
+      {"pagerduty/oncalls.json", "pagerduty"},
+      {"pagerduty/change_events.json", "pagerduty"},
+      {"pagerduty/webhook.json", "pagerduty_webhook"},
+  });
+}
+
+TEST_CASE("Alertmanager and Grafana samples are recognised and read", "[formats][alertmanager][grafana]") {
+  test::check_samples({
+      {"alertmanager/webhook.json", "alertmanager"},
+      {"alertmanager/groups.json", "alertmanager"},
+      {"alertmanager/silences.json", "alertmanager"},
+      {"alertmanager/v1.json", "alertmanager_v1"},
+      {"grafana/annotations.json", "grafana_annotations"},
+  });
+}
+
+TEST_CASE("real alert exports are recognised and read", "[formats][shared]") {
+  std::vector<test::Sample> samples;
+  const auto add = [&](const std::string& folder, const std::string& format) {
+    for (const std::string& path : test::shared_files(folder)) samples.push_back({path, format});
+  };
+  add("formats/samples/pagerduty-rest", "pagerduty");
+  add("formats/samples/alertmanager", "alertmanager");
+  add("scenarios/checkout-latency/pagerduty", "pagerduty");
+  add("scenarios/checkout-latency/alertmanager", "alertmanager");
+  add("scenarios/checkout-latency/grafana", "grafana_annotations");
+  test::check_shared(samples);
+}
+
+TEST_CASE("a PagerDuty page cut in the middle keeps the entries before the cut", "[formats][pagerduty]") {
+  const std::string bytes = test::sample_bytes("pagerduty/log_entries.json");
+  const auto cut = test::read(std::string_view(bytes).substr(0, bytes.size() / 2), {"log_entries.json", {}, {}}, 512);
+  CHECK(cut.status == artifact::Artifact::Status::kPartial);
+  CHECK(cut.records.size() == 2);
+}
+
+TEST_CASE("a page of PagerDuty that is not the last says that records are missing", "[formats][pagerduty]") {
+  const auto read = test::read(test::sample_bytes("pagerduty/log_entries.json"), {}, 4096);
+  CHECK(read.status == artifact::Artifact::Status::kPartial);
+  CHECK(read.message.find("further pages") != std::string::npos);
+}
+
+}  // namespace
