@@ -73,7 +73,15 @@ std::string words_of(const View& view, Section section) {
 
 // Sub-headings of other sections of the rubric count as content: "Lessons learned" is often only their parent.
 bool has_content(const View& view, const SectionPart& part) {
-  if (words_of(view, part.section).find_first_not_of(" \n\t-") != std::string::npos) return true;
+  const std::string words = document::normalise(words_of(view, part.section));
+  bool placeholder = true;  // "???", "TBD", "…": a hole and no content; a TK is an honest one
+  for (size_t at = 0; at < words.size() && placeholder;) {
+    const size_t end = std::min(words.find(' ', at), words.size());
+    const std::string_view word = std::string_view(words).substr(at, end - at);
+    placeholder = word == "tbd" || word == "todo" || word == "tbc" || word == "tba" || word == "fixme" || word == "xxx" || word == "wip";
+    at = end + 1;
+  }
+  if (!placeholder) return true;
   const auto& parts = view.document->parts;
   const auto own = static_cast<size_t>(&part - parts.data());
   return own + 1 < parts.size() && parts[own + 1].level > part.level;
@@ -154,19 +162,24 @@ void zone_missing(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (part) out.push_back(at(rule, Section::kTimeline, part->heading_span, part->heading));
 }
 
-// One cause: one item, or one paragraph of at most options.max_sentences sentences without a second cause in it.
+// One cause: one item or paragraph of at most options.max_sentences sentences, of which fewer than
+// options.cues speak of a condition (the rule's patterns: a thing absent, a because).
 void one_factor(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (view.factors.empty()) return;
-  const Matcher several(rule.unless, view.names);
+  const Matcher several(rule.unless, view.names), condition(rule.patterns, view.names);
   size_t items = 0, paragraphs = 0;
   for (const FactorEntry& factor : view.factors) (factor.level > 0 ? items : paragraphs) += 1;
   const bool table = view.factors.size() > 1 && items == 0 && paragraphs > 1;
   if (items > 1 || table || view.factors.size() > 1) return;
   const FactorEntry& only = view.factors.front();
-  size_t sentences = 0;
-  for (const Unit& unit : view.units)
-    if (unit.section == Section::kContributingFactors && unit.place != Place::kHeading) ++sentences;
-  if (static_cast<int>(sentences) > number(rule, "max_sentences", 2) || several.any(only.text.visible)) return;
+  int sentences = 0, conditions = 0;
+  for (const Unit& unit : view.units) {
+    if (unit.section != Section::kContributingFactors || unit.place == Place::kHeading) continue;
+    ++sentences;
+    conditions += condition.any(unit.text.visible);
+  }
+  if (sentences > number(rule, "max_sentences", 2) || several.any(only.text.visible)) return;
+  if (sentences > 1 && conditions >= number(rule, "cues", 2)) return;
   Hit hit = at(rule, Section::kContributingFactors, only.text.span, only.text.visible);
   hit.sentence = only.text.span;
   out.push_back(std::move(hit));

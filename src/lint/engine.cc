@@ -6,6 +6,7 @@
 
 #include "lint/rewriter.h"
 #include "lint/suppress.h"
+#include "redact/detector.h"
 
 namespace debrief::lint {
 
@@ -159,7 +160,8 @@ bool fires(const Engine& engine, const Rule& rule, const std::string& example) {
     found = engine.check_sentence(example, section, rule.places.empty() ? Place::kProse : rule.places.front());
   } else {
     const document::Postmortem document = document::parse(example);
-    found = engine.check(make_view(document, example_names(), nullptr));
+    const std::unique_ptr<redact::Detector> detector = rule.check == CheckKind::kToken ? std::make_unique<redact::Detector>() : nullptr;
+    found = engine.check(make_view(document, example_names(), detector.get()));
   }
   return std::any_of(found.begin(), found.end(), [&](const Finding& finding) { return finding.rule_id == rule.id && !finding.suppressed; });
 }

@@ -18,7 +18,10 @@ int main(int argc, char** argv) {
   std::stringstream bytes;
   bytes << file.rdbuf();
   const document::Postmortem document = document::parse(bytes.str());
-  const review::Review found = review::review(document, {});
+  const redact::Detector detector;
+  review::Context context;
+  context.detector = &detector;
+  const review::Review found = review::review(document, context);
   const auto line = [&](ByteSpan span) { return span.empty() ? 0u : document::position(document.source, span.begin).line; };
   json out = {{"schema", "debrief.report/1"}, {"mode", "review"}, {"verdict", std::string(review::to_string(found.verdict))}, {"reasons", found.reasons}, {"top3", found.top3}};
   for (const review::SectionState& s : found.sections)
