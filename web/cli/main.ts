@@ -33,12 +33,13 @@ const fills = (args: Arguments): Json => {
   }
 };
 
-/** The finished rendering when one was asked for, else the response as JSON. */
-const rendered = (response: Response, args: Arguments): string => {
+/** Prints the finished rendering when one was asked for, else the core's own JSON; gives the response. */
+const printed = (engine: Engine, args: Arguments, request: Json): Response => {
+  const answer = engine.answer({ ...request, ...given(args, 'format') });
+  const response = JSON.parse(answer) as Response;
   if (response.status === 'error') throw new Unreadable(response.message);
-  const format = flag(args, 'format') ?? 'json';
-  if (format !== 'json' && typeof response.output === 'string') return response.output;
-  return `${JSON.stringify(response, null, 1)}\n`;
+  print(args, (flag(args, 'format') ?? 'json') !== 'json' && typeof response.output === 'string' ? response.output : answer);
+  return response;
 };
 
 const print = (args: Arguments, output: string): void => {
@@ -67,16 +68,14 @@ type Run = (engine: Engine, args: Arguments) => Promise<Exit>;
 const kRuns: Readonly<Record<string, Run>> = {
   async draft(engine, args) {
     await take(engine, args.rest);
-    const response = engine.call({ verb: 'draft', ...brief(args), ...given(args, 'audience', 'format'), force: args.flags.has('force') });
-    print(args, rendered(response, args));
+    const response = printed(engine, args, { verb: 'draft', ...brief(args), ...given(args, 'audience'), force: args.flags.has('force') });
     return response.status === 'gate' ? Exit.gate : Exit.done;
   },
   async review(engine, args) {
     await take(engine, args.flags.get('artifacts') ?? []);
     const file = one(args.rest[0] ?? '');
     const request = { verb: 'review', name: file.path, draft: await draftText(file.path, file.source), ...brief(args), ...given(args, 'audience') };
-    const response = engine.call({ ...request, ...given(args, 'format') });
-    print(args, rendered(response, args));
+    const response = printed(engine, args, request);
     const least = kRank[flag(args, 'fail-on') ?? ''];
     if (least === undefined) return Exit.done;
     const findings = flag(args, 'format') === undefined ? response : engine.call({ ...request, format: 'json' });
@@ -106,15 +105,16 @@ const kRuns: Readonly<Record<string, Run>> = {
   },
   async inventory(engine, args) {
     await take(engine, args.rest);
-    print(args, rendered(engine.call({ verb: 'inventory', ...brief(args), ...given(args, 'format') }), args));
+    printed(engine, args, { verb: 'inventory', ...brief(args) });
     return Exit.done;
   },
   async followup(engine, args) {
     const [kind = '', ...paths] = args.rest;
     await take(engine, paths);
-    const response = engine.call({ verb: 'followup', kind, ...brief(args), ...fills(args), ...given(args, 'audience') });
+    const answer = engine.answer({ verb: 'followup', kind, ...brief(args), ...fills(args), ...given(args, 'audience') });
+    const response = JSON.parse(answer) as Response;
     if (response.status === 'error') throw new Unreadable(response.message);
-    print(args, response.output ?? `${JSON.stringify(response, null, 1)}\n`);
+    print(args, response.output ?? answer);
     return response.status === 'gate' ? Exit.gate : Exit.done;
   },
 };

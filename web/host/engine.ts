@@ -49,13 +49,16 @@ export class Engine {
   }
 
   /** Any request of session.h. A trap is answered as an error and the core is made anew. */
-  call(request: Json): Response {
+  call(request: Json): Response { return JSON.parse(this.answer(request)) as Response; }
+
+  /** The response as the core wrote it, byte for byte. */
+  answer(request: Json): string {
     try {
-      return JSON.parse(this.#instance().call(this.#session, JSON.stringify(request))) as Response;
+      return this.#instance().call(this.#session, JSON.stringify(request));
     } catch (error) {
       if (!(error instanceof Trap) && !(error instanceof Refused)) throw error;
       if (error instanceof Trap) this.#core = null;
-      return { status: 'error', message: `The core could not answer (${error.message}). Nothing was lost; try with fewer files.` };
+      return JSON.stringify({ status: 'error', message: `The core could not answer (${error.message}). Nothing was lost; try with fewer files.` });
     }
   }
 
