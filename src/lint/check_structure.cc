@@ -190,7 +190,7 @@ std::string tick(bool good) { return good ? "✓" : "✗"; }
 void action_weak(const Rule& rule, const View& view, std::vector<Hit>& out) {
   for (const ActionEntry& action : view.actions) {
     const ActionVerdict verdict = action_rubric(action.action.visible, action.owner, action.due, action.type, view.names);
-    const bool aside = action.section != Section::kActionItems;
+    const bool aside = action.section != Section::kActionItems && !action.committed;
     if (verdict.passes() || (aside && verdict.specific && verdict.reject.empty() && option(rule, "aside") == "weak_only")) continue;
     Hit hit = at(rule, action.section, action.action.span, action.action.visible);
     hit.sentence = action.in_table ? action.span : action.action.span;
@@ -214,12 +214,28 @@ void all_mitigations(const Rule& rule, const View& view, std::vector<Hit>& out) 
   if (part && same == view.actions.size() && same >= least) out.push_back(at(rule, Section::kActionItems, part->heading_span, part->heading));
 }
 
+// A date is also given by a full time of detection or by the title; a near miss has no impact to last.
+bool field_given(const Postmortem& document, std::string_view key) {
+  if (document.field(key)) return true;
+  const auto dated = [](std::string_view text) {
+    for (size_t at = 0; at + 10 <= text.size(); ++at)
+      if (text[at] == '2' && text[at + 4] == '-' && text[at + 7] == '-') return true;
+    return false;
+  };
+  if (key == "date") {
+    if (dated(document.title)) return true;
+    for (const document::HeaderField& field : document.fields)
+      if (dated(field.value)) return true;
+  }
+  return key == "duration" && document.near_miss;
+}
+
 void header_fields(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (!view.document->has(Section::kHeader)) return;
   std::string missing;
   for (const auto& [key, name] : {std::pair{"date", "date"}, {"severity", "severity"}, {"detected", "detected"}, {"resolved", "resolved"}, {"duration", "duration of customer impact"},
                                   {"authors", "authors"}, {"commander", "incident commander"}, {"on_call", "on-call"}, {"informed", "who was kept informed"}})
-    if (!view.document->field(key)) missing += (missing.empty() ? "" : ", ") + std::string(name);
+    if (!field_given(*view.document, key)) missing += (missing.empty() ? "" : ", ") + std::string(name);
   if (missing.empty()) return;
   Hit hit = at(rule, Section::kHeader, view.document->header_span, quote_of(view, view.document->header_span));
   hit.why = "The header does not give: " + missing + ". " + rule.why;

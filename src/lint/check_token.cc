@@ -99,6 +99,18 @@ bool links_notice(const Unit& unit, const std::string& vendor) {
   return std::any_of(unit.text.links.begin(), unit.text.links.end(), [&](const document::Link& link) { return link.url.find(low) != std::string::npos; });
 }
 
+// A word of cause within a few words of the name.
+bool near_cause(const Matcher& cause, const std::vector<ByteSpan>& names, std::string_view text) {
+  constexpr uint64_t kReach = 30;
+  for (size_t pattern : cause.which(text))
+    for (ByteSpan word : cause.places(pattern, text))
+      for (ByteSpan name : names) {
+        const uint64_t gap = word.begin >= name.end ? word.begin - name.end : name.begin >= word.end ? name.begin - word.end : 0;
+        if (gap <= kReach) return true;
+      }
+  return false;
+}
+
 void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
   struct Vendor { std::string name; bool known; };
   std::vector<Vendor> all;
@@ -119,7 +131,7 @@ void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
     const std::string& text = unit.text.visible;
     for (size_t i : names.which(text)) {
       if (all[i].known ? false : !applies(rule, unit.section, unit.place)) continue;
-      const bool blamed = cause.any(text) && !quiet.any(text);
+      const bool blamed = !quiet.any(text) && near_cause(cause, names.places(i, text), text);
       if (!all[i].known && !blamed) continue;
       if (links_notice(unit, all[i].name) || cleared(view, all[i].name)) continue;
       const auto places = names.places(i, text);

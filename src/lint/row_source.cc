@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "document/vocabulary.h"
 #include "lint/lists.h"
 #include "lint/matcher.h"
 
@@ -14,6 +15,7 @@ namespace {
 struct Data {
   Matcher ids;
   RE2 column, manuals, commands;
+  std::vector<std::string> products;
   static const Data& get() {
     static const Data data;
     return data;
@@ -24,7 +26,8 @@ struct Data {
       : ids(data_list("lint/sources.json", "ids"), {}),
         column(data_text("lint/sources.json", "column")),
         manuals(data_text("lint/sources.json", "manuals")),
-        commands(data_text("lint/sources.json", "commands")) {}
+        commands(data_text("lint/sources.json", "commands")),
+        products(data_list("lint/sources.json", "products")) {}
 };
 
 bool matches(const RE2& pattern, std::string_view text) { return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern); }
@@ -65,6 +68,9 @@ RowSource row_source(const document::TimelineEntry& row) {
   if (std::any_of(row.more.begin(), row.more.end(), evident)) return RowSource::kGiven;
   if (row.source_text.visible.empty() && row.source_text.links.empty()) return RowSource::kNone;
   if (!row.source_column) return RowSource::kGiven;
+  const std::string words = document::normalise(row.source_text.visible);
+  const auto& products = Data::get().products;
+  if (row.source_text.links.empty() && std::find(products.begin(), products.end(), words) != products.end()) return RowSource::kToolOnly;
   const bool specific = !row.source_text.links.empty() || matches(Data::get().column, row.source_text.visible);
   return specific ? RowSource::kGiven : RowSource::kToolOnly;
 }
