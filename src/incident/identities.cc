@@ -83,6 +83,13 @@ Trace author_trace(const artifact::Store& store, RecordRef ref, const Record& re
   if (const auto offset = time::parse_epoch(attr(Attr::kZoneOffset)); offset)
     trace.zone_offset = static_cast<int>(offset->micros / time::kSecond);
   trace.bot = attr(Attr::kBot) == "1";
+  // Sessions and accounts of automation: "gha-run-4471", "terraform", "ci-deployer".
+  if (record.kind == RecordKind::kChange || record.kind == RecordKind::kPage) {
+    for (const std::string& word : name_words(trace.name.empty() ? trace.handle.empty() ? record.author : std::string_view(trace.handle) : std::string_view(trace.name)))
+      for (const std::string_view machine : {"gha", "ci", "cd", "github", "gitlab", "jenkins", "terraform", "argo", "argocd", "flux", "spinnaker", "codepipeline", "codebuild", "codedeploy",
+                                             "pipeline", "automation", "deployer", "lambda", "cron", "system", "bot", "renovate", "dependabot", "autoscaling", "kubelet", "controller", "service"})
+        if (word == machine) trace.bot = true;
+  }
   const std::string_view name = trace.name.empty() ? std::string_view(trace.handle) : std::string_view(trace.name);
   if (trace.id == "USLACKBOT" || name == "USLACKBOT") trace.bot = true;  // Slack's own voice
   if (name.size() > 5 && name.substr(name.size() - 5) == "[bot]") trace.bot = true;

@@ -56,6 +56,7 @@ std::vector<Event> read_machines(const Context& context) {
     }
     if (logs) classify_logs(context, a, &events);
   }
+  judge_resources(context, &events);
   // Notes of the paging log are what people said.
   std::erase_if(events, [](const Event& event) { return event.fact == Fact::kNote && event.fate == Fate::kRow; });
   std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {

@@ -320,6 +320,9 @@ class Conversation {
     const bool seen = detected(one.time) || one.relevant;
     if (!seen) return std::nullopt;
     event.row.kind = EventKind::kHypothesis;
+    // A weak guess that comes with what was seen, by a responder, is one.
+    const bool shown = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kObserve && other.strength == Strength::kStrong; });
+    if (act.strength == Strength::kWeak && shown && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
     event.subject = lower(act.value);
     const std::vector<std::string> about = terms(slice(one.visible.text, act.span));
     for (const Guess& guess : guesses_)
@@ -482,6 +485,7 @@ class Conversation {
     event.row.kind = EventKind::kOther;
     if (only_duration(slice(one.visible.text, act.span)) || only_code(one, act.span)) event.row.confidence = Confidence::kCandidate;
     event.first_sight = act.value == "customer_report";
+    event.reports_mend = mends(one.text()) && any_word(lower(one.text()), {"done", "finished", "complete", "completed", "through"});
     event.subject = lower(act.value);
     const bool effect = open_attempt(one.time, one.person) != nullptr && detected(one.time);
     event.row.subkind = effect && any_word(lower(one.text()), {"coming back", "dropping", "recovering", "climbing", "down to", "back", "up to", "better", "back up"}) ? Subkind::kEffectReported

@@ -7,6 +7,13 @@
 
 namespace debrief::timeline {
 
+// What identifies an alert over its firings: "alert:<fingerprint>", or product and name where the key is
+// short and unique in its product only.
+std::string alert_base(const Context& context, artifact::RecordRef ref);
+
+// Changes by automation on a resource, when people mended another one of the same kind, are another matter.
+void judge_resources(const Context& context, std::vector<Event>* events);
+
 // Alerts of monitors: firing, pending, cleared, notified. alerts.cc
 void classify_alert(const Context& context, artifact::RecordRef ref, std::vector<Event>* out);
 

@@ -55,7 +55,7 @@ Family reported_family(const Event& event) {
     case EventKind::kMitigationAttempt: return Family::kMends;
     case EventKind::kDeploy: return Family::kShips;
     case EventKind::kEscalation: return Family::kAsks;
-    case EventKind::kOther: return event.row.subkind == Subkind::kSeverityDeclared ? Family::kSets : Family::kNone;
+    case EventKind::kOther: return event.row.subkind == Subkind::kSeverityDeclared ? Family::kSets : event.reports_mend ? Family::kMends : Family::kNone;
     default: return Family::kNone;
   }
 }
@@ -114,6 +114,7 @@ class Merger {
     pairs(&Merger::closure, [](const Event& e) { return e.fact == Fact::kPageClosed && e.human; }, kReportLag, kReportLag);
     pairs(&Merger::own_note, [](const Event& e) { return e.authority == Authority::kPerson; }, kReportLag, 0);
     lone_copies();
+    lone_notifications();
     return fold();
   }
 
@@ -167,7 +168,8 @@ class Merger {
     if (!is_machine(b) || family(a) != family(b)) return false;
     // Within one system, only a page and the alert that opened it.
     const bool page_and_alert = a.fact != b.fact && !a.incident.empty() && a.incident == b.incident;
-    if (a.row.actor == b.row.actor && !page_and_alert) return false;
+    if (page_and_alert) return a.subject.empty() || b.subject.empty() || same_signal(a.subject, b.subject);
+    if (a.row.actor == b.row.actor) return false;
     return same_signal(a.subject, b.subject);
   }
   bool notification(const Event& a, const Event& b) const { return b.fact == Fact::kFiring && b.row.key == a.row.key; }
@@ -203,7 +205,7 @@ class Merger {
         return a.row.person == b.row.person;
       }
       case Family::kMends:
-        if (!a.performed) return false;
+        if (!a.performed && !a.reports_mend) return false;
         return (a.row.person && a.row.person == b.row.person) || shared(a.words, b.words) > 0;
       default: return shared(a.words, b.words) > 0 || names_region(context_.record(a.ref).text, b.subject);
     }
@@ -266,6 +268,12 @@ class Merger {
       const bool alone = alone_in_group(i);
       if (fires && was && alone) dismiss(&event, "repeat of a notice that was already posted");
       if (alone && background(event)) dismiss(&event, "an alert that is not of this incident");
+    }
+  }
+  void lone_notifications() {
+    for (size_t i = 0; i < events_.size(); ++i) {
+      Event& event = events_[i];
+      if (event.fact == Fact::kNotified && event.incident.empty() && live(i) && alone_in_group(i)) dismiss(&event, "notification of an alert that has no row");
     }
   }
   bool alone_in_group(size_t i) {
@@ -348,6 +356,10 @@ class Merger {
   static void learn_paging(const Event& from, Event* row) {
     if (from.fact == Fact::kSuppressed) row->paged = false;
     if (row->paged == false) return;
+    if (from.fact == Fact::kPaged && from.claimed_elsewhere) {
+      if (!row->paged_at || from.row.time < *row->paged_at) row->paged_at = from.row.time;
+      return;
+    }
     if (from.fact == Fact::kPaged || from.fact == Fact::kNotified) {
       if (from.fact == Fact::kPaged && (!row->paged_at || from.row.time < *row->paged_at)) row->paged_at = from.row.time;
       row->paged = true;
