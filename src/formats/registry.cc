@@ -1,7 +1,9 @@
-// The only place that knows every format. One line each, sorted; ranking sorts by id itself.
+// The only place that knows every format. One line each, sorted by id.
 #include "artifact/format.h"
 #include "formats/alerts/alertmanager.h"
+#include "formats/alerts/cloudwatch.h"
 #include "formats/alerts/grafana.h"
+#include "formats/alerts/opsgenie.h"
 #include "formats/alerts/pagerduty.h"
 #include "formats/chat/discord_dce.h"
 #include "formats/chat/google_chat.h"
@@ -14,12 +16,22 @@
 #include "formats/chat/telegram.h"
 #include "formats/chat/zulip.h"
 #include "formats/comms/statuspage.h"
+#include "formats/deploys/aws_deploys.h"
+#include "formats/deploys/cloudtrail.h"
 #include "formats/deploys/git_log.h"
 #include "formats/deploys/git_log_lines.h"
 #include "formats/deploys/github.h"
+#include "formats/deploys/gitlab.h"
+#include "formats/deploys/gitlab_trace.h"
+#include "formats/deploys/helm.h"
+#include "formats/deploys/kube_events.h"
 #include "formats/documents/brief.h"
 #include "formats/documents/document.h"
 #include "formats/documents/snapshot.h"
+#include "formats/logs/cloud_logs.h"
+#include "formats/logs/journald.h"
+#include "formats/logs/otel.h"
+#include "formats/logs/text_logs.h"
 
 namespace debrief::artifact {
 
@@ -27,25 +39,42 @@ const std::vector<const Format*>& all_formats() {
   static const std::vector<const Format*> all = {
       &debrief::formats::kAlertmanager,
       &debrief::formats::kAlertmanagerV1,
+      &debrief::formats::kAwsDeploys,
+      &debrief::formats::kAzureActivity,
+      &debrief::formats::kAzureAlert,
       &debrief::formats::kBrief,
+      &debrief::formats::kCloudTrail,
+      &debrief::formats::kCloudWatch,
+      &debrief::formats::kSnapshot,
       &debrief::formats::kDiscordDce,
       &debrief::formats::kDocument,
-      &debrief::formats::kGitHub,
+      &debrief::formats::kGcpLogging,
       &debrief::formats::kGitLog,
       &debrief::formats::kGitLogLines,
+      &debrief::formats::kGitHub,
+      &debrief::formats::kGitLab,
+      &debrief::formats::kGitLabTrace,
       &debrief::formats::kGoogleChat,
       &debrief::formats::kGrafanaAnnotations,
+      &debrief::formats::kHelmJson,
+      &debrief::formats::kHelmTable,
+      &debrief::formats::kHelmYaml,
+      &debrief::formats::kJournald,
+      &debrief::formats::kKubeEvents,
       &debrief::formats::kMattermost,
+      &debrief::formats::kOpsgenie,
+      &debrief::formats::kOtel,
       &debrief::formats::kPagerDuty,
       &debrief::formats::kPagerDutyWebhook,
       &debrief::formats::kPastedChat,
       &debrief::formats::kSlackApi,
       &debrief::formats::kSlackDirectory,
       &debrief::formats::kSlackExport,
-      &debrief::formats::kSnapshot,
       &debrief::formats::kStatuspage,
+      &debrief::formats::kSyslog,
       &debrief::formats::kTeamsGraph,
       &debrief::formats::kTelegram,
+      &debrief::formats::kTextLog,
       &debrief::formats::kZulip,
   };
   return all;
