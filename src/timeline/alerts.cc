@@ -134,7 +134,7 @@ class Alert {
     const std::string_view named = context_.attribute(ref_, Attr::kAuthorName);
     if (!named.empty()) return std::string(named);
     const Record record = context_.record(ref_);
-    if (!record.author.empty()) return std::string(record.author);
+    if (!record.author.empty() && record.author != "System") return std::string(record.author);
     const std::string& format = context_.store.artifact(ref_).format;
     for (const auto& [id, product] : {std::pair<std::string_view, std::string_view>{"alertmanager", "Alertmanager"}, {"grafana", "Grafana"},
                                       {"cloudwatch", "CloudWatch"}, {"pagerduty", "PagerDuty"}, {"opsgenie", "Opsgenie"}, {"datadog", "Datadog"},

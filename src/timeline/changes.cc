@@ -308,7 +308,9 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
   const ChangeState state = change_state(state_word);
   const bool monitor = from(context_, ref, "grafana");
   const std::string text = one_line(context_.record(ref).text), title = one_line(context_.attribute(ref, Attr::kTitle));
+  const bool job = has_subtype(context_, ref, "job");
   const std::string place = place_of(context_, ref), what = event.sha.empty() ? title : short_sha(event.sha);
+  const std::string step = job || event.sha.empty() ? title : "Deployment of " + what;  // a deployment's title is its commit's
   const Instant noticed = context_.scope.detected.value_or(context_.scope.window.begin);
   for (const Attr key : {Attr::kKey, Attr::kId})
     for (const std::string_view value : context_.store.attributes(ref, key))
@@ -318,7 +320,6 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
   event.row.actor = monitor ? "Grafana" : "CI";
   event.authority = monitor ? Authority::kMonitor : Authority::kSystem;
   event.row.cue = monitor ? "annotation" : "change state: " + std::string(state_word);
-  const bool job = has_subtype(context_, ref, "job");
   if (has_subtype(context_, ref, "deployment"))
     for (const std::string_view parent : context_.store.attributes(ref, Attr::kParent)) event.keys.push_back("change:" + lower(parent) + ":" + lower(state_word));
   const bool undoes = (says_rollback(text) || says_rollback(title)) && event.row.time >= noticed;
@@ -352,7 +353,7 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
       if (job && context_.attribute(ref, Attr::kEnvironment).empty()) return out->push_back(set_aside(context_, ref, "a step of the pipeline that touches no environment"));
       const bool first = job || std::binary_search(first_.begin(), first_.end(), ref);
       if (!first && !event.sha.empty()) return out->push_back(set_aside(context_, ref, "a later step of a rollout that has rows"));
-      event.row.text = (title.empty() || (!job && !event.sha.empty()) ? "Deployment of " + what : title) + (state == ChangeState::kCreated ? " created" : " starts") +
+      event.row.text = step + (state == ChangeState::kCreated ? " created" : " starts") +
                        (place.empty() ? "" : " in " + place);
       break;
     }
@@ -384,12 +385,12 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
       const bool check = context_.attribute(ref, Attr::kEnvironment).empty();
       event.row.kind = check ? EventKind::kOther : EventKind::kDeploy;
       event.row.subkind = check ? Subkind::kCheckFailed : Subkind::kNone;
-      event.row.text = (title.empty() ? "Deployment of " + what : title) + " fails" + (check || place.empty() ? "" : " in " + place);
+      event.row.text = step + " fails" + (check || place.empty() ? "" : " in " + place);
       break;
     }
     case ChangeState::kCancelled:
       event.fact = Fact::kCancelled;
-      event.row.text = (job || !title.empty() ? title : "Deployment of " + what) + " cancelled" + (place.empty() ? "" : " (" + place + ")");
+      event.row.text = step + " cancelled" + (place.empty() ? "" : " (" + place + ")");
       break;
   }
   const bool stops = state == ChangeState::kCancelled && event.row.time >= noticed;

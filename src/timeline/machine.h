@@ -63,4 +63,7 @@ void classify_mirror(const Context& context, artifact::RecordRef ref, std::vecto
 // by people. logs.cc
 void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>* out);
 
+// Where failing lines that repeat begin, as indexes of records. Linear.
+std::vector<uint32_t> failure_onsets(const artifact::RecordBatch& records);
+
 }  // namespace debrief::timeline

@@ -337,9 +337,12 @@ class Merger {
     }
     // Done by hand: the row stands where it was first stated, but what was only announced stands where it
     // was done.
-    std::vector<size_t> done;
+    std::optional<Instant> executed;
     for (const size_t i : members)
-      if (!events_[i].announced) done.push_back(i);
+      if (!events_[i].announced && (!executed || events_[i].row.time < *executed)) executed = events_[i].row.time;
+    std::vector<size_t> done;  // "restarting it now", seconds before, is the doing
+    for (const size_t i : members)
+      if (!events_[i].announced || (executed && *executed - events_[i].row.time <= kAnnounced)) done.push_back(i);
     if (done.empty()) done = members;
     if (std::all_of(done.begin(), done.end(), [&](size_t i) { return by_hand(events_[i]); }))
       lead = *std::min_element(done.begin(), done.end(), [&](size_t a, size_t b) {
@@ -390,7 +393,8 @@ class Merger {
     row->in_channel = row->in_channel || from.in_channel;
     row->claimed_elsewhere = row->claimed_elsewhere && from.claimed_elsewhere;
     row->row.reasons.push_back("same fact: " + from.row.cue);
-    if (from.fact == Fact::kPaged && row->fact == Fact::kFiring && !from.incident.empty() && row->row.text.find("incident opened") == std::string::npos)
+    const bool later = time::whole_seconds(from.row.time) != time::whole_seconds(row->row.time);
+    if (from.fact == Fact::kPaged && row->fact == Fact::kFiring && !from.incident.empty() && later && row->row.text.find("incident opened") == std::string::npos)
       row->row.text += "; " + from.row.actor + " incident opened " + time::to_clock(from.row.time, from.row.precision);
     if (from.fact == Fact::kSuppressed) row->row.text += "; notification suppressed";
   }
