@@ -94,7 +94,7 @@ bool number_word(std::string_view w) {
   for (std::string_view tens : {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}) {
     if (w.substr(0, tens.size()) == tens) return true;
   }
-  return w == "ten" || w == "eleven" || w == "twelve";
+  return w == "zero" || w == "half" || w == "double" || w == "triple" || w == "ten" || w == "eleven" || w == "twelve";
 }
 
 bool figure(const Token& t) {
@@ -148,12 +148,16 @@ class Finder {
     scope(Scope::kSentence, span, main);
   }
 
+  // Lunch is never restarted, and the lift being broken is no outage.
+  static bool social(const Frame& frame) { return frame.subject.noun_class == "social" || frame.object.noun_class == "social"; }
+
   void scope(Scope which, ByteSpan span, size_t clause) {
     const std::string text = to_lower(slice(visible_.text, span));
     matcher().candidates(which, text, scratch_, hits_);
     for (uint32_t id : hits_) {
       const Construction& c = matcher().constructions.all[id];
       const Clause& framed = analysis_.clauses[clause];
+      if (social(framed.frame) && c.act != Act::kRetract && c.act != Act::kJoin && c.act != Act::kHandover) continue;
       if (passes(c.frame, framed) && conditions(c, text, &framed, clause)) add(c, span, text);
     }
   }

@@ -84,7 +84,7 @@ class Splitter {
     if (t.tag == Tag::kConjunction && conjunction(i)) return;
     if (t.tag == Tag::kQuestionWord && question_word(i)) return;
     if (role_ == ClauseRole::kRelative && relative_over(i)) cut(i, ClauseRole::kMain);
-    if (opinion_before(i)) cut(i, ClauseRole::kComplement);
+    if (opinion_before(i) || likeness_before(i)) cut(i, ClauseRole::kComplement);
     if (verbal(t.tag)) {
       verb_ = true;
       finite_ = finite_ || finite(t.tag);
@@ -171,6 +171,12 @@ class Splitter {
     const Token& t = tokens_[i];
     if (t.tag != Tag::kPronoun && t.tag != Tag::kDeterminer && t.tag != Tag::kNoun && t.tag != Tag::kName) return false;
     return (before.tag == Tag::kVerbBase || before.tag == Tag::kVerbPast || before.tag == Tag::kVerbPresent || before.tag == Tag::kGerund) && starts_clause(i);
+  }
+
+  // "looks like the worker leaks handles"
+  bool likeness_before(uint32_t i) const {
+    if (i < begin_ + 2 || tokens_[i - 1].lower != "like") return false;
+    return is(tokens_[i - 2].lemma, {"look", "seem", "feel", "smell", "sound", "appear"}) && tokens_[i].tag != Tag::kGerund && !verbal(tokens_[i].tag) && starts_clause(i);
   }
 
   // The relative clause has its verb, and another finite verb begins: the main clause goes on.

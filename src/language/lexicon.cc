@@ -274,7 +274,7 @@ void Lexicon::add_evaluatives(std::string_view tsv) {
         form = keep(std::move(text));
       }
       Word& word = entry(form);
-      word.tags |= bit(tag);
+      if (row[1] != "-") word.tags |= bit(tag);  // "-": the word is listed elsewhere
       if (word.evaluation == 0) word.evaluation = index;
       else if (word.evaluation != index && word.evaluation2 == 0) word.evaluation2 = index;
     }

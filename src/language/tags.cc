@@ -29,7 +29,7 @@ bool do_form(std::string_view w) { return is(w, {"do", "does", "did"}); }
 bool get_form(std::string_view w) { return is(w, {"get", "gets", "got", "getting"}); }
 bool subject_pronoun(std::string_view w) {
   return is(w, {"i", "we", "you", "he", "she", "it", "they", "who", "someone", "somebody", "anyone", "anybody", "everyone", "everybody",
-                "nobody", "none", "y'all", "u", "ya", "that", "this", "which", "something", "nothing", "these", "those", "anything", "everything"});
+                "nobody", "none", "y'all", "u", "ya", "one", "that", "this", "which", "something", "nothing", "these", "those", "anything", "everything"});
 }
 bool third_pronoun(std::string_view w) {
   return is(w, {"he", "she", "it", "who", "someone", "nobody", "everyone", "that", "this", "which", "something", "nothing"});
@@ -80,6 +80,7 @@ struct Context {
     return l->tag == Tag::kInterjection || l->tag == Tag::kConjunction ||
            (l->kind == TokenKind::kMention && left_of_mention_is_start());
   }
+  bool capital() const { return text[token().span.begin] >= 'A' && text[token().span.begin] <= 'Z'; }
   bool left_at_start() const { return left() && (left() == &tokens[begin] || left()[-1].kind == TokenKind::kPunctuation); }
   bool left_of_mention_is_start() const {
     uint32_t k = i;
@@ -91,6 +92,21 @@ struct Context {
     return true;
   }
   bool noun_first() const { return words[i] != nullptr && words[i]->noun_first; }
+  // A finite verb stands later before the next pause.
+  bool later_finite() const {
+    for (uint32_t k = i + 1; k < end && k < i + 12; ++k) {
+      if (tokens[k].kind == TokenKind::kPunctuation) return false;
+      if ((options[k] & (kAux | kModal)) || ((options[k] & (kPast | kPresent)) && !(options[k] & (kNoun | kAdj)))) return true;
+    }
+    return false;
+  }
+  bool later_base() const {
+    for (uint32_t k = i + 1; k < end && k < i + 5; ++k) {
+      if (tokens[k].kind == TokenKind::kPunctuation) return false;
+      if (options[k] == kBase) return true;
+    }
+    return false;
+  }
   // The noun sequence after this word runs into a finite verb: "alert rules changed".
   bool nouns_then_finite() const {
     uint32_t k = i + 1;
@@ -124,6 +140,9 @@ const Rule kRules[] = {
     {kDet | kPron, [](const Context& c) { return c.before(kNoun | kAdj) && !(c.before(kFinite) && !c.before(kNoun)); }, Tag::kDeterminer},
     {kDet | kPron, kAlways, Tag::kPronoun},
     {kDet | kQ, [](const Context& c) { return c.before(kNoun | kAdj) && !c.before(kFinite); }, Tag::kDeterminer},
+    {kDet | kQ, kAlways, Tag::kQuestionWord},
+    {kPron | kNoun, [](const Context& c) { return c.word() == "us" && !c.capital() && (c.after(kVerb) || is(c.left_word(), {"of", "for", "to", "with", "by", "from", "between", "let"})); }, Tag::kPronoun},
+    {kPron | kNoun, [](const Context& c) { return c.word() == "us"; }, Tag::kNoun},
     {kPron | kQ, kAlways, Tag::kQuestionWord},
     // after/since/before/until: a subordinator when a verb follows before the next pause.
     {kConj | kPrep, [](const Context& c) {
@@ -131,6 +150,7 @@ const Rule kRules[] = {
          if (c.tokens[k].kind == TokenKind::kPunctuation) return false;
          if (c.options[k] & (kConj | kPrep) & ~kAdv && k > c.i + 1 && (c.options[k] & kConj)) return false;
          if ((c.options[k] & (kPast | kAux | kModal | kPresent)) && !(c.options[k] & kNoun) && k > c.i + 1) return true;
+         if (c.options[k] & kBase && k > c.i + 1 && (c.options[k - 1] & kPron)) return true;
          if (c.options[k] & kGer && k == c.i + 1 && c.word() != "like") return true;
        }
        return false;
@@ -156,7 +176,7 @@ const Rule kRules[] = {
     // After to, a modal or do: base form. "did anyone restart it": do + pronoun + base.
     {kBase, [](const Context& c) { return c.after(kTo) && !(c.options[c.i] & kNoun && c.i >= 2 && is(c.tokens[c.i - 2].lower, {"back", "due", "moved", "according", "thanks", "close", "went", "goes"})); }, Tag::kVerbBase},
     {kBase, [](const Context& c) { return c.after(kModal); }, Tag::kVerbBase},
-    {kBase, [](const Context& c) { return c.left() && do_form(c.left_word()) && !c.before(0) && !(c.left_word() == "did" && c.options[c.i] & kNoun && c.options[c.i] & kDet); }, Tag::kVerbBase},
+    {kBase, [](const Context& c) { return c.left() && do_form(c.left_word()) && !(c.options[c.i] & kNoun && c.later_base()) && !(c.left_word() == "did" && c.options[c.i] & kNoun && c.options[c.i] & kDet); }, Tag::kVerbBase},
     {kBase, [](const Context& c) {
        const Token* l = c.left();
        if (l == nullptr || !(bit(l->tag) & (kPron | kName | kNoun))) return false;
@@ -191,8 +211,10 @@ const Rule kRules[] = {
     {kNoun, [](const Context& c) { return c.after(kDet) && !(c.options[c.i] & kAdj && c.before(kNoun)); }, Tag::kNoun},
     {kAdj, [](const Context& c) { return c.after(kDet) && c.before(kNominal | kGer); }, Tag::kAdjective},
     {kPart | kPast, [](const Context& c) { return c.after(kGer | kPast | kBase | kPresent | kPrep) && c.before(kNoun) && !c.before(kDet | kPrep | kPron); }, Tag::kAdjective},
+    {kPart | kPast, [](const Context& c) { return c.at_start() && c.before(kNoun) && !c.before(kDet | kPron) && c.nouns_then_finite(); }, Tag::kAdjective},
     {kNoun | kAdj, [](const Context& c) { return c.after(kPrep) && !c.before(kNoun | kName | kAdj); }, Tag::kNoun},
     {kPart, [](const Context& c) { return c.after(kDet); }, Tag::kAdjective},
+    {kBase, [](const Context& c) { return c.prev() && c.prev()->tag == Tag::kDeterminer && !is(c.prev()->lower, {"all", "both", "each", "that", "this", "those", "these", "some", "many", "most", "few"}) && !(c.options[c.i] & kAdj); }, Tag::kNoun},
     {kNoun | kBase, [](const Context& c) { return c.after(kAdj | kPrep) && !c.before(kDet | kPron); }, Tag::kNoun},
     {kNoun | kGer, [](const Context& c) { return c.after(kAdj | kPrep) && !c.before(kDet | kPron); }, Tag::kNoun},
     {kNoun | kPresent, [](const Context& c) { return c.after(kAdj | kPrep); }, Tag::kNoun},
@@ -213,7 +235,7 @@ const Rule kRules[] = {
     {kBase, [](const Context& c) { return c.at_start(); }, Tag::kVerbBase},
     // Past forms without an auxiliary are the verb of the clause, before its noun reading.
     {kPast | kNoun, [](const Context& c) { return c.has_verb; }, Tag::kNoun},
-    {kPart | kAdj, [](const Context& c) { return c.before(kNoun) && !c.at_start(); }, Tag::kAdjective},
+    {kPart | kAdj, [](const Context& c) { return c.before(kNoun) && !c.at_start() && (c.has_verb || c.later_finite()); }, Tag::kAdjective},
     {kPast | kAdj, [](const Context& c) { return c.has_verb; }, Tag::kAdjective},
     {kPast | kBase, [](const Context& c) { return !c.has_verb; }, Tag::kVerbPast},
     {kPast, kAlways, Tag::kVerbPast},
@@ -361,6 +383,7 @@ void tag(std::vector<Token>& tokens, const std::vector<TokenRange>& sentences, s
   }
   for (const TokenRange& range : sentences) {
     bool has_verb = false;
+    int relative = 0;
     for (uint32_t i = range.begin; i < range.end; ++i) {
       Token& token = tokens[i];
       if (token.kind == TokenKind::kPunctuation) {
@@ -374,6 +397,11 @@ void tag(std::vector<Token>& tokens, const std::vector<TokenRange>& sentences, s
         continue;
       }
       const Context context{tokens, options, words, i, range.begin, range.end, has_verb, text};
+      if (token.lower == "no" && i + 1 < range.end && tokens[i + 1].lower == "one") {
+        token.tag = tokens[i + 1].tag = Tag::kPronoun;
+        ++i;
+        continue;
+      }
       if (token.lower == "'s" || (token.lower == "'" && token.kind == TokenKind::kWord)) token.tag = apostrophe_s(context);
       else if ((options[i] & (options[i] - 1)) == 0 && options[i] != kBase) {  // only one
         token.tag = Tag::kNone;
@@ -386,6 +414,15 @@ void tag(std::vector<Token>& tokens, const std::vector<TokenRange>& sentences, s
       if (token.kind != TokenKind::kWord && token.kind != TokenKind::kMention && token.tag == Tag::kDeterminer) token.tag = Tag::kNone;
       if (bit(token.tag) & (kFinite | kBase)) has_verb = true;
       if (token.tag == Tag::kConjunction) has_verb = false;
+      if (token.lower == "like" && i > range.begin && is(tokens[i - 1].lemma, {"look", "seem", "feel", "smell", "sound", "appear"})) has_verb = false;
+      // "the job that copies the rows failed": after the relative clause the main verb is still to come.
+      const bool marker = i > range.begin && is(token.lower, {"that", "who", "which"}) && (tokens[i - 1].tag == Tag::kNoun || tokens[i - 1].tag == Tag::kName);
+      if (marker) relative = 1;
+      else if (relative == 1 && (bit(token.tag) & (kFinite | kBase))) relative = 2;
+      else if (relative == 2 && token.tag == Tag::kNoun) {
+        has_verb = false;
+        relative = 0;
+      }
       if (token.lemma.empty()) token.lemma = lemma_of(token, words[i]);
     }
   }

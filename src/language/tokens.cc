@@ -198,6 +198,15 @@ bool ip_shape(std::string_view s) {
   return dots == 3;
 }
 
+// "us-west", "eu-central": a cloud region without its number.
+bool region_shape(std::string_view low) {
+  const size_t dash = low.find('-');
+  if (dash != 2 || low.size() < 6) return false;
+  constexpr std::array<std::string_view, 8> kAreas = {"us", "eu", "ap", "sa", "ca", "me", "af", "uk"};
+  constexpr std::array<std::string_view, 9> kSides = {"west", "east", "north", "south", "central", "southeast", "northeast", "northwest", "southwest"};
+  return among(kAreas, low.substr(0, 2)) && among(kSides, low.substr(3));
+}
+
 class Tokenizer {
  public:
   explicit Tokenizer(const Visible& visible) : visible_(visible), text_(visible.text) {}
@@ -384,6 +393,7 @@ class Tokenizer {
     if (s.find('/') != std::string_view::npos) return slashes(begin, end, s);
     if (s.find('.') != std::string_view::npos && dots(begin, end, s, low)) return;
     if (s.find('_') != std::string_view::npos || camel_shape(s)) return void(add(TokenKind::kMetric, begin, end));
+    if (region_shape(low)) return void(add(TokenKind::kHost, begin, end));
     if (s.find('-') != std::string_view::npos && std::any_of(s.begin(), s.end(), digit) && alpha(s[0])) return void(add(TokenKind::kHost, begin, end));
     word(begin, end);
   }
@@ -504,9 +514,9 @@ class Tokenizer {
     if (tail.lower == "to" && head.lower == "got") head.lower = "got";
     if (tail.lower == "n't" && head.lower == "ca") head.lower = "can";
     if (tail.lower == "n't" && head.lower == "wo") head.lower = "will";
-    if (head.lower == "du" && tail.lower == "no") {  // "dunno"
-      head.lower = "do";
-      tail.lower = "n't";
+    if (head.lower == "dun" && tail.lower == "no") {  // "dunno"
+      head.lower = "n't";
+      tail.lower = "know";
     }
   }
 

@@ -18,7 +18,7 @@ struct VerbGroup {
   Tense tense = Tense::kPresent;
   Aspect aspect = Aspect::kPlain;
   Modality modality = Modality::kNone;
-  bool negative = false, passive = false, order = false, lets = false;
+  bool negative = false, passive = false, order = false, lets = false, let_me = false;
   Tag main_tag = Tag::kNone, first_tag = Tag::kNone;
 };
 

@@ -1,0 +1,69 @@
+// See review.h. Order of work: rules, redaction, cross-checks, ranking, verdict, strengths.
+#include "review/review.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "lint/engine.h"
+#include "review/verdict.h"
+
+namespace debrief::review {
+namespace {
+
+using document::Postmortem;
+using document::Section;
+using lint::Finding;
+
+std::vector<SectionState> sections_of(const Postmortem& document) {
+  std::vector<SectionState> out;
+  for (int i = 0; i < document::kRubricSections; ++i) {
+    SectionState state;
+    state.section = static_cast<Section>(i);
+    state.present = document.has(state.section);
+    if (state.section == Section::kHeader) {
+      state.span = document.header_span;
+      if (state.present) state.heading = std::string(slice(document.source, document.header_span));
+    } else if (const document::SectionPart* part = document.find(state.section)) {
+      state.span = part->heading_span;
+      state.heading = part->heading;
+    }
+    out.push_back(std::move(state));
+  }
+  return out;
+}
+
+void rank(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tuple(a.suggestion, static_cast<int>(a.severity), a.span.begin, a.rule, a.rule_id, a.span.end) <
+           std::tuple(b.suggestion, static_cast<int>(b.severity), b.span.begin, b.rule, b.rule_id, b.span.end);
+  });
+}
+
+}  // namespace
+
+Review review(const Postmortem& document, const Context& context) {
+  Review out;
+  out.near_miss = document.near_miss;
+  out.zone = document::timeline_zone(document);
+  out.sections = sections_of(document);
+
+  language::Names names = context.names;
+  if (context.roster) context.roster->add_names(names);
+  if (context.conventions) names.vendors.insert(names.vendors.end(), context.conventions->vendors.begin(), context.conventions->vendors.end());
+  const lint::View view = lint::make_view(document, names, context.detector);
+
+  std::vector<lint::Pack> packs = lint::built_in_packs();
+  for (lint::Pack extra : context.extra_packs) {
+    for (std::string& problem : lint::verify(extra)) out.problems.push_back(std::move(problem));
+    packs.push_back(std::move(extra));
+  }
+  const lint::Engine engine(std::move(packs), view.names);
+  for (std::string& problem : engine.problems()) out.problems.push_back(std::move(problem));
+
+  for (Finding& finding : engine.check(view)) (finding.suppressed ? out.suppressed : out.findings).push_back(std::move(finding));
+  rank(out.findings);
+  decide(view, out);
+  return out;
+}
+
+}  // namespace debrief::review

@@ -1,0 +1,138 @@
+// The command: the same core and the same host as the page, without one. Verbs and exit codes: README.md.
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { draftText, engineOf, type Engine } from '../host/engine.ts';
+import type { FileState, Json, Response } from '../host/protocol.ts';
+import { BadArchive } from '../host/zip.ts';
+import { parse, usage, Usage, type Arguments } from './arguments.ts';
+import { find, one, Unreadable } from './files.ts';
+
+const enum Exit { done = 0, findings = 1, usage = 2, gate = 3, unreadable = 4 }
+
+const flag = (args: Arguments, name: string): string | undefined => args.flags.get(name)?.[0];
+const text = (file: string): string => {
+  try { return readFileSync(file, 'utf8'); } catch { throw new Unreadable(`${file} cannot be read.`); }
+};
+
+/** Reads everything under the paths; what could not be read is told on stderr, and stands in the inventory. */
+const take = async (engine: Engine, paths: readonly string[]): Promise<void> => {
+  const tell = (state: FileState): void => {
+    if (state.phase === 'unreadable' && state.message !== '') process.stderr.write(`${state.path}: ${state.message}\n`);
+  };
+  for (const path of paths) for (const file of find(path)) await engine.add(file.path, file.source, tell);
+};
+
+const given = (args: Arguments, ...names: string[]): Json =>
+  Object.fromEntries(names.flatMap((name) => (flag(args, name) === undefined ? [] : [[name, flag(args, name)]])));
+const brief = (args: Arguments): Json => { const file = flag(args, 'brief'); return file === undefined ? {} : { brief: text(file) }; };
+
+const fills = (args: Arguments): Json => {
+  const file = flag(args, 'fills');
+  if (file === undefined) return {};
+  try { return { fills: JSON.parse(text(file)) as unknown }; } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable(`${file} is not JSON.`);
+  }
+};
+
+/** The finished rendering when one was asked for, else the response as JSON. */
+const rendered = (response: Response, args: Arguments): string => {
+  if (response.status === 'error') throw new Unreadable(response.message);
+  const format = flag(args, 'format') ?? 'json';
+  if (format !== 'json' && typeof response.output === 'string') return response.output;
+  return `${JSON.stringify(response, null, 1)}\n`;
+};
+
+const print = (args: Arguments, output: string): void => {
+  const file = flag(args, 'output');
+  if (file === undefined) writeAll(output.endsWith('\n') || output === '' ? output : `${output}\n`);
+  else writeFileSync(file, output);
+};
+/** process.stdout may still hold text when the process ends; a descriptor does not. */
+const writeAll = (output: string): void => {
+  const bytes = Buffer.from(output, 'utf8');
+  for (let at = 0; at < bytes.length;) {
+    try { at += writeSync(1, bytes, at); } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    }
+  }
+};
+
+const kRank: Readonly<Record<string, number>> = { minor: 1, major: 2, critical: 3 };
+const worst = (response: Response): number => {
+  const findings = response.status === 'error' ? [] : response['findings'];
+  return Math.max(0, ...(Array.isArray(findings) ? findings : []).map((f: Json) => kRank[String(f['severity'])] ?? 0));
+};
+
+type Run = (engine: Engine, args: Arguments) => Promise<Exit>;
+
+const kRuns: Readonly<Record<string, Run>> = {
+  async draft(engine, args) {
+    await take(engine, args.rest);
+    const response = engine.call({ verb: 'draft', ...brief(args), ...given(args, 'audience', 'format'), force: args.flags.has('force') });
+    print(args, rendered(response, args));
+    return response.status === 'gate' ? Exit.gate : Exit.done;
+  },
+  async review(engine, args) {
+    await take(engine, args.flags.get('artifacts') ?? []);
+    const file = one(args.rest[0] ?? '');
+    const request = { verb: 'review', name: file.path, draft: await draftText(file.path, file.source), ...brief(args), ...given(args, 'audience') };
+    const response = engine.call({ ...request, ...given(args, 'format') });
+    print(args, rendered(response, args));
+    const least = kRank[flag(args, 'fail-on') ?? ''];
+    if (least === undefined) return Exit.done;
+    const findings = flag(args, 'format') === undefined ? response : engine.call({ ...request, format: 'json' });
+    return worst(findings) >= least ? Exit.findings : Exit.done;
+  },
+  async redact(engine, args) {
+    const file = one(args.rest[0] ?? '');
+    const response = engine.call({ verb: 'redact', name: file.path, text: await draftText(file.path, file.source), ...given(args, 'audience') });
+    if (response.status === 'error') throw new Unreadable(response.message);
+    const output = flag(args, 'output');
+    if (output === undefined) writeAll(String(response.output ?? ''));
+    else writeFileSync(output, String(response.output ?? ''));
+    return Exit.done;
+  },
+  async scan(engine, args) {
+    const file = flag(args, 'jsonl');
+    if (file === undefined) throw new Usage('scan wants --jsonl CASES.jsonl.');
+    const lines = text(file).split('\n').filter((line) => line.trim() !== '').map((line, i) => {
+      let asked: { id?: unknown; text?: unknown };
+      try { asked = JSON.parse(line) as typeof asked; } catch { throw new Unreadable(`${file} line ${i + 1} is not JSON.`); }
+      const response = engine.call({ verb: 'scan', text: String(asked.text ?? '') });
+      if (response.status === 'error') throw new Unreadable(response.message);
+      return JSON.stringify({ id: asked.id, spans: response['spans'] ?? [] });
+    });
+    print(args, lines.map((line) => `${line}\n`).join(''));
+    return Promise.resolve(Exit.done);
+  },
+  async inventory(engine, args) {
+    await take(engine, args.rest);
+    print(args, rendered(engine.call({ verb: 'inventory', ...brief(args), ...given(args, 'format') }), args));
+    return Exit.done;
+  },
+  async followup(engine, args) {
+    const [kind = '', ...paths] = args.rest;
+    await take(engine, paths);
+    const response = engine.call({ verb: 'followup', kind, ...brief(args), ...fills(args), ...given(args, 'audience') });
+    if (response.status === 'error') throw new Unreadable(response.message);
+    print(args, response.output ?? `${JSON.stringify(response, null, 1)}\n`);
+    return response.status === 'gate' ? Exit.gate : Exit.done;
+  },
+};
+
+const run = async (argv: readonly string[]): Promise<Exit> => {
+  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
+    writeAll(`${usage()}\n`);
+    return argv.length === 0 ? Exit.usage : Exit.done;
+  }
+  const args = parse(argv);
+  const engine = await engineOf(readFileSync(new URL(/* @vite-ignore */ 'debrief.wasm', import.meta.url)));
+  return await (kRuns[args.verb] as Run)(engine, args);
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof Usage) process.stderr.write(`debrief: ${error.message}\n(debrief --help)\n`);
+  else process.stderr.write(`debrief: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof Usage ? Exit.usage : error instanceof Unreadable || error instanceof BadArchive ? Exit.unreadable : 70;
+}
