@@ -6,7 +6,9 @@
 #include "formats/alerts/opsgenie.h"
 #include "formats/alerts/pagerduty.h"
 #include "formats/chat/discord_dce.h"
+#include "formats/chat/email.h"
 #include "formats/chat/google_chat.h"
+#include "formats/chat/irc_log.h"
 #include "formats/chat/mattermost.h"
 #include "formats/chat/pasted_chat.h"
 #include "formats/chat/slack_api.h"
@@ -14,6 +16,9 @@
 #include "formats/chat/slack_export.h"
 #include "formats/chat/teams_graph.h"
 #include "formats/chat/telegram.h"
+#include "formats/chat/transcript.h"
+#include "formats/chat/whatsapp.h"
+#include "formats/chat/zoom_chat.h"
 #include "formats/chat/zulip.h"
 #include "formats/comms/statuspage.h"
 #include "formats/deploys/aws_deploys.h"
@@ -45,20 +50,21 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kBrief,
       &debrief::formats::kCloudTrail,
       &debrief::formats::kCloudWatch,
-      &debrief::formats::kSnapshot,
       &debrief::formats::kDiscordDce,
       &debrief::formats::kDocument,
+      &debrief::formats::kEmail,
       &debrief::formats::kGcpLogging,
-      &debrief::formats::kGitLog,
-      &debrief::formats::kGitLogLines,
       &debrief::formats::kGitHub,
       &debrief::formats::kGitLab,
       &debrief::formats::kGitLabTrace,
+      &debrief::formats::kGitLog,
+      &debrief::formats::kGitLogLines,
       &debrief::formats::kGoogleChat,
       &debrief::formats::kGrafanaAnnotations,
       &debrief::formats::kHelmJson,
       &debrief::formats::kHelmTable,
       &debrief::formats::kHelmYaml,
+      &debrief::formats::kIrcLog,
       &debrief::formats::kJournald,
       &debrief::formats::kKubeEvents,
       &debrief::formats::kMattermost,
@@ -70,11 +76,15 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kSlackApi,
       &debrief::formats::kSlackDirectory,
       &debrief::formats::kSlackExport,
+      &debrief::formats::kSnapshot,
       &debrief::formats::kStatuspage,
       &debrief::formats::kSyslog,
       &debrief::formats::kTeamsGraph,
       &debrief::formats::kTelegram,
       &debrief::formats::kTextLog,
+      &debrief::formats::kTranscript,
+      &debrief::formats::kWhatsApp,
+      &debrief::formats::kZoomChat,
       &debrief::formats::kZulip,
   };
   return all;

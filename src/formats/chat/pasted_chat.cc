@@ -258,11 +258,11 @@ artifact::Score score(const artifact::Probe& probe) {
     inlined += header.certain || !header.name ? 0 : 1;
     if (header.name) names.push_back(*header.name);
   }
-  if (certain == 0 && inlined < 2) return 0;
+  if (certain == 0 && (inlined < 2 || inlined * 3 < lines.size())) return 0;
   if ((certain + inlined) * 60 < lines.size()) return 0;  // a document that mentions a time now and then
   std::sort(names.begin(), names.end());
   const bool dialogue = std::unique(names.begin(), names.end()) - names.begin() < static_cast<std::ptrdiff_t>(names.size());
-  return certain > 1 || dialogue ? 50 : 40;
+  return certain > 1 || (certain == 1 && dialogue) ? 50 : dialogue ? 42 : 38;
 }
 
 std::unique_ptr<artifact::Reader> open(const artifact::ReadOptions& options) {
