@@ -103,14 +103,15 @@ class Conversation {
   }
 
   void find_resolution() {
+    int64_t nearest = kStatedResolution + 1;
     for (const Said& one : said_) {
-      if (!one.relevant || !one.aside.empty()) continue;
+      if (!one.relevant || !one.aside.empty() || (one.channel != nullptr && one.channel->use == ChannelUse::kAnnouncements)) continue;
       for (const FoundAct& act : one.acts) {
         if (act.act != Act::kDeclare || is_severity(act.value) || act.value == "mitigated" || act.strength != Strength::kStrong) continue;
-        const bool stated = context_.brief.resolved && std::abs(one.time - context_.brief.resolved->value) <= kStatedResolution;
-        if (resolution_stated_ && !stated) continue;
+        const int64_t off = context_.brief.resolved ? std::abs(one.time - context_.brief.resolved->value) : INT64_MAX;
+        if (nearest <= kStatedResolution && off >= nearest) continue;
         resolved_at_ = one.time;
-        resolution_stated_ = stated;
+        nearest = std::min(nearest, off);
       }
     }
     if (!resolved_at_ && context_.brief.resolved) closing_ = context_.brief.resolved->value;
@@ -170,8 +171,10 @@ class Conversation {
     if (!one.aside.empty()) return aside(one, one.aside);
     std::vector<Event> choices;
     if (auto post = announcement(one)) choices.push_back(std::move(*post));
-    for (const FoundAct& act : one.acts)
+    for (const FoundAct& act : one.acts) {
+      if (!choices.empty() && choices.front().fact == Fact::kStatusPost) break;  // words to the public are that and nothing else
       if (auto event = meaning(one, act)) choices.push_back(std::move(*event));
+    }
     if (auto delay = delay_of(one)) choices.push_back(std::move(*delay));
     if (choices.empty()) {
       if (auto comes = arrival(one)) choices.push_back(std::move(*comes));
@@ -202,7 +205,7 @@ class Conversation {
     const bool over = confirmed_ && !(last_attempt_ && one.time < *last_attempt_);
     const bool off_phase = (over && (reading || kind == EventKind::kHypothesis || kind == EventKind::kResponderJoined)) ||
                            (quiet && (kind == EventKind::kHypothesis || kind == EventKind::kResponderJoined || kind == EventKind::kMitigationConfirmed ||
-                                      subkind == Subkind::kHypothesisRejected || subkind == Subkind::kEffectReported));
+                                      subkind == Subkind::kHypothesisRejected || subkind == Subkind::kEffectReported || subkind == Subkind::kObservation));
     if (!off_phase) return;
     event->row.confidence = event->row.confidence == Confidence::kCertain ? Confidence::kLikely : Confidence::kCandidate;
     event->row.reasons.push_back(quiet ? "against: before anything was noticed" : "against: after the recovery was confirmed");
@@ -320,6 +323,9 @@ class Conversation {
     const bool seen = detected(one.time) || one.relevant;
     if (!seen) return std::nullopt;
     event.row.kind = EventKind::kHypothesis;
+    // A weak guess that comes with what was seen, by a responder, is one.
+    const bool shown = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kObserve && other.strength == Strength::kStrong; });
+    if (act.strength == Strength::kWeak && shown && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
     event.subject = lower(act.value);
     const std::vector<std::string> about = terms(slice(one.visible.text, act.span));
     for (const Guess& guess : guesses_)
@@ -384,6 +390,12 @@ class Conversation {
       event.row.confidence = Confidence::kCandidate;
       return event;
     }
+    if (shows_completion(one, act)) {
+      event.row.kind = EventKind::kMitigationConfirmed;
+      return event;
+    }
+    const bool stop_call = act.construction.find("stop-call") != std::string::npos;
+    if (stop_call && one.text().find('?') != std::string_view::npos) event.row.confidence = Confidence::kCandidate;
     event.row.kind = EventKind::kMitigationAttempt;
     // A command and its error in one message are one attempt, and how it ended.
     event.row.outcome = ends_badly(one) ? Outcome::kFailed : Outcome::kOpen;
@@ -395,6 +407,15 @@ class Conversation {
   static bool ends_badly(const Said& one) {
     return std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) {
       return (act.act == Act::kOutcome && act.outcome == OutcomeState::kFailed) || (act.act == Act::kObserve && act.construction.find("error-line") != std::string::npos);
+    });
+  }
+
+  // "resync done. blue = green = 48213907": finished, with the reading that shows it.
+  bool shows_completion(const Said& one, const FoundAct& act) const {
+    if (attempts_.empty() || ends_badly(one) || act.construction.find("noun-phase") == std::string::npos) return false;
+    if (!any_word(lower(slice(one.visible.text, act.span)), {"done", "finished", "complete", "completed", "through", "succeeded"})) return false;
+    return std::any_of(one.acts.begin(), one.acts.end(), [&](const FoundAct& other) {
+      return other.act == Act::kObserve && other.strength == Strength::kStrong && other.span.begin >= act.span.end && !only_duration(slice(one.visible.text, other.span));
     });
   }
 
@@ -416,7 +437,15 @@ class Conversation {
     return Outcome::kOpen;
   }
 
+  // What people talk over is not what failed, unless it is this incident's system.
+  bool about_the_tools(std::string_view clause) const {
+    for (const std::string_view tool : {"slack", "discord", "zoom", "teams", "meet", "vpn", "wifi", "laptop", "bridge"})
+      if (has_word(lower(clause), tool) && !includes(context_.scope.systems, tool)) return true;
+    return false;
+  }
+
   std::optional<Event> ends(const Said& one, const FoundAct& act, Event event) {
+    if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
     const bool own = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kAct; });
     const Outcome outcome = outcome_of(act.outcome);
     Attempt* attempt = open_attempt(one.time, one.person);
@@ -480,8 +509,12 @@ class Conversation {
 
   std::optional<Event> observes(const Said& one, const FoundAct& act, Event event) {
     event.row.kind = EventKind::kOther;
+    const bool named = shared(one.words, context_.scope.systems) > 0 || shared(one.ids, context_.scope.ids) > 0;
+    if (act.strength == Strength::kWeak && named && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
+    if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
     if (only_duration(slice(one.visible.text, act.span)) || only_code(one, act.span)) event.row.confidence = Confidence::kCandidate;
     event.first_sight = act.value == "customer_report";
+    event.reports_mend = mends(one.text()) && any_word(lower(one.text()), {"done", "finished", "complete", "completed", "through"});
     event.subject = lower(act.value);
     const bool effect = open_attempt(one.time, one.person) != nullptr && detected(one.time);
     event.row.subkind = effect && any_word(lower(one.text()), {"coming back", "dropping", "recovering", "climbing", "down to", "back", "up to", "better", "back up"}) ? Subkind::kEffectReported
@@ -548,7 +581,7 @@ class Conversation {
   bool spoke_before(const Said& one) const {
     for (const Said& other : said_) {
       if (&other == &one) return false;
-      if (other.person == one.person && other.in_channel && other.aside.empty() && one.time - other.time < 6 * time::kHour && detected(other.time)) return true;
+      if (other.person == one.person && other.in_channel && other.aside.empty() && one.time - other.time < 2 * time::kHour) return true;
     }
     return false;
   }
@@ -624,7 +657,7 @@ class Conversation {
   std::vector<std::tuple<std::optional<uint32_t>, std::string, Instant>> observed_;
   std::optional<Instant> first_alert_, acknowledged_, resolved_at_, closing_, last_attempt_;
   std::optional<uint32_t> acknowledger_;
-  bool resolution_stated_ = false, said_ack_ = false, decided_ = false, confirmed_ = false, seen_failure_ = false;
+  bool said_ack_ = false, decided_ = false, confirmed_ = false, seen_failure_ = false;
 };
 
 }  // namespace

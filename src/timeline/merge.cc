@@ -55,7 +55,7 @@ Family reported_family(const Event& event) {
     case EventKind::kMitigationAttempt: return Family::kMends;
     case EventKind::kDeploy: return Family::kShips;
     case EventKind::kEscalation: return Family::kAsks;
-    case EventKind::kOther: return event.row.subkind == Subkind::kSeverityDeclared ? Family::kSets : Family::kNone;
+    case EventKind::kOther: return event.row.subkind == Subkind::kSeverityDeclared ? Family::kSets : event.reports_mend ? Family::kMends : Family::kNone;
     default: return Family::kNone;
   }
 }
@@ -114,6 +114,7 @@ class Merger {
     pairs(&Merger::closure, [](const Event& e) { return e.fact == Fact::kPageClosed && e.human; }, kReportLag, kReportLag);
     pairs(&Merger::own_note, [](const Event& e) { return e.authority == Authority::kPerson; }, kReportLag, 0);
     lone_copies();
+    lone_notifications();
     return fold();
   }
 
@@ -167,7 +168,8 @@ class Merger {
     if (!is_machine(b) || family(a) != family(b)) return false;
     // Within one system, only a page and the alert that opened it.
     const bool page_and_alert = a.fact != b.fact && !a.incident.empty() && a.incident == b.incident;
-    if (a.row.actor == b.row.actor && !page_and_alert) return false;
+    if (page_and_alert) return a.subject.empty() || b.subject.empty() || same_signal(a.subject, b.subject);
+    if (a.row.actor == b.row.actor) return false;
     return same_signal(a.subject, b.subject);
   }
   bool notification(const Event& a, const Event& b) const { return b.fact == Fact::kFiring && b.row.key == a.row.key; }
@@ -203,7 +205,7 @@ class Merger {
         return a.row.person == b.row.person;
       }
       case Family::kMends:
-        if (!a.performed) return false;
+        if (!a.performed && !a.reports_mend) return false;
         return (a.row.person && a.row.person == b.row.person) || shared(a.words, b.words) > 0;
       default: return shared(a.words, b.words) > 0 || names_region(context_.record(a.ref).text, b.subject);
     }
@@ -268,6 +270,12 @@ class Merger {
       if (alone && background(event)) dismiss(&event, "an alert that is not of this incident");
     }
   }
+  void lone_notifications() {
+    for (size_t i = 0; i < events_.size(); ++i) {
+      Event& event = events_[i];
+      if (event.fact == Fact::kNotified && event.incident.empty() && live(i) && alone_in_group(i)) dismiss(&event, "notification of an alert that has no row");
+    }
+  }
   bool alone_in_group(size_t i) {
     for (size_t j = 0; j < events_.size(); ++j)
       if (j != i && live(j) && root(j) == root(i)) return false;
@@ -329,9 +337,12 @@ class Merger {
     }
     // Done by hand: the row stands where it was first stated, but what was only announced stands where it
     // was done.
-    std::vector<size_t> done;
+    std::optional<Instant> executed;
     for (const size_t i : members)
-      if (!events_[i].announced) done.push_back(i);
+      if (!events_[i].announced && (!executed || events_[i].row.time < *executed)) executed = events_[i].row.time;
+    std::vector<size_t> done;  // "restarting it now", seconds before, is the doing
+    for (const size_t i : members)
+      if (!events_[i].announced || (executed && *executed - events_[i].row.time <= kAnnounced)) done.push_back(i);
     if (done.empty()) done = members;
     if (std::all_of(done.begin(), done.end(), [&](size_t i) { return by_hand(events_[i]); }))
       lead = *std::min_element(done.begin(), done.end(), [&](size_t a, size_t b) {
@@ -348,6 +359,10 @@ class Merger {
   static void learn_paging(const Event& from, Event* row) {
     if (from.fact == Fact::kSuppressed) row->paged = false;
     if (row->paged == false) return;
+    if (from.fact == Fact::kPaged && from.claimed_elsewhere) {
+      if (!row->paged_at || from.row.time < *row->paged_at) row->paged_at = from.row.time;
+      return;
+    }
     if (from.fact == Fact::kPaged || from.fact == Fact::kNotified) {
       if (from.fact == Fact::kPaged && (!row->paged_at || from.row.time < *row->paged_at)) row->paged_at = from.row.time;
       row->paged = true;
@@ -378,7 +393,8 @@ class Merger {
     row->in_channel = row->in_channel || from.in_channel;
     row->claimed_elsewhere = row->claimed_elsewhere && from.claimed_elsewhere;
     row->row.reasons.push_back("same fact: " + from.row.cue);
-    if (from.fact == Fact::kPaged && row->fact == Fact::kFiring && !from.incident.empty() && row->row.text.find("incident opened") == std::string::npos)
+    const bool later = time::whole_seconds(from.row.time) != time::whole_seconds(row->row.time);
+    if (from.fact == Fact::kPaged && row->fact == Fact::kFiring && !from.incident.empty() && later && row->row.text.find("incident opened") == std::string::npos)
       row->row.text += "; " + from.row.actor + " incident opened " + time::to_clock(from.row.time, from.row.precision);
     if (from.fact == Fact::kSuppressed) row->row.text += "; notification suppressed";
   }

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "artifact/late_time.h"
 #include "artifact/read_session.h"
 #include "incident/brief.h"
 #include "incident/roster.h"
@@ -83,6 +84,17 @@ int main(int argc, char** argv) {
   }
   const auto brief_ref = incident::find_brief(store);
   const incident::Brief brief = brief_ref ? incident::read_brief(store.record(*brief_ref).text, brief_ref) : incident::Brief{};
+  // Files that wrote no year get it from the brief, as the session does.
+  if (brief.detected) {
+    time::Frame frame;
+    frame.base_date = time::date_of(brief.detected->value);
+    artifact::Store completed;
+    for (artifact::Artifact artifact : store.artifacts()) {
+      artifact::complete_times(artifact.records, frame);
+      completed.add(std::move(artifact));
+    }
+    store = std::move(completed);
+  }
   const incident::Roster roster = incident::build_roster(store, brief);
   language::Names names;
   roster.add_names(names);
