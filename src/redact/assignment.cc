@@ -123,9 +123,12 @@ Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Str
     ++name.span.end;
   // "vendorSECRET-4fj3…": what follows the name's own words is the value.
   const std::string_view tail = slice(text, {core.end, name.span.end});
-  if (name.strength != Strength::kKey && tail.size() >= 20 && (is_random(tail) || is_digest(tail.substr(1)) || is_uuid(tail.substr(1)))) {
-    name.span.end = core.end;
-    name.glued = tail.front() == '-' || tail.front() == '.' || tail.front() == '_';
+  std::string_view joined = tail;
+  if (joined.size() > 3 && to_lower(joined[0]) == 'k' && to_lower(joined[1]) == 'e' && to_lower(joined[2]) == 'y') joined.remove_prefix(3);
+  const bool names_a_secret = strength != Strength::kKey || std::all_of(text.begin() + static_cast<std::ptrdiff_t>(core.begin), text.begin() + static_cast<std::ptrdiff_t>(core.end), is_upper);
+  if (names_a_secret && joined.size() >= 20 && (is_random(joined) || is_digest(joined.substr(1)) || is_uuid(joined.substr(1)))) {
+    name.span.end = name.span.end - joined.size();
+    name.glued = joined.front() == '-' || joined.front() == '.' || joined.front() == '_';
     if (!name.glued) name.span.end = core.begin;  // the word is chance inside a token
   }
   // A sentence's full stop is no part of a name.
@@ -235,6 +238,8 @@ void Assignments::read_literal(std::string_view text, uint64_t at, Value& value)
   const std::string_view quote = quote_at(c);
   if (!quote.empty()) {
     c.at += quote.size();
+    for (const std::string_view scheme : {"Bearer ", "bearer ", "Basic ", "Token ", "token ", "SSWS "})
+      if (c.take(scheme)) break;
     const uint64_t begin = c.at;
     uint64_t limit = std::min<uint64_t>(text.size(), begin + kLongestValue);
     uint64_t end = begin;
@@ -289,20 +294,25 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   if (own.find(lower) != std::string::npos) return false;
   if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_)) return false;
   if (name.strength != Strength::kPassword && !length_fits(called, found.size())) return false;
-  const bool wordy = is_wordy(found);
-  if (wordy && (lower.find("fake") != std::string::npos || lower.find("dummy") != std::string::npos)) return false;
-  // A secret's name, not its value: SECRET = "PROD-API-KEY".
-  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_))
-    return false;
-  if (name.strength != Strength::kPassword && is_uuid(found)) return false;  // a rule of its own names keys that are UUIDs
-  // Words with blanks are prose.
-  if (found.find(' ') != std::string_view::npos && !(value.quoted && name.strength == Strength::kPassword && is_mixed(found)))
-    return false;
   const bool random = is_random(found) && !(is_wordy(found) && found.find_first_of("0123456789") == std::string_view::npos);
   // "Pass the argument", "keys that": a verb or noun of prose, where nothing assigns.
   const bool stated = value.separator == Separator::kEquals || value.separator == Separator::kColon ||
                       value.separator == Separator::kCall || value.separator == Separator::kProse;
   if (!stated && own == "pass") return false;
+  const bool wordy = is_wordy(found);
+  if (wordy && (lower.find("fake") != std::string::npos || lower.find("dummy") != std::string::npos)) return false;
+  // A secret's name, not its value: SECRET = "PROD-API-KEY".
+  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_))
+    return false;
+  if (name.strength != Strength::kPassword && is_uuid(found)) {
+    // A key may be a UUID where the name ends by saying "key", "token" or "secret".
+    while (!own.empty() && is_digit(own.back())) own.pop_back();
+    const auto ends = [&](std::string_view word) { return own.size() >= word.size() && own.compare(own.size() - word.size(), word.size(), word) == 0; };
+    return stated && (ends("key") || ends("token") || ends("secret") || ends("password"));
+  }
+  // Words with blanks are prose.
+  if (found.find(' ') != std::string_view::npos && !(value.quoted && name.strength == Strength::kPassword && is_mixed(found)))
+    return false;
   switch (name.strength) {
     case Strength::kPassword:
       if (value.quoted && (value.separator == Separator::kEquals || value.separator == Separator::kColon)) return true;
@@ -322,6 +332,21 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
       break;
   }
   return false;
+}
+
+// A credential store's element: <secret>{note and value}</secret>.
+void Assignments::find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const {
+  const uint64_t limit = std::min<uint64_t>(text.size(), at + kLongestValue);
+  while (at < limit && text[at] != '}' && text[at] != '<' && text[at] != '\n') {
+    uint64_t end = at;
+    while (end < limit && !is_space(text[end]) && text[end] != '}' && text[end] != '<') ++end;
+    Value value;
+    value.span = {at, end};
+    value.separator = Value::Separator::kEquals;
+    if (end - at >= 12 && is_mixed(slice(text, value.span)) && accepts(text, name, value)) out.push_back(value.span);
+    at = end;
+    while (at < limit && (text[at] == ' ' || text[at] == '\t')) ++at;
+  }
 }
 
 void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const {
@@ -345,6 +370,10 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
     // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
     if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;
     Value value = value_after(text, name);
+    if (text.compare(value.span.begin, 1, "{") == 0 && name.span.begin > 0 && text[name.span.begin - 1] == '<') {
+      find_in_braces(text, name, value.span.begin + 1, out);
+      continue;
+    }
     for (int i = 0; i < 64 && !value.span.empty() && accepts(text, name, value); ++i) {
       out.push_back(value.span);
       at = std::max(at, value.end);
