@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "redact/ascii.h"
+#include "redact/encoding.h"
 #include "redact/shape.h"
 
 namespace debrief::redact {
@@ -136,6 +137,27 @@ Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Str
   return name;
 }
 
+// A comparison the other way round: if ("value" == password)
+Assignments::Value Assignments::value_before(std::string_view text, const Name& name) {
+  Value value;
+  uint64_t at = name.span.begin;
+  const auto blanks = [&] { while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at; };
+  blanks();
+  const uint64_t operator_end = at;
+  while (at > 0 && operator_end - at < 3 && (text[at - 1] == '=' || text[at - 1] == '!')) --at;
+  if (operator_end - at < 2) return value;
+  blanks();
+  if (at == 0 || (text[at - 1] != '"' && text[at - 1] != '\'')) return value;
+  const char quote = text[--at];
+  const uint64_t end = at;
+  while (at > 0 && text[at - 1] != quote && text[at - 1] != '\n' && end - at < kLongestValue) --at;
+  if (at == 0 || text[at - 1] != quote) return value;
+  value.span = {at, end};
+  value.separator = Value::Separator::kEquals;
+  value.quoted = true;
+  return value;
+}
+
 Assignments::Value Assignments::value_after(std::string_view text, const Name& name) {
   using Separator = Value::Separator;
   Value value;
@@ -152,6 +174,8 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
     if (!quote.empty() && !is_space(c.peek(quote.size() - 1))) {
       // A quote that opens a value stands after a blank; one right behind the name closes the name.
       c.at += quote.size();
+    } else if (c.peek() == '[' && (c.peek(1) == ']' || (is_digit(c.peek(1)) && text.substr(c.at, 6).find(']') != std::string_view::npos))) {
+      c.at += text.substr(c.at, 6).find(']') + 1;  // an array's size
     } else if (c.peek() == ']' || c.peek() == '*' || (c.peek() == ')' && c.peek(1) != '\0')) {
       ++c.at;
     } else {
@@ -262,7 +286,7 @@ void Assignments::read_literal(std::string_view text, uint64_t at, Value& value)
          text[end] != '<' && text[end] != ';' && text[end] != '|' &&
          !(text[end] == '&' && value.separator == Separator::kEquals) &&
          !(text[end] == '\\' && end + 1 < limit && (text[end + 1] == '"' || text[end + 1] == 'n')) &&
-         !(text[end] == ',' && (end + 1 == limit || is_space(text[end + 1]) || value.separator == Separator::kEquals)))
+         !(text[end] == ',' && (end + 1 == limit || is_space(text[end + 1]) || (value.separator == Separator::kEquals && is_alpha(text[end + 1])))))
     ++end;
   // "<your key>", "[secret 1]", "{{ value }}" are placeholders; keep them whole so that they are seen as such.
   for (const auto& [open, close] : {std::pair{'<', '>'}, std::pair{'[', ']'}, std::pair{'{', '}'}}) {
@@ -286,7 +310,8 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   const std::string_view found = slice(text, value.span), called = slice(text, name.span);
   if (found.size() < 4 || is_placeholder(found)) return false;
   if (RE2::FullMatch(re2::StringPiece(found.data(), found.size()), *not_value_)) return false;
-  if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (!value.quoted && is_code(found))) return false;
+  if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (found.front() == '+' && value.quoted && found.back() == '(') ||
+      ((found.front() == '#' || found.front() == '.') && is_wordy(found)) || (!value.quoted && is_code(found))) return false;
   // The value repeats its own name: password=password, token: my_token.
   std::string lower(found), own(called);
   for (char& c : lower) c = to_lower(c);
@@ -311,7 +336,8 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
     return stated && (ends("key") || ends("token") || ends("secret") || ends("password"));
   }
   // Words with blanks are prose.
-  if (found.find(' ') != std::string_view::npos && !(value.quoted && name.strength == Strength::kPassword && is_mixed(found)))
+  if (found.find(' ') != std::string_view::npos &&
+      !(value.quoted && name.strength == Strength::kPassword && (is_mixed(found) || value.separator == Separator::kEquals) && found.size() <= 64))
     return false;
   switch (name.strength) {
     case Strength::kPassword:
@@ -322,12 +348,16 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
     case Strength::kSecret: {
       if (random) return found.size() >= 12;
       const bool assigned = value.separator == Separator::kEquals || value.separator == Separator::kColon;
+      if (is_slug(found)) return false;
       if (is_mixed(found)) return found.size() >= (assigned ? (value.quoted ? 8u : 10u) : 16u) && !is_uuid(found);
       // Digits or letters only, too long for a word.
       return found.size() >= 16 && found.find_first_of("./:") == std::string_view::npos && !is_wordy(found);
     }
     case Strength::kKey:
-      return random && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
+      if (const std::string plain = base64_decode(found); plain.find(' ') != std::string::npos && is_wordy(plain) &&
+          std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 0x20 && c < 0x7f; }))
+        return false;  // readable text in base64
+      return random && !is_slug(found) && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
     case Strength::kNone:
       break;
   }
@@ -363,12 +393,16 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
     const std::string_view called = slice(text, name.span);
     // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
     const std::string_view tail = slice(text, {std::min(at, name.span.end), name.span.end});
-    if (!tail.empty() && is_lower(tail[0]) && tail != "s" && is_alpha(text[at - 1])) continue;
+    if (tail.size() > 1 && is_lower(tail[0]) && is_alpha(text[at - 1])) continue;
     // password.length, token.encode(…): a member of the value, not the value.
-    if (at < name.span.end && text[at] == '.') continue;
+    if (at < name.span.end && text[at] == '.' && tail != ".assign" && tail != ".set" && tail != ".put") continue;
     if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
     // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
     if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;
+    if (const Value before = value_before(text, name); !before.span.empty() && accepts(text, name, before)) {
+      out.push_back(before.span);
+      continue;
+    }
     Value value = value_after(text, name);
     if (text.compare(value.span.begin, 1, "{") == 0 && name.span.begin > 0 && text[name.span.begin - 1] == '<') {
       find_in_braces(text, name, value.span.begin + 1, out);
