@@ -318,7 +318,8 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   for (char& c : own) c = to_lower(c);
   if (own.find(lower) != std::string::npos) return false;
   if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_)) return false;
-  if (name.strength != Strength::kPassword && !length_fits(called, found.size())) return false;
+  const bool base64_like = std::all_of(found.begin(), found.end(), [](char c) { return is_alnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'; });
+  if (name.strength != Strength::kPassword && base64_like && !length_fits(called, found.size())) return false;
   const bool random = is_random(found) && !(is_wordy(found) && found.find_first_of("0123456789") == std::string_view::npos);
   // "Pass the argument", "keys that": a verb or noun of prose, where nothing assigns.
   const bool stated = value.separator == Separator::kEquals || value.separator == Separator::kColon ||
@@ -346,9 +347,9 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
       if (value.separator == Separator::kEquals) return is_mixed(found) || (word_like(found) && found.size() >= 6 && !is_camel(found));
       return is_mixed(found) && found.size() >= 6 && found.find('/') == std::string_view::npos;
     case Strength::kSecret: {
+      if (is_slug(found)) return false;
       if (random) return found.size() >= 12;
       const bool assigned = value.separator == Separator::kEquals || value.separator == Separator::kColon;
-      if (is_slug(found)) return false;
       if (is_mixed(found)) return found.size() >= (assigned ? (value.quoted ? 8u : 10u) : 16u) && !is_uuid(found);
       // Digits or letters only, too long for a word.
       return found.size() >= 16 && found.find_first_of("./:") == std::string_view::npos && !is_wordy(found);
@@ -393,9 +394,11 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
     const std::string_view called = slice(text, name.span);
     // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
     const std::string_view tail = slice(text, {std::min(at, name.span.end), name.span.end});
-    if (tail.size() > 1 && is_lower(tail[0]) && is_alpha(text[at - 1])) continue;
+    const std::string_view word_tail = tail.substr(0, tail.find('.'));
+    if (word_tail.size() > 1 && is_lower(tail[0]) && is_alpha(text[at - 1])) continue;
     // password.length, token.encode(…): a member of the value, not the value.
-    if (at < name.span.end && text[at] == '.' && tail != ".assign" && tail != ".set" && tail != ".put") continue;
+    const std::string_view member = tail.substr(word_tail.size());
+    if (!member.empty() && is_alpha(member[1 % member.size()]) && member != ".assign" && member != ".set" && member != ".put") continue;
     if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
     // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
     if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;

@@ -162,8 +162,9 @@ bool is_code(std::string_view value) {
   if (at == value.size()) return begin > 0 && value[0] != '!' && value[0] != '@';
   const std::string_view rest = value.substr(at);
   // name.name, name->name, name::name, name[…, name(…, name{…, Name<…
-  for (const std::string_view mark : {"->", "::", "[", "(", "{", "<"})
-    if (rest.substr(0, mark.size()) == mark) return true;
+  if (at - begin >= 3)
+    for (const std::string_view mark : {"->", "::", "[", "(", "{", "<"})
+      if (rest.substr(0, mark.size()) == mark) return true;
   if (rest[0] == '=') return is_wordy(value.substr(begin, at - begin));  // name=value of its own
   return rest[0] == '.' && rest.size() > 1 && (is_alpha(rest[1]) || rest[1] == '_') && is_wordy(value) &&
          std::none_of(value.begin(), value.end(), is_digit);
@@ -200,6 +201,7 @@ bool is_expression(std::string_view value) {
     const std::string_view name = value.substr(1);
     return name.find('[') != std::string_view::npos || std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_'; });
   }
+  if (value.substr(0, 2) == "$(" || value.substr(0, 2) == "${") return true;
   if ((first == '<' && last == '>') || (first == '[' && last == ']')) return true;
   if (first == '{' && last == '}' && std::all_of(value.begin(), value.end(), [](char c) { return is_alnum(c) || c == '{' || c == '}' || c == '_' || c == '.'; })) return true;
   if (first == '%' && (last == '%' || value.size() <= 3)) return true;
@@ -214,8 +216,9 @@ bool is_expression(std::string_view value) {
 }
 
 bool is_slug(std::string_view value) {
-  size_t parts = 0, letters = 0, digits = 0;
-  const auto plain = [&] { return letters == 0 || digits == 0 || letters + digits <= 5; };
+  size_t parts = 0, letters = 0, digits = 0, mixed = 0;
+  // One short mixed part is a name like "cmp2" or "v3"; more make a key written in groups.
+  const auto plain = [&] { return letters == 0 || digits == 0 || (letters + digits <= 5 && ++mixed == 1); };
   for (size_t i = 0; i <= value.size(); ++i) {
     const char c = i < value.size() ? value[i] : '-';
     if (c == '-' || c == '_' || c == '.' || c == '/' || c == ':') {
