@@ -4,11 +4,12 @@
 //   tests/golden/<case>/commands     one command a line: "draft.json: draft input --format json"
 //   tests/golden/<case>/expected/…   what each prints; --rebase writes them, to be reviewed as a diff
 //
+// In a command, @demo is the demo incident as a user drops it, @drafts the drafts that come with it.
 // The two builds have to agree byte for byte. JSON is kept indented, so that a diff can be read.
 // Reading archives is the host's: a command that names a .zip runs on the module alone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 
 const root = resolve(new URL('..', import.meta.url).pathname);
 const folder = join(root, 'tests/golden');
@@ -34,6 +35,11 @@ const difference = (expected, got) => {
   return `line ${at + 1}\n  expected ${(a[at] ?? '(end)').slice(0, 300)}\n  got      ${(b[at] ?? '(end)').slice(0, 300)}`;
 };
 
+const demo = join(root, 'build/golden/demo');
+rmSync(demo, { recursive: true, force: true });
+cpSync(join(root, 'site/demo/checkout-latency'), demo, { recursive: true, filter: (path) => basename(path) !== 'drafts' });
+const place = (word) => word.replace('@demo', demo).replace('@drafts', join(root, 'site/demo/checkout-latency/drafts'));
+
 let passed = 0, failed = 0;
 const check = (name, problem) => {
   if (problem === '') { passed += 1; return; }
@@ -46,7 +52,7 @@ for (const name of readdirSync(folder).sort()) {
   if (!existsSync(join(dir, 'commands')) || (wanted.length > 0 && !wanted.includes(name))) continue;
   for (const line of readFileSync(join(dir, 'commands'), 'utf8').split('\n').filter((l) => l.trim() !== '' && !l.startsWith('#'))) {
     const [output, command] = line.split(/:\s*(.*)/s);
-    const args = command.trim().split(/\s+/);
+    const args = command.trim().split(/\s+/).map(place);
     const ours = module(args, dir);
     if (!/\.zip\b/.test(command)) {
       const theirs = native(args, dir);

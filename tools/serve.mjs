@@ -10,10 +10,15 @@ const port = Number(option('port', '8080'));
 
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8', '.md': 'text/plain; charset=utf-8' };
 
-/** "Name: value" lines; the page's policy is in there, put by the build. */
-const headers = existsSync(join(dir, 'headers.txt'))
-  ? readFileSync(join(dir, 'headers.txt'), 'utf8').split('\n').flatMap((line) => { const m = /^([A-Za-z-]+):\s*(.+)$/.exec(line); return m ? [[m[1], m[2].trim()]] : []; })
-  : [['Referrer-Policy', 'no-referrer'], ['X-Content-Type-Options', 'nosniff']];
+/** "Name: value" lines under "# /path, /path" lines; what stands first holds for every path. */
+const sections = [];
+for (const line of existsSync(join(dir, 'headers.txt')) ? readFileSync(join(dir, 'headers.txt'), 'utf8').split('\n') : []) {
+  const paths = /^# (\/.*)$/.exec(line)?.[1]?.match(/\/[\w.-]*/g);
+  if (paths) sections.push({ paths, headers: [] });
+  const header = /^([A-Za-z-]+):\s*(.+)$/.exec(line);
+  if (header) sections.at(-1)?.headers.push([header[1], header[2].trim()]);
+}
+const headersOf = (path) => sections.filter((s, i) => i === 0 || s.paths.includes(path)).flatMap((s) => s.headers);
 
 const server = createServer((request, response) => {
   let path = '/';
@@ -21,7 +26,7 @@ const server = createServer((request, response) => {
   let file = resolve(join(dir, path));
   if (file !== dir && !file.startsWith(dir + sep)) file = dir;
   if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
-  for (const [name, value] of headers) response.setHeader(name, value);
+  for (const [name, value] of headersOf(path)) response.setHeader(name, value);
   if ((request.method !== 'GET' && request.method !== 'HEAD') || !existsSync(file)) {
     response.writeHead(request.method === 'GET' || request.method === 'HEAD' ? 404 : 405).end();
     return;

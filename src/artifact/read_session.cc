@@ -59,7 +59,8 @@ void ReadSession::start(bool whole) {
                             : find_format(forced_);
   decoder_ = std::make_unique<Decoder>(encoding, bom);
   if (format_ == nullptr) {
-    messages_.push_back({describe_unknown(head_, text), true});
+    Unknown unknown = describe_unknown(head_, text);
+    messages_.push_back({std::move(unknown.sentence), unknown.damage});
     return;
   }
   collector_ = std::make_unique<Collector>(*decoder_, records_, messages_, format_->raw_bytes);

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "timeline/machine.h"
 #include "timeline/terms.h"
 #include "timeline/wording.h"
 
@@ -190,8 +191,9 @@ class Reader {
   // What must be added to the file's times.
   std::optional<int64_t> zone_of(uint32_t a, const std::vector<Moment>& known, const std::vector<int64_t>& offsets) {
     const std::vector<Moment> own = moments(a, true);
-    if (own.empty()) return std::nullopt;
     std::map<int64_t, Support> supports;
+    onset(a, &supports);
+    if (own.empty() && supports.empty()) return std::nullopt;
     for (const Moment& one : own) same_event(one, known, &supports);
     for (const int64_t offset : offsets) {
       supports[offset].points += 2;
@@ -254,6 +256,24 @@ class Reader {
       if (support.why.empty() || support.why.back() != "the same event in another file") support.why.push_back("the same event in another file");
     }
   }
+  // Under few offsets only does a failure that the log repeats begin just before it was noticed.
+  void onset(uint32_t a, std::map<int64_t, Support>* supports) const {
+    if (!brief_.detected) return;
+    const Clocks partly(found_);
+    std::vector<int64_t> hits;
+    for (const uint32_t r : failure_onsets(store_.artifacts()[a].records)) {
+      const Instant at = partly.time(store_, {a, r});
+      for (int64_t offset = -kFarthest; offset <= kFarthest; offset += time::kHour / 2) {
+        const int64_t before = brief_.detected->value - (at + offset);
+        if (before < -2 * time::kMinute || before > 25 * time::kMinute || std::find(hits.begin(), hits.end(), offset) != hits.end()) continue;
+        hits.push_back(offset);
+        Support& support = (*supports)[offset];
+        support.points += 1;
+        support.evidence.push_back({{a, r}, {}});
+        support.why.push_back("its repeated failure begins just before the detection");
+      }
+    }
+  }
   void speakers(const std::vector<Moment>& own, std::map<int64_t, Support>* supports) const {
     std::map<int, size_t> zones;
     for (const Moment& one : own)
@@ -268,7 +288,9 @@ class Reader {
   // Every offset under which nearly all records fall into the stated hours.
   void hours(const std::vector<Moment>& own, std::map<int64_t, Support>* supports) const {
     if (!brief_.detected || !brief_.resolved || own.size() < 3) return;
-    for (auto& [offset, support] : *supports) {
+    for (auto& candidate : *supports) {
+      const int64_t offset = candidate.first;  // clang 14 captures no structured binding
+      Support& support = candidate.second;
       const auto inside = std::count_if(own.begin(), own.end(), [&](const Moment& one) {
         const Instant at = one.time + offset;
         return at >= brief_.detected->value - time::kHour / 2 && at <= brief_.resolved->value + time::kHour / 2;

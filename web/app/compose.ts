@@ -2,7 +2,8 @@
 // edited and rejected proposals, filled TKs). Pure; the document view and every download use this.
 import { fillTks, splitRow } from './markdown';
 import type { Decisions } from './log';
-import type { Proposal, Report } from './model';
+import type { Proposal, Report, Row } from './model';
+import { clock } from './time';
 
 export interface Part { readonly heading: string; readonly level: number; readonly markdown: string; readonly begin: number }
 
@@ -47,33 +48,66 @@ const replaceIn = (line: string, from: string, to: string): string => {
   return `${lead}${to}${cites === '' ? '' : ` ${cites}`}`;
 };
 
-export const proposalsOf = (r: Report): readonly Proposal[] => [...r.factors, ...r.wentWell, ...r.wentWrong, ...r.lucky, ...r.actions, ...r.lessons];
-
-export const compose = (r: Report, d: Decisions): string => {
-  let lines = r.document.split('\n');
-  for (const p of proposalsOf(r)) {
+const changeProposals = (lines: readonly string[], list: readonly Proposal[], d: Decisions): string[] => {
+  let out = [...lines];
+  for (const p of list) {
     const decision = d.proposals.get(p.id);
     if (!decision || (decision.status !== 'rejected' && decision.text === undefined)) continue;
-    const i = lineOf(lines, p.text);
+    const i = lineOf(out, p.text);
     if (i < 0) continue;
-    lines = decision.status === 'rejected' ? [...lines.slice(0, i), ...lines.slice(i + 1)]
-      : [...lines.slice(0, i), replaceIn(lines[i] ?? '', p.text, decision.text ?? p.text), ...lines.slice(i + 1)];
+    if (decision.status === 'rejected') out = [...out.slice(0, i), ...out.slice(i + 1)];
+    else out[i] = replaceIn(out[i] ?? '', p.text, decision.text ?? p.text);
   }
+  return out;
+};
+
+/** A row's line in the table: its clock and its words. */
+const rowLine = (lines: readonly string[], row: Row): number => {
+  const needle = bare(row.text).slice(0, 60), time = clock(row.time).slice(0, 5);
+  return lines.findIndex((l) => l.trimStart().startsWith('|') && l.includes(time) && bare(l).includes(needle));
+};
+const cell = (s: string): string => s.replace(/\|/g, '\\|');
+const changeRows = (lines: readonly string[], r: Report, d: Decisions): string[] => {
+  const out = [...lines];
   for (const row of r.rows) {
     const change = d.rows.get(row.id);
-    if (!change?.aside) continue;
-    const i = lineOf(lines, `${row.text}`);
-    if (i >= 0 && (lines[i] ?? '').trimStart().startsWith('|')) lines.splice(i, 1);
+    if (!change?.aside && !change?.note) continue;
+    const i = rowLine(out, row);
+    if (i < 0) continue;
+    if (change.aside) { out.splice(i, 1); continue; }
+    const cells = splitRow(out[i] ?? '').map(cell);
+    const event = Math.max(0, cells.length - 2);
+    cells[event] = `${cells[event] ?? ''} ⟨${change.note ?? ''}⟩`;
+    out[i] = `| ${cells.join(' | ')} |`;
   }
-  let md = lines.join('\n');
+  for (const row of r.candidates.filter((c) => d.promoted.has(c.id))) {
+    const before = r.rows.filter((x) => x.time <= row.time);
+    const at = before.length === 0 ? -1 : rowLine(out, before[before.length - 1] ?? row);
+    const line = `| ${clock(row.time)} | ${cell(row.actor)} | ${cell(row.text)} | ${row.sources[0]?.id ? `[${row.sources.map((s) => s.id).join(', ')}]` : ''} |`;
+    if (at >= 0) out.splice(at + 1, 0, line);
+  }
+  return out;
+};
+
+const listsOf = (r: Report): Readonly<Record<string, readonly Proposal[]>> => ({ contributing_factors: r.factors, went_well: r.wentWell, went_wrong: r.wentWrong, lucky: r.lucky, action_items: r.actions, lessons_learned: r.lessons });
+
+export const compose = (r: Report, d: Decisions): string => {
   const whole = d.sections.get(kWhole);
-  if (whole !== undefined) md = whole;
-  else if (d.sections.size > 0) md = join(split(md).map((p) => { const edited = d.sections.get(p.heading); return edited === undefined ? p : { markdown: edited }; }));
-  return fillTks(md, d.fills);
+  if (whole !== undefined) return fillTks(whole, d.fills);
+  const lists = listsOf(r);
+  const parts = split(r.document).map((p) => {
+    const edited = d.sections.get(p.heading);
+    if (edited !== undefined) return { markdown: edited };
+    const id = sectionOf(p.heading);
+    const list = lists[id] ?? [];
+    const lines = p.markdown.split('\n');
+    return { markdown: (id === 'timeline' ? changeRows(lines, r, d) : list.length > 0 ? changeProposals(lines, list, d) : lines).join('\n') };
+  });
+  return fillTks(join(parts), d.fills);
 };
 
 /** True when nothing was changed by hand: then the core's own renderings are the document. */
-export const untouched = (d: Decisions): boolean => d.fills.size === 0 && d.sections.size === 0 && [...d.rows.values()].every((x) => !x.aside) && [...d.proposals.values()].every((p) => p.status !== 'rejected' && p.text === undefined);
+export const untouched = (d: Decisions): boolean => d.fills.size === 0 && d.sections.size === 0 && d.promoted.size === 0 && [...d.rows.values()].every((x) => !x.aside && !x.note) && [...d.proposals.values()].every((p) => p.status !== 'rejected' && p.text === undefined);
 
 /** The section a heading belongs to, by the words teams use for it. */
 export const sectionOf = (heading: string): string => {

@@ -1,8 +1,8 @@
 // Keeping the session on this device, only if asked. The frame has no storage of its own; the outer page is
 // its keeper and knows two words, put and get.
 import { effect, signal } from '@preact/signals';
-import { entries, loadLog, type Entry } from './log';
-import { arr, isObj, obj, str } from './decode';
+import { entries, kSessionSchema, loadLog, readSession } from './log';
+import { obj, str } from './decode';
 import { redacted } from './publish';
 import { theHost } from './store';
 
@@ -38,9 +38,8 @@ export const startKeeping = (): void => {
   void ask('get', '').then((kept) => {
     if (kept === null) return;
     if (kept === '') return;
-    let parsed: unknown;
-    try { parsed = JSON.parse(kept); } catch { return; }
-    const log = arr(obj(parsed)['log']).filter((e): e is Entry => isObj(e) && isObj(e['what']) && typeof e['label'] === 'string');
+    const log = readSession(kept);
+    if (!log) return;
     keeping.value = 'on';
     loadLog(log);
   });
@@ -50,7 +49,7 @@ export const startKeeping = (): void => {
     if (keeping.value !== 'on') return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      void redacted(theHost(), JSON.stringify({ log }), 'session.json', 'internal').then((t) => ask('put', t)).then((ok) => { if (ok === null) keeping.value = 'refused'; }, () => undefined);
+      void redacted(theHost(), JSON.stringify({ schema: kSessionSchema, log }), 'session.json', 'internal').then((t) => ask('put', t)).then((ok) => { if (ok === null) keeping.value = 'refused'; }, () => undefined);
     }, 500);
   });
 };

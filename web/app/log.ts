@@ -1,6 +1,7 @@
 // Every decision a person takes, as a log keyed by the ids that outlive a re-run (architecture contract 11).
 // Undo, redo and the session file are this log; what it means now is `fold`.
 import { computed, signal } from '@preact/signals';
+import { arr, isObj, obj } from './decode';
 import type { Audience } from './model';
 
 export type Status = 'pending' | 'accepted' | 'rejected';
@@ -107,3 +108,13 @@ export const redo = (): string => {
 };
 export const clearLog = (): void => { entries.value = []; cursor.value = 0; };
 export const loadLog = (log: readonly Entry[]): void => { entries.value = log; cursor.value = log.length; };
+
+export const kSessionSchema = 'debrief.session/1';
+/** The log in a session file; null when the text is none. What is not a decision of ours is left out. */
+export const readSession = (json: string): readonly Entry[] | null => {
+  let parsed: unknown;
+  try { parsed = JSON.parse(json); } catch { return null; }
+  const s = obj(parsed);
+  if (s['schema'] !== kSessionSchema) return null;
+  return arr(s['log']).filter((e): e is Entry => isObj(e) && typeof e['label'] === 'string' && isObj(e['what']) && typeof e['what']['t'] === 'string');
+};

@@ -462,7 +462,7 @@ const severity = (v: unknown): Severity => (v === 'critical' || v === 'minor' ? 
 const finding = (o: Obj, i: number): Finding => {
   const span = arr(o['span']);
   const r = o['rewrite'];
-  const rs = isObj(r) ? arr(r['span']) : [];
+  const rs = isObj(r) ? arr(r['span']) : arr(o['rewrite_span']);
   const begin = num(span[0]);
   const end = num(span[1], begin);
   const rewriteText = isObj(r) ? str(r['text']) : str(r);
@@ -479,7 +479,7 @@ const finding = (o: Obj, i: number): Finding => {
     why: str(o['why']),
     authority: str(o['authority']),
     rewrite: isObj(r) && rewriteText !== '' ? { begin: num(rs[0], begin), end: num(rs[1], end), text: rewriteText, safe: bool(r['safe']) }
-      : rewriteText !== '' && end > begin ? { begin, end, text: rewriteText, safe: false } : null,
+      : rewriteText !== '' && num(rs[1], end) > num(rs[0], begin) ? { begin: num(rs[0], begin), end: num(rs[1], end), text: rewriteText, safe: bool(o['safe']) } : null,
     rewriteText,
     evidence: sources(o['evidence']),
     suppressed: str(o['suppressed']),
@@ -490,12 +490,12 @@ const finding = (o: Obj, i: number): Finding => {
 export const review = (o: Obj): Review => ({
   verdict: str(o['verdict']),
   verdictWhy: firstStr(o, 'verdict_why', 'verdict_reason') || strs(o['verdict_reasons']).map(sentence).join(' '),
-  findings: arr(o['findings']).filter(isObj).map(finding),
+  findings: [...arr(o['findings']), ...arr(o['suppressed'])].filter(isObj).map(finding),
   strengths: list(o['strengths'], (s) => ({ text: firstStr(s, 'text', 'why'), line: num(s['line']), section: str(s['section']) })),
   sections: Object.entries(obj(o['sections'])).map(([id, s]) => ({ id, present: bool(obj(s)['present']), line: num(obj(s)['line']), heading: str(obj(s)['heading']) })),
   toRotate: toRotate(o['to_rotate']),
   redactions: redactions(o['redactions']),
-  notChecked: strs(o['not_checked']),
+  notChecked: [...strs(o['problems']), ...strs(o['not_checked'])],
   top3: top3(o['top3']),
   sectionsAD: sectionsAD(o['sections_A_D']),
 });

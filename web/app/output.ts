@@ -1,18 +1,17 @@
 // Every file the page hands out, by format: the core's rendering when nothing was changed by hand, else the
 // composed Markdown through the redactor. The session file is the log of decisions.
-import { compose, untouched } from './compose';
+import { untouched } from './compose';
 import { standalone } from './draft/picture_export';
-import { decisions, entries, loadLog, type Entry } from './log';
+import { decisions, entries, kSessionSchema } from './log';
 import { html, parse } from './markdown';
 import { copy, download, redacted, rendering, transform, wrap, type Published } from './publish';
-import { arr, isObj, obj, str } from './decode';
 import { downloads, draftRequest, markdown, mode, notify, report, reviewDoc, theHost } from './store';
 import { text } from './text';
 import { day } from './time';
 
 export interface Output { readonly name: string; readonly type: string; readonly text: Published }
 const kTypes: Readonly<Record<string, readonly [string, string]>> = {
-  markdown: ['md', 'text/markdown'], html: ['html', 'text/html'], json: ['json', 'application/json'], sarif: ['sarif', 'application/sarif+json'], checkstyle: ['xml', 'application/xml'], 'timeline-csv': ['timeline.csv', 'text/csv'], 'timeline-jsonl': ['timeline.jsonl', 'application/x-ndjson'], session: ['debrief.json', 'application/json'],
+  markdown: ['md', 'text/markdown'], html: ['html', 'text/html'], json: ['json', 'application/json'], sarif: ['sarif', 'application/sarif+json'], checkstyle: ['xml', 'application/xml'], 'timeline-csv': ['timeline.csv', 'text/csv'], 'timeline-jsonl': ['timeline.jsonl', 'application/x-ndjson'], session: ['debrief.json', 'application/json'], 'review-markdown': ['review.md', 'text/markdown'], 'review-html': ['review.html', 'text/html'], github: ['github.txt', 'text/plain'],
 };
 
 const base = (): string => {
@@ -49,7 +48,7 @@ const publishedHtml = async (): Promise<Published> => {
   return wrap(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(base())}</title><style>${kStyle}</style></head><body>`, placed, '</body></html>');
 };
 
-const session = async (): Promise<Published> => redacted(theHost(), JSON.stringify({ schema: 'debrief.session/1', log: entries.value }, null, 1), 'session.json', 'internal');
+const session = async (): Promise<Published> => redacted(theHost(), JSON.stringify({ schema: kSessionSchema, log: entries.value }, null, 1), 'session.json', 'internal');
 
 export const output = async (format: string): Promise<Output> => {
   const [ext, type] = kTypes[format] ?? ['txt', 'text/plain'];
@@ -61,7 +60,7 @@ export const output = async (format: string): Promise<Output> => {
     case 'markdown': return { name, type, text: await publishedMarkdown() };
     case 'html': return { name, type, text: await publishedHtml() };
     case 'session': return { name, type, text: await session() };
-    default: return { name: reviewing ? `${base()}.review.${ext}` : name, type, text: await rendering(theHost(), { ...request, format }) };
+    default: return { name: reviewing && !ext.startsWith('review') ? `${base()}.review.${ext}` : name, type, text: await rendering(theHost(), { ...request, format: format.replace('review-', '') }) };
   }
 };
 export const save = async (format: string): Promise<void> => {
@@ -83,19 +82,7 @@ export const copyRich = async (): Promise<void> => {
     notify(text.report.failed(text.report.copy, e instanceof Error ? e.message : String(e)));
   }
 };
-export const followup = async (kind: string): Promise<Published> => {
+export const followup = async (kind: string, format = 'markdown'): Promise<Published> => {
   const fills = Object.fromEntries(decisions.value.fills);
-  return rendering(theHost(), { ...draftRequest(), verb: 'followup', kind, fills });
+  return rendering(theHost(), { ...draftRequest(), verb: 'followup', kind, fills, format });
 };
-
-/** Reads a session file back; what is not a decision of ours is left out. */
-export const openSession = (json: string): boolean => {
-  let parsed: unknown;
-  try { parsed = JSON.parse(json); } catch { return false; }
-  const s = obj(parsed);
-  if (str(s['schema']) !== 'debrief.session/1') return false;
-  const log = arr(s['log']).filter((e): e is Entry => isObj(e) && typeof e['label'] === 'string' && isObj(e['what']) && typeof e['what']['t'] === 'string');
-  loadLog(log);
-  return true;
-};
-export const composed = (): string => (report.value ? compose(report.value, decisions.value) : '');

@@ -1,6 +1,6 @@
 // The only door out of the page. Download, clipboard and postMessage take a Published and nothing else;
 // only the core makes one: as a finished rendering, or by redacting what the author changed.
-import { firstStr, str } from './decode';
+import { firstStr, isObj, str } from './decode';
 import type { Host } from './port';
 import type { Audience } from './model';
 
@@ -12,7 +12,7 @@ export class PublishError extends Error {}
 /** A finished rendering ("markdown", "html", "sarif" …) by the core. */
 export const rendering = async (host: Host, request: Readonly<Record<string, unknown>>): Promise<Published> => {
   const response = await host.call(request);
-  const output = str(response['output']);
+  const output = str(response['output']) || (isObj(response['report']) && request['format'] === 'json' ? JSON.stringify(response['report'], null, 1) : '');
   if (output === '') throw new PublishError(firstStr(response, 'message') || 'The core gave no text.');
   return output as Published;
 };

@@ -2,10 +2,10 @@
 // the functions here; what a person decides goes through log.ts.
 import { batch, computed, effect, signal } from '@preact/signals';
 import { compose } from './compose';
-import { firstStr, obj, str } from './decode';
-import { active, clearLog, decide, decisions, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
+import { firstStr, isObj, obj, str } from './decode';
+import { active, clearLog, decide, decisions, loadLog, readSession, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
 import { scanTks } from './markdown';
-import { formats as readFormats, gate as readGate, inventoryRow, report as readReport, review as readReview, type FormatInfo, type Gate, type InventoryRow, type Report, type Review, type Row, type Source } from './model';
+import { formats as readFormats, gate as readGate, report as readReport, review as readReview, type FormatInfo, type Gate, type InventoryRow, type Report, type Review, type Row, type Source } from './model';
 import type { Dropped, FileState, Host } from './port';
 import { text } from './text';
 
@@ -32,6 +32,7 @@ export const panel = signal<Panel>('none');
 export const theme = signal<Theme>('auto');
 export const singleKeys = signal(true);
 export const coreVersion = signal('');
+export const coreReady = signal(false);
 export const coreError = signal('');
 export const formats = signal<readonly FormatInfo[]>([]);
 export const files = signal<ReadonlyMap<string, FileState>>(new Map());
@@ -107,7 +108,9 @@ export const start = (h: Host): void => {
   h.ready.then(
     async (version) => {
       coreVersion.value = version;
+      coreReady.value = true;
       const response = await h.call({ verb: 'formats' });
+      if (coreVersion.value === '') coreVersion.value = firstStr(response, 'core', 'version');
       formats.value = readFormats(response['formats']);
     },
   ).catch((e: unknown) => { coreError.value = e instanceof Error ? e.message : String(e); });
@@ -159,8 +162,19 @@ const looksLikeDraft = async (d: Dropped): Promise<boolean> => {
   return found.size >= 3;
 };
 
+/** A session file among what was dropped: its decisions are taken up. */
+const takeSession = async (dropped: readonly Dropped[]): Promise<Dropped | null> => {
+  const file = dropped.find((d) => /\.debrief\.json$/i.test(d.path) && d.file.size < 5e6);
+  const log = file ? readSession(await file.file.text()) : null;
+  if (!file || !log) return null;
+  loadLog(log);
+  notify(text.report.sessionTaken(log.length));
+  return file;
+};
 export const addFiles = async (dropped: readonly Dropped[]): Promise<void> => {
   if (dropped.length === 0 || !host) return;
+  const taken = await takeSession(dropped);
+  if (taken) { if (dropped.length > 1) await addFiles(dropped.filter((d) => d !== taken)); return; }
   const few = dropped.length <= 3 ? dropped : [];
   const drafts: Dropped[] = [];
   for (const d of few) if (await looksLikeDraft(d)) drafts.push(d);
@@ -207,14 +221,36 @@ const briefRequest = (d: Decisions): Readonly<Record<string, unknown>> => {
   for (const [field, value] of d.brief) out[field] = kBriefTimes.has(field) || field !== 'links' ? value : value.split(/\s+/).filter((s) => s !== '');
   return out;
 };
-/** The core reads a brief as the text of a brief.json; only what was typed or chosen stands in it. */
-const briefText = (d: Decisions): string => JSON.stringify(briefRequest(d));
+/** The brief that was dropped as a file, if one was: what is typed or chosen is laid over it. */
+export const droppedBrief = signal('');
+let briefFile = '';
+const kBriefFile = /(^|\/)brief\.(json|md|txt)$/i;
+const readDroppedBrief = async (h: Host): Promise<void> => {
+  const file = [...files.value.values()].find((f) => kBriefFile.test(f.path) && f.size < 200_000);
+  const key = file ? `${file.path}:${file.size}` : '';
+  if (key === briefFile) return;
+  briefFile = key;
+  droppedBrief.value = file ? new TextDecoder().decode(await h.bytes(file.path, 0, file.size)) : '';
+};
+const parsedBrief = (): Readonly<Record<string, unknown>> | null => {
+  try { const v: unknown = JSON.parse(droppedBrief.value); return isObj(v) ? v : null; } catch { return null; }
+};
+/** A field as the dropped brief states it; "" when it does not, or is prose. */
+export const briefField = (field: string): string => { const v = parsedBrief()?.[field]; return typeof v === 'string' ? v : ''; };
+const kLabels: Readonly<Record<string, string>> = { brief: 'Brief', title: 'Title', severity: 'Severity', impact_start_utc: 'Impact start (UTC)', detected_utc: 'Detected (UTC)', mitigated_utc: 'Mitigated (UTC)', resolved_utc: 'Resolved (UTC)', links: 'Links' };
+/** What the core gets: fields over a brief.json, labelled lines before a brief.md. */
+const briefText = (d: Decisions): string => {
+  const fields = briefRequest(d);
+  const json = parsedBrief();
+  if (json || droppedBrief.value === '') return JSON.stringify({ ...json, ...fields });
+  return `${Object.entries(fields).map(([k, v]) => `${kLabels[k] ?? k}: ${Array.isArray(v) ? v.join(' ') : String(v)}`).join('\n')}\n\n${droppedBrief.value}`;
+};
 /** The request every drafting verb starts from. */
 export const draftRequest = (): Readonly<Record<string, unknown>> => {
   const d = decisions.value;
   return {
     verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { brief: briefText(d) } : {}),
-    decisions: { lifted: [...d.lifted].map(([t, reason]) => ({ text: t, reason })), added: [...d.masked], rotated: [...d.rotated], promoted: [...d.promoted] },
+    ...(d.lifted.size > 0 ? { lifted: [...d.lifted.keys()] } : {}), ...(d.masked.size > 0 ? { added: [...d.masked] } : {}),
   };
 };
 
@@ -231,6 +267,7 @@ export const run = async (): Promise<void> => {
   if (!host || reading.value) return;
   const settled = [...files.value.values()].map((f) => `${f.path}:${f.phase}:${f.records}:${f.format}`).join('|');
   if (settled === '') { batch(() => { report.value = null; inventory.value = []; lastRequest = ''; }); return; }
+  await readDroppedBrief(host).catch(() => undefined);
   const request = draftRequest();
   const key = settled + JSON.stringify(request);
   if (key === lastRequest) return;
@@ -254,10 +291,6 @@ export const run = async (): Promise<void> => {
       const kept = key2 === undefined ? undefined : read.rows.find((r) => r.id === key2);
       if (kept) selectRow(kept); else if (first) selectRow(first);
     });
-    if (inventory.value.length === 0) {
-      const inv = await host.call({ verb: 'inventory' });
-      if (mine === runs) inventory.value = ((v): InventoryRow[] => (Array.isArray(v) ? v.map((x) => inventoryRow(obj(x))) : []))(inv['inventory']);
-    }
   } catch (e) {
     callError.value = e instanceof Error ? e.message : String(e);
     lastRequest = '';

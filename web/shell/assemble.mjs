@@ -15,14 +15,14 @@ const policy = (scripts, style) => `default-src 'none'; script-src ${scripts.joi
 const head = (csp, title) => `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${csp}"><meta name="referrer" content="no-referrer"><meta http-equiv="x-dns-prefetch-control" content="off"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>`;
 
 /**
- * @param {{script: string, style: string, blocks: Record<string, string>, body: string, title: string}} parts
- *   blocks: id -> base64 text, put into the inner page as data.
+ * @param {{script: string, style: string, blocks: Record<string, string>, body: string, title: string, outside?: string}} parts
+ *   blocks: id -> base64 text, put into the inner page as data; outside: the outer page's script.
  * @returns {{page: string, csp: string}} the whole page, and the policy for the server's header.
  */
-export const assemble = ({ script, style, blocks, body, title }) => {
+export const assemble = ({ script, style, blocks, body, title, outside = 'keeper.js' }) => {
   const guard = wordsOnly(own('guard.js'));
   const inner = sealed(`${guard}\n${wordsOnly(own('fence.js'))}\n${script}`);
-  const outer = sealed(`${guard}\n${wordsOnly(own('keeper.js'))}`);
+  const outer = sealed(`${guard}\n${wordsOnly(own(outside))}`);
   const outerStyle = 'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
   if (/<\//.test(style)) throw new Error('the style would end its element');
   const data = Object.entries(blocks).map(([id, text]) => {

@@ -48,7 +48,12 @@ if (existsSync(join(root, 'site'))) for (const f of files(join(root, 'site')).fi
 writeFileSync(join(out, 'index.html'), page);
 writeFileSync(join(out, 'debrief.html'), page);
 writeFileSync(join(out, 'debrief.html.sha256'), `${createHash('sha256').update(page).digest('hex')}  debrief.html\n`);
+const embedded = assemble({ script: await bundle(join(root, 'web/embed/main.ts'), [virtual('worker', worker)]), style: css(), blocks, body: '<debrief-app></debrief-app>', title: 'Debrief review', outside: 'relay.js' });
+writeFileSync(join(out, 'embed.html'), embedded.page);
+writeFileSync(join(out, 'debrief-review.js'), `${await bundle(join(root, 'web/embed/element.ts'))}\n`);
+const kPlain = 'body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;margin-top:1rem}td{padding:2px 16px 2px 0;border-bottom:1px solid #8884}';
+writeFileSync(join(out, 'ways-out.html'), assemble({ script: await bundle(join(root, 'web/shell/attempts_page.mjs')), style: kPlain, blocks: {}, body: '', title: 'Ways out, tried' }).page);
 const headers = join(out, 'headers.txt');
-if (existsSync(headers)) writeFileSync(headers, readFileSync(headers, 'utf8').replaceAll('{{POLICY}}', csp));
+if (existsSync(headers)) writeFileSync(headers, readFileSync(headers, 'utf8').replaceAll('{{POLICY}}', csp).replaceAll('{{EMBED_POLICY}}', embedded.csp));
 const kb = (n) => `${Math.round(n / 1000)} kB`;
 console.log(`page ${kb(statSync(join(out, 'index.html')).size)}, gzip ${kb(gzipSync(page, { level: 9 }).length)} (script ${kb(gzipSync(script).length)}, core ${kb((blocks['core-wasm'] ?? '').length * 0.75)}, demo ${kb((blocks['demo-files'] ?? '').length * 0.75)}) -> ${relative(process.cwd(), out)}`);

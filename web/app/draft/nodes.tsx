@@ -37,9 +37,13 @@ const One = ({ n, cx }: { n: Inline; cx: Context }): JSX.Element => {
 };
 const Run = ({ nodes, cx }: { nodes: readonly Inline[]; cx: Context }): JSX.Element => <>{nodes.map((n, i) => <One key={i} n={n} cx={cx} />)}</>;
 
+/** A raised number. A span, not a button: a button could stand alone at the start of a line. */
+export const RefMark = ({ words, label, press }: { words: string; label: string; press: () => void }): JSX.Element => (
+  <><span class="ref" role="button" tabIndex={0} aria-label={label} onClick={(e) => { e.stopPropagation(); press(); }} onKeyDown={(e) => { if (e.key === 'Enter') { e.stopPropagation(); press(); } }}>{words}</span><wbr /></>
+);
 export const Ref = ({ id, label }: { id: string; label: string }): JSX.Element => {
   const known = report.value?.sources.get(id);
-  return <button type="button" class="ref" aria-label={`source ${shortId(id)}${known ? `: ${known.artifact}` : ''}`} onClick={(e) => { e.stopPropagation(); selectCitation([id], label || (known?.excerpt ?? id)); }}>{shortId(id)}</button>;
+  return <RefMark words={shortId(id)} label={`source ${shortId(id)}${known ? `: ${known.artifact}` : ''}`} press={() => { selectCitation([id], label || (known?.excerpt ?? id)); }} />;
 };
 
 /** Inline nodes, grouped so that the words before a citation are one pressable sentence. */
@@ -111,7 +115,7 @@ const OneBlock = ({ b, cx, shift }: { b: Block; cx: Context; shift: number }): J
         const box = it.checked === null ? null : <span class="box" role="img" aria-label={it.checked ? 'done' : 'to do'}>{it.checked ? '☑' : '☐'} </span>;
         return <li key={i} value={b.ordered ? b.start + i : undefined}>{box}{only?.t === 'p' ? <><Words nodes={only.c} cx={cx} /><After nodes={only.c} cx={cx} /></> : <Blocks blocks={it.c} cx={cx} shift={shift} />}</li>;
       });
-      return b.ordered ? <ol class="b num">{items}</ol> : <ul class="b">{items}</ul>;
+      return b.ordered ? <ol class="b">{items}</ol> : <ul class="b">{items}</ul>;
     }
   }
 };

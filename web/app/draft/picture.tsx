@@ -83,6 +83,8 @@ export const TimelinePicture = (): JSX.Element | null => {
   const selected = selection.value?.row ?? null;
   const selectedX = selected && visible(Date.parse(selected.time)) ? x(Date.parse(selected.time)) : null;
 
+  // one tick a pixel at most: ten thousand rows are one path
+  const ticksAt = [...new Set(rows.map((r) => Date.parse(r.time)).filter(visible).map((t) => Math.round(x(t) * 2) / 2))];
   const step = kSteps.find((s) => (s / (span.to - span.from)) * width >= 84) ?? 86_400_000;
   const ticks: number[] = [];
   for (let t = Math.ceil(span.from / step) * step; t <= span.to; t += step) ticks.push(t);
@@ -163,7 +165,7 @@ export const TimelinePicture = (): JSX.Element | null => {
     return (
       <g key={i}>
         <rect class="bd" x={from} y={p.y - 8} width={Math.max(1, to - from)} height="16" rx="2" />
-        {open && rest > 1 ? <g><title>{text.picture.noResolve}</title><rect class="hole" fill="url(#hatch)" x={to} y={p.y - 8} width={rest} height="16" /><rect class="holeedge" x={to} y={p.y - 8} width={rest} height="16" />{plate + 136 < width ? <><rect x={plate} y={p.y - 8} width="132" height="16" class="plate" /><text x={plate + 5} y={p.y + 4}>{text.picture.noResolve}</text></> : null}</g> : null}
+        {open && rest > 1 ? <g><title>{text.picture.noResolve}</title><rect class="hole" fill="url(#hatch)" x={to} y={p.y - 8} width={rest} height="16" /><rect class="holeedge" x={to} y={p.y - 8} width={rest} height="16" />{plate + 150 < width ? <><rect x={plate} y={p.y - 8} width="142" height="16" class="plate" /><text x={plate + 5} y={p.y + 4}>{text.picture.noResolve}</text></> : null}</g> : null}
         {label !== '' && from + need > to ? <rect class="bd" x={to - 1} y={p.y - 8} width={from + need - to} height="16" /> : null}
         {label === '' ? null : <text class="td halo" x={from + 10} y={p.y + 4}>{label}</text>}
       </g>
@@ -200,12 +202,13 @@ export const TimelinePicture = (): JSX.Element | null => {
             {laneBoxes.map((b) => <g key={b.id}><rect class="lanebg" x="0" y={b.y} width={width} height={b.h} />{wash && wash.w > 0 ? <rect class="wash" x={wash.x} y={b.y} width={wash.w} height={b.h} /> : null}</g>)}
             {ticks.map((t) => { const midnight = t % 86_400_000 === 0; return <g key={t}><line class={midnight ? 'midn' : 'grid'} x1={x(t)} x2={x(t)} y1="20" y2={height} />{x(t) < 16 || x(t) > width - 16 || (selectedX !== null && Math.abs(selectedX - x(t)) < (midnight ? 66 : 44)) ? null : <text class={`ax ${midnight ? 'axday' : ''}`} x={x(t)} y="15" text-anchor="middle">{midnight ? `00:00 · ${shortDay(t)}` : clockMinute(t)}</text>}</g>; })}
             <line class="laneline" x1="0" x2={width} y1="20" y2="20" />
-            {selectedX === null || !selected ? null : <g><line class="selline" x1={selectedX} x2={selectedX} y1="20" y2={height - 2} /><rect class="selpill" x={Math.min(width - 50, Math.max(0, selectedX - 25))} y="3" width="50" height="16" rx="3" /><text class="seltext" x={Math.min(width - 25, Math.max(25, selectedX))} y="15" text-anchor="middle">{clock(selected.time)}</text></g>}
+            {selectedX === null || !selected ? null : <g><line class="selline" x1={selectedX} x2={selectedX} y1="20" y2={height - 2} /><rect class="selpill" x={Math.min(width - 58, Math.max(0, selectedX - 29))} y="3" width="58" height="16" rx="3" /><text class="seltext" x={Math.min(width - 29, Math.max(29, selectedX))} y="15" text-anchor="middle">{clock(selected.time)}</text></g>}
             {band('impact', 26, 'bi', 'ti', text.picture.impactBar)}{band('detect', 44, 'bd', 'td', '')}{band('mitig', 62, 'bm', 'tm', text.picture.mitigationBar)}
             {impactRow && visible(Date.parse(impactRow.time)) ? markNode({ marks: [{ t: Date.parse(impactRow.time), row: impactRow }], x: x(Date.parse(impactRow.time)), row: impactRow }, 33.5, 'impact', false) : null}
             {placed.map((p, i) => <g key={i}>{barsOf(p)}{p.track.states ? statesOf(p) : null}{labelsOf(p, clusters[i] ?? [])}</g>)}
             {placed.map((p, i) => (clusters[i] ?? []).map((c, n) => markNode(c, p.y, `${i}-${n}`, roving.track === i && roving.mark === n)))}
-            {rows.filter((r) => visible(Date.parse(r.time))).map((r) => <line key={r.id} class={`tick ${selected?.id === r.id ? 'sel' : ''}`} x1={x(Date.parse(r.time))} x2={x(Date.parse(r.time))} y1={rowsY - 10} y2={rowsY + 4} />)}
+            <path class="tick" d={ticksAt.map((px) => `M${px} ${rowsY - 10}v14`).join('')} />
+            {selectedX === null ? null : <line class="tick sel" x1={selectedX} x2={selectedX} y1={rowsY - 10} y2={rowsY + 4} />}
           </svg>
         </div>
       </div>

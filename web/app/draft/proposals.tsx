@@ -9,7 +9,7 @@ import type { ActionItem, Proposal } from '../model';
 import { kRoles, text, words } from '../text';
 import { Icon } from '../ui/icons';
 import { Button, FocusIn, Kbd, Lnk } from '../ui/parts';
-import { kPreview, Words } from './nodes';
+import { kPreview, RefMark, Words } from './nodes';
 
 export const statusOf = (id: string): Status => decisions.value.proposals.get(id)?.status ?? 'pending';
 const textOf = (p: Proposal): string => decisions.value.proposals.get(p.id)?.text ?? p.text;
@@ -28,7 +28,7 @@ export const why = (p: Proposal): void => { currentProposal.value = p.id; select
 export const editing = { id: '' };
 
 const Refs = ({ p }: { p: Proposal }): JSX.Element => (
-  <>{p.sources.slice(0, 4).map((s, i) => <button key={i} type="button" class="ref" aria-label={`source ${i + 1}: ${s.artifact}`} onClick={() => { currentProposal.value = p.id; selectSources(`${p.id}-${i}`, textOf(p), [s, ...p.sources.filter((x) => x !== s)]); }}>{s.id === '' ? i + 1 : s.id.replace(/^S/, '')}</button>)}</>
+  <>{p.sources.slice(0, 4).map((s, i) => <RefMark key={i} words={s.id === '' ? String(i + 1) : s.id.replace(/^S/, '')} label={`source ${i + 1}: ${s.artifact}`} press={() => { currentProposal.value = p.id; selectSources(`${p.id}-${i}`, textOf(p), [s, ...p.sources.filter((x) => x !== s)]); }} />)}</>
 );
 
 const Edit = ({ p, done }: { p: Proposal; done: () => void }): JSX.Element => {

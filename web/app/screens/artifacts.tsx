@@ -44,10 +44,18 @@ export const incidentWindow = (): Span => {
   return { from: from - pad, to: to + pad };
 };
 
+const merged = (spans: readonly { readonly from: string; readonly to: string }[]): { from: string; to: string }[] => {
+  const out: { from: string; to: string }[] = [];
+  for (const s of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = out[out.length - 1];
+    if (last && s.from <= last.to) { if (s.to > last.to) last.to = s.to; } else out.push({ ...s });
+  }
+  return out;
+};
 export const Coverage = ({ rows, span, width = 200 }: { rows: readonly InventoryRow[]; span: Span; width?: number }): JSX.Element | null => {
   if (Number.isNaN(span.from)) return null;
   const x = (t: number): number => Math.min(width, Math.max(0, ((t - span.from) / (span.to - span.from)) * width));
-  const has = rows.flatMap((r) => (r.coverage.length > 0 ? r.coverage : r.from === '' ? [] : [{ from: r.from, to: r.to }])).filter((c) => ms(c.to) >= span.from && ms(c.from) <= span.to);
+  const has = merged(rows.flatMap((r) => (r.coverage.length > 0 ? r.coverage : r.from === '' ? [] : [{ from: r.from, to: r.to }])).filter((c) => ms(c.to) >= span.from && ms(c.from) <= span.to));
   const holes = rows.flatMap((r) => r.gaps).filter((g) => ms(g.to) >= span.from && ms(g.from) <= span.to);
   if (rows.every((r) => r.from === '')) return null;
   const label = [...has.map((c) => text.artifacts.has(clock(c.from), clock(c.to))), ...holes.map((g) => text.artifacts.hole(clock(g.from), clock(g.to)))].slice(0, 12).join('; ');

@@ -1,6 +1,6 @@
 // The brief: few fields, each with the candidates that the artifacts hold. Nothing is filled in by itself.
 import type { JSX } from 'preact';
-import { act, goDraft, report, selectSources, selection } from '../store';
+import { act, briefField, goDraft, report, selectSources, selection } from '../store';
 import { decisions } from '../log';
 import type { Candidate } from '../model';
 import { kRoles, text, words } from '../text';
@@ -62,7 +62,7 @@ const Time = ({ field, name, hint }: { field: string; name: string; hint: string
 };
 
 const Text = ({ field, name, hint, rows, placeholder }: { field: string; name: string; hint: string; rows?: number; placeholder?: string }): JSX.Element => {
-  const value = decisions.value.brief.get(field) ?? framed(field).value;
+  const value = decisions.value.brief.get(field) ?? (briefField(field) || framed(field).value);
   const set = (v: string): void => { if (v !== value) pick(field, name, v); };
   return (
     <div class="field"><label for={field}>{name}<span class="hint">{hint}</span></label><div>

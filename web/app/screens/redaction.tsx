@@ -14,8 +14,10 @@ import { setAudience } from './draft';
 const isSecret = (r: Line): boolean => /secret|key|token|password|credential|private/i.test(r.kind) && !/NAME|VENDOR/.test(r.kind);
 const Lift = ({ r, close }: { r: Line; close: () => void }): JSX.Element => {
   const [reason, setReason] = useState('');
-  const go = (): void => { if (reason.trim() !== '') { act({ t: 'lift', text: r.replacement, reason: reason.trim() }, `${text.redaction.liftDo}: ${r.replacement}`, `${r.replacement} ${text.redaction.lifted}`); close(); } };
-  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={reason.trim() === ''} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <Kbd>Esc</Kbd></Button></div></FocusIn>;
+  const [shown, setShown] = useState('');
+  const ready = reason.trim() !== '' && shown.trim() !== '';
+  const go = (): void => { if (ready) { act({ t: 'lift', text: shown.trim(), reason: reason.trim() }, `${text.redaction.liftDo}: ${r.replacement}`, `${r.replacement} ${text.redaction.lifted}`); close(); } };
+  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-words">{text.redaction.liftWords}</label><input class="in" id="lift-words" autocomplete="off" value={shown} onInput={(e) => { setShown(e.currentTarget.value); }} /><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={!ready} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <Kbd>Esc</Kbd></Button></div></FocusIn>;
 };
 
 const Add = (): JSX.Element => {
@@ -45,16 +47,16 @@ export const Redaction = (): JSX.Element => {
         <table class="stack redtable"><thead><tr><th>{text.redaction.th.kind}</th><th class="num">{text.redaction.th.places}</th><th>{text.redaction.th.shown}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
           <tbody>{[...kinds].map(([kind, ls]) => ls.map((l, i) => {
             const key = `${kind}-${l.replacement}`;
-            const lifted = decisions.value.lifted.has(l.replacement);
             return (
               <>
-                <tr key={key}><td class="q2">{i === 0 ? words(kind).toLowerCase() : <span class="sr">{words(kind).toLowerCase()}</span>}</td><td class="num" data-l={text.redaction.th.places}>{l.count}</td><td class="ctx"><span class={`mask ${isSecret(l) ? 'secret' : lifted ? 'kept' : ''}`}>{isSecret(l) ? <b>{l.replacement}</b> : l.replacement}</span> {l.context}</td>
-                  <td class="num nw">{isSecret(l) ? <span class="st sm q2" title={text.redaction.staysWhy}><Icon name="lock" /> {text.redaction.stays}</span> : lifted ? <Button kind="sm quiet" onClick={() => { act({ t: 'lift', text: l.replacement, reason: '' }, text.redaction.putBack); }}>{text.redaction.putBack}</Button> : <Button kind="sm quiet" label={`${text.redaction.lift} ${l.replacement}`} onClick={() => { setLifting(lifting === key ? '' : key); }}>{text.redaction.lift}</Button>}</td></tr>
+                <tr key={key}><td class="q2">{i === 0 ? words(kind).toLowerCase() : <span class="sr">{words(kind).toLowerCase()}</span>}</td><td class="num" data-l={text.redaction.th.places}>{l.count}</td><td class="ctx"><span class={`mask ${isSecret(l) ? 'secret' : ''}`}>{isSecret(l) ? <b>{l.replacement}</b> : l.replacement}</span> {l.context}</td>
+                  <td class="num nw">{isSecret(l) ? <span class="st sm q2" title={text.redaction.staysWhy}><Icon name="lock" /> {text.redaction.stays}</span> : <Button kind="sm quiet" label={`${text.redaction.lift} ${l.replacement}`} onClick={() => { setLifting(lifting === key ? '' : key); }}>{text.redaction.lift}</Button>}</td></tr>
                 {lifting === key ? <tr class="forms"><td colSpan={4}><Lift r={l} close={() => { setLifting(''); }} /></td></tr> : null}
               </>
             );
           }))}</tbody></table>
       )}
+      {[...decisions.value.lifted].map(([words, reason]) => <p key={words} class="sm lifted"><span class="mask kept">{words}</span> {text.redaction.lifted}: {reason} <Lnk onClick={() => { act({ t: 'lift', text: words, reason: '' }, text.redaction.putBack); }}>{text.redaction.putBack}</Lnk></p>)}
       <Add />
       {people.length > 0 && mode.value === 'draft' ? <section class="sec"><h2>{text.redaction.pseudonyms} <span class="cap">{text.redaction.pseudonymsHint}</span></h2><table class="stack"><thead><tr><th>{text.redaction.name}</th><th>{text.redaction.inWider}</th><th>{text.redaction.roleFrom}</th></tr></thead><tbody>{people.map((p) => <tr key={p.name}><td>{p.name}</td><td data-l={text.draft.wider}>{p.pseudonym}</td><td class="sm q2" data-l={text.brief.role}>{[...p.roles.map(roleWords), p.title].filter((s) => s !== '').join(', ')}</td></tr>)}</tbody></table></section> : null}
     </>

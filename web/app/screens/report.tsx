@@ -100,7 +100,7 @@ const ReviewReport = (): JSX.Element => {
       <Section id="B" title={text.report.Br} extra={<Lnk kind="sm lighter" onClick={() => { goReview('findings'); }}>{text.report.openDoc}</Lnk>}><ul class="b q2">{live.map((f) => <li key={f.id}>{words(f.rule)}, {text.review.place(f.line)}{f.quote === '' ? '' : <>: “{f.quote}”</>}. {f.why}</li>)}</ul></Section>
       <Section id="C" title={text.report.C}>{critical.length + r.toRotate.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.toRotate.map((s, i) => <div key={`s${i}`} class="risk"><Sev tone="crit" /><div><b>{text.redaction.rotate}: {words(s.kind)}</b><p>{s.where}</p></div><div /></div>)}{critical.map((f) => <div key={f.id} class="risk"><Sev tone="crit" /><div><b>{words(f.rule)}, {text.review.place(f.line)}</b><p>{f.why}</p></div><div /></div>)}</div>}</Section>
       <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
-      <Downloads formats={['markdown', 'html', 'json', 'sarif', 'checkstyle']} />
+      <Downloads formats={['review-markdown', 'review-html', 'json', 'sarif', 'checkstyle', 'github', 'markdown']} />
     </div>
   );
 };

@@ -99,6 +99,15 @@ const underlines = (): Underline[] => {
   });
 };
 
+/** The words a rewrite takes away: the draft's own, unless something masked stands among them. */
+const replaced = (f: Finding): string => {
+  const r = f.rewrite;
+  if (!r || (r.begin === f.begin && r.end === f.end)) return f.quote;
+  if ((review.value?.findings ?? []).some((x) => kMasked.has(x.rule) && x.begin < r.end && x.end > r.begin)) return f.quote;
+  const to16 = offsets();
+  return (reviewDoc.value?.text ?? '').slice(to16(r.begin), to16(r.end));
+};
+
 const Ignore = ({ f }: { f: Finding }): JSX.Element => {
   const reason = useRef<HTMLInputElement>(null);
   return <FocusIn class="evform" onEscape={() => { ignoring.value = ''; }}><label for={`ig-${f.id}`}>{text.review.reason}</label><input class="in" id={`ig-${f.id}`} ref={reason} onKeyDown={(e) => { if (e.key === 'Enter' && e.currentTarget.value.trim() !== '') ignore(f, e.currentTarget.value.trim()); }} /><Button kind="sm pri" onClick={() => { const v = reason.current?.value.trim() ?? ''; if (v !== '') ignore(f, v); }}>{text.review.ignoreDo}</Button></FocusIn>;
@@ -109,7 +118,7 @@ const Body = ({ f }: { f: Finding }): JSX.Element => (
     <p><b class="inkb">{text.review.why}</b> {f.why}</p>
     <p class="cap">{[f.authority, f.suggestion ? text.review.suggestion : ''].filter((s) => s !== '').join(' · ')}</p>
     {f.evidence.map((s, i) => <div key={i} class="chat"><div class="m hit"><time>{s.time.slice(11, 19)}</time><span><mark>{s.excerpt}</mark></span></div></div>)}
-    {f.rewriteText === '' ? null : <p class="diff">{f.rewrite && f.quote !== '' ? <><del>{f.quote}</del><br /></> : null}<ins>{f.rewriteText}</ins></p>}
+    {f.rewriteText === '' ? null : <p class="diff">{f.rewrite && replaced(f) !== '' ? <><del>{replaced(f)}</del><br /></> : null}<ins>{f.rewriteText}</ins></p>}
     <div class="btns">
       {f.rewrite ? <Button kind="sm pri" onClick={() => { accept(f); }}>{text.review.accept} <Kbd>a</Kbd></Button> : f.rewriteText !== '' && f.end <= f.begin ? <Button kind="sm pri" onClick={() => { insertAtEnd(f); }}>{text.review.insert}</Button> : null}
       {f.end > f.begin ? <Button kind="sm" onClick={() => { edit(f); }}>{text.review.edit} <Kbd>e</Kbd></Button> : null}
@@ -154,7 +163,7 @@ const Findings = (): JSX.Element => {
   return (
     <>
       <div class="ev-h"><h2>{text.review.findings}</h2><label class="sr" for="grp">{text.review.group}</label><select class="in grp" id="grp" value={by} onChange={(e) => { const v = e.currentTarget.value; grouping.value = v === 'rule' || v === 'line' ? v : 'severity'; }}>{(['severity', 'rule', 'line'] as const).map((k) => <option key={k} value={k}>{text.review.by[k]}</option>)}</select>{safeNow.length > 0 ? <Button kind="sm" expanded={safeOpen.value} onClick={() => { safeOpen.value = !safeOpen.value; }}>{text.review.acceptSafe} <span class="q">{safeNow.length}</span></Button> : null}</div>
-      {safeOpen.value ? <FocusIn class="note safe" onEscape={() => { safeOpen.value = false; }}><p>{text.review.safeList(safeNow.length)}</p><ul class="b">{safeNow.map((f) => <li key={f.id}>{text.review.place(f.line)}: <del>{f.quote}</del> <ins>{f.rewriteText}</ins></li>)}</ul><div class="btns"><Button kind="sm pri" onClick={acceptSafe}>{text.review.safeGo}</Button><Button kind="sm" onClick={() => { safeOpen.value = false; }}>{text.draft.cancel}</Button></div></FocusIn> : null}
+      {safeOpen.value ? <FocusIn class="note safe" onEscape={() => { safeOpen.value = false; }}><p>{text.review.safeList(safeNow.length)}</p><ul class="b">{safeNow.map((f) => <li key={f.id}>{text.review.place(f.line)}: <del>{replaced(f)}</del> <ins>{f.rewriteText}</ins></li>)}</ul><div class="btns"><Button kind="sm pri" onClick={acceptSafe}>{text.review.safeGo}</Button><Button kind="sm" onClick={() => { safeOpen.value = false; }}>{text.draft.cancel}</Button></div></FocusIn> : null}
       {r && list.length === 0 ? <p class="q2 pad">{text.review.noFindings}</p> : null}
       {by === 'severity' ? kOrder.map((s) => <Group key={s} id={s} title={text.review[s]} tone={kTone[s]} list={list.filter((f) => f.severity === s)} />)
         : by === 'rule' ? [...new Set(list.map((f) => f.rule))].sort().map((rule) => <Group key={rule} id={rule} title={words(rule)} tone={null} list={list.filter((f) => f.rule === rule)} />)
@@ -245,7 +254,7 @@ export const Review = (): JSX.Element => {
       </div>
       <h1 class="sr">{text.review.title(doc.name)}</h1>
       <div class="verdict" role="status">{r ? <><Verdict id={r.verdict} why={r.verdictWhy} /><Counts /></> : <span class="q2">{callError.value || text.review.checking}</span>}{reviewBusy.value && r ? <span class="cap">{text.review.checking}</span> : null}</div>
-      {r ? <p class="q2 verdictwhy">{[r.verdictWhy, text.review.checked(files.value.size)].filter((s) => s !== '').join(' ')}</p> : null}
+      {r ? <p class="q2 verdictwhy">{[r.verdictWhy, text.review.checked(files.value.size), ...r.notChecked.slice(0, 2)].filter((s) => s !== '').join(' ')}</p> : null}
       {view.value === 'edit' ? <TextEditor /> : <Preview />}
     </>
   );

@@ -113,7 +113,9 @@ Json request(const std::string& verb, const Arguments& args, Session& session) {
     json["name"] = fs::path(paths.at(0)).filename().string();
     json[verb == "review" ? "draft" : "text"] = bytes_of(paths.at(0));
     const auto artifacts = args.flags.find("artifacts");
-    paths = artifacts == args.flags.end() ? std::vector<std::string>{} : artifacts->second;
+    // What a file says about people serves its own redaction; a draft is no artifact.
+    if (verb == "review") paths.clear();
+    if (artifacts != args.flags.end()) paths = artifacts->second;
   }
   if (verb == "followup") {
     json["kind"] = paths.at(0);
@@ -123,9 +125,8 @@ Json request(const std::string& verb, const Arguments& args, Session& session) {
   }
   read_all(session, paths);
   if (args.has("brief")) json["brief"] = bytes_of(args.value("brief"));
-  for (const char* flag : {"audience", "format"}) {
-    if (args.has(flag)) json[flag] = args.value(flag);
-  }
+  if (args.has("audience")) json["audience"] = args.value("audience");
+  if (args.has("format") && args.value("format") != "json") json["format"] = args.value("format");
   if (verb == "draft") json["force"] = args.has("force");
   return json;
 }
@@ -141,16 +142,17 @@ int main(int argc, char** argv) {
     std::cout << scan(session, args.value("jsonl"));
     return 0;
   }
-  const std::string answer = session.call(request(verb, args, session).dump());
-  const Json response = Json::parse(answer, nullptr, false);
-  if (response.value("status", "") == "error") {
+  const Json response =
+      Json::parse(session.call(request(verb, args, session).dump()), nullptr, false);
+  if (response.value("status", "error") == "error") {
     std::cerr << response.value("message", "") << "\n";
     return 4;
   }
-  const bool rendering = verb == "redact" || verb == "followup" ||
-                         (args.has("format") && args.value("format") != "json");
-  std::string output = rendering ? response.value("output", answer) : answer;
-  if (verb != "redact" && (output.empty() || output.back() != '\n')) output += '\n';
+  const bool rendered = response.contains("output");
+  const std::string output =
+      rendered ? response["output"].get<std::string>() : response["report"].dump();
   std::cout << output;
+  if (!rendered || (verb != "redact" && (output.empty() || output.back() != '\n')))
+    std::cout << "\n";
   return response.value("status", "") == "gate" ? 3 : 0;
 }
