@@ -1,4 +1,4 @@
-// The only place that knows every format. One line each, sorted by id.
+// The only place that knows every format. One line each, sorted; ranking sorts by id itself.
 #include "artifact/format.h"
 #include "formats/alerts/alertmanager.h"
 #include "formats/alerts/cloudwatch.h"

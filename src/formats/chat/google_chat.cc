@@ -107,7 +107,7 @@ class GoogleChatReader final : public FieldReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   if (outline.count("messages[*].creator", "messages[*].created_date", "messages[*].message_id", "messages[*].topic_id") >= 3) return 95;
   if (outline.count("messages[*].createTime", "messages[*].sender", "messages[*].space", "messages[*].thread") >= 3) return 92;

@@ -235,7 +235,7 @@ MailHeader read_mail_header(std::string_view text, size_t* body) {
     } else {
       const size_t colon = line.find(':');
       const bool field = colon != std::string_view::npos && colon > 0 && line.substr(0, colon).find(' ') == std::string_view::npos;
-      if (!field && !header.fields.empty() && !starts_with(line, "From ")) break;  // the body begins without an empty line
+      if (!field && !starts_with(line, "From ")) break;  // the body begins without an empty line
       finish();
       if (field) {
         header.fields.push_back({lower(line.substr(0, colon)), {}});

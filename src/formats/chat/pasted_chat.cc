@@ -250,6 +250,10 @@ artifact::Score score(const artifact::Probe& probe) {
   const std::string_view head = probe.head.substr(0, kScoredBytes);
   const size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos || head[start] == '{') return 0;
+  if (head[start] == '[') {  // JSON begins so too
+    const size_t next = head.find_first_not_of(" \t\r\n", start + 1);
+    if (next == std::string_view::npos || head[next] == '{' || head[next] == '[' || head[next] == '"') return 0;
+  }
   const std::vector<PastedLine> lines = chat::read_pasted_lines(head);
   size_t certain = 0, inlined = 0;
   std::vector<std::string> names;

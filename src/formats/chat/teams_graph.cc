@@ -159,7 +159,7 @@ size_t root_of(const JsonOutline& outline) {
 }
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   const size_t root = outline.json() ? root_of(outline) : std::string_view::npos;
   if (root == std::string_view::npos) return 0;
   const std::string prefix = kRoots[root].empty() ? "" : std::string(kRoots[root]) + ".";

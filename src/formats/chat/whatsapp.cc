@@ -194,7 +194,7 @@ artifact::Score score(const artifact::Probe& probe) {
     return true;
   }, !probe.whole);
   if (starts == 0 || starts * 20 < lines) return 0;
-  return named >= 2 ? 80 : named == 1 ? 60 : 0;
+  return named >= 2 ? 93 : named == 1 ? 70 : 0;
 }
 
 std::unique_ptr<artifact::Reader> open(const artifact::ReadOptions& options) {
