@@ -104,7 +104,11 @@ void find_holes(const Context& context, Inventory& inventory) {
   const auto* first = row_at(context.timeline, bounds.first_page);
   if (!first) first = row_at(context.timeline, bounds.acknowledged);
   if (!first) first = row_at(context.timeline, bounds.first_human_observation);
-  const auto* last = row_at(context.timeline, bounds.confirmed);
+  // Where the time to mitigate ends: for a near miss that is the stop, long before the clean-up is confirmed.
+  const timeline::Row* last = nullptr;
+  for (const auto& metric : context.timeline.metrics)
+    if (metric.name == "time_to_mitigate") last = row_at(context.timeline, metric.to_row);
+  if (!last) last = row_at(context.timeline, bounds.confirmed);
   if (!last) last = row_at(context.timeline, bounds.resolved);
   const Activity seen = activity(context);
   if (!first || !last || seen.channel.empty()) return;
