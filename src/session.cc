@@ -211,7 +211,7 @@ struct Session::Impl {
 
   std::string scan(const Json& request) const {
     Json spans = Json::array();
-    for (const auto& hit : detector.scan(text_of(request, "text"))) spans.push_back({hit.span.begin, hit.span.end, hit.kind});
+    for (const auto& hit : detector.scan_all(text_of(request, "text"))) spans.push_back({hit.span.begin, hit.span.end, hit.kind});
     return dumped({{"status", "ok"}, {"spans", std::move(spans)}});
   }
 
