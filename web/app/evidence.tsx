@@ -62,7 +62,7 @@ const InFile = ({ s }: { s: Source }): JSX.Element => {
 };
 
 const One = ({ s, i, n, assumed }: { s: Source; i: number; n: number; assumed: boolean }): JSX.Element => {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(s.excerpt.trim() === '' && s.begin >= 0);
   const cite = async (): Promise<void> => {
     const words = await redacted(theHost(), `${s.artifact}, ${s.locator}, bytes ${s.begin}–${s.end}: "${s.excerpt}"`, 'citation.txt', decisions.value.audience);
     notify((await copy(words)) ? text.evidence.copied : text.errors.call);
