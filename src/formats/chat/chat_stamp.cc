@@ -79,6 +79,7 @@ std::optional<time::Written> parse_yearless_numbers(std::string_view text, time:
 
 std::optional<time::Written> parse_stamp(std::string_view text, time::DateOrder order) {
   text = trimmed(text);
+  if (ends_with(text, " Uhr")) text.remove_suffix(4);
   if (text.empty() || text.size() > 64) return std::nullopt;
   const bool clock_like = contains(text, ":") || contains(text, ".");
   if (!clock_like) return std::nullopt;

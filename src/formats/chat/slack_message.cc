@@ -127,7 +127,9 @@ ShownText shown_text(const JsonRecord& message) {
     shown.add(slack_block_text(blocks.raw), blocks.span);
   }
   const JsonValue& attachments = message.value(kAttachments);
-  if (attachments.type == JsonType::kArray) shown.add(slack_attachment_text(attachments.raw), attachments.span);
+  if (attachments.type == JsonType::kArray) {
+    shown.add(slack_attachment_text(attachments.raw, software(message)), attachments.span);
+  }
   return shown;
 }
 
