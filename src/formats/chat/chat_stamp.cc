@@ -88,6 +88,15 @@ std::optional<time::Written> parse_stamp(std::string_view text, time::DateOrder 
     if (!epoch) return written;
     return std::nullopt;
   }
+  if (const size_t comma = text.find(", "); comma != std::string_view::npos && contains(text.substr(0, comma), ":")) {
+    // "11:19 PM, 9/15/2026": WhatsApp Web
+    const std::string turned = std::string(text.substr(comma + 2)) + " " + std::string(text.substr(0, comma));
+    auto written = time::parse(turned, order);
+    if (written && written->has_date && written->precision != time::Precision::kDay) {
+      written->zone_name = {};
+      return written;
+    }
+  }
   std::string_view rest = text;
   if (take_day_word(rest)) {
     take_day_word(rest);  // "last Tuesday at"

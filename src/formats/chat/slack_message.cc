@@ -109,7 +109,9 @@ struct ShownText {
   ByteSpan span;
 
   void add(const std::string& line, ByteSpan from) {
-    if (line.empty() || text.find(line) != std::string::npos) return;
+    // What an app says twice is shown once; not looked for in texts of a size where looking would cost.
+    constexpr size_t kLookedThrough = 16 * 1024;
+    if (line.empty() || (text.size() + line.size() < kLookedThrough && text.find(line) != std::string::npos)) return;
     if (text.empty()) span = from;
     if (!text.empty()) text += '\n';
     text += line;
