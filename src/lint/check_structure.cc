@@ -162,8 +162,8 @@ void zone_missing(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (part) out.push_back(at(rule, Section::kTimeline, part->heading_span, part->heading));
 }
 
-// One cause: one item or paragraph of at most options.max_sentences sentences, of which fewer than
-// options.cues speak of a condition (the rule's patterns: a thing absent, a because).
+// One cause: one item or paragraph of at most options.max_sentences sentences, in which
+// fewer than options.cues words speak of a condition (the rule's patterns: a thing absent, a because).
 void one_factor(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (view.factors.empty()) return;
   const Matcher several(rule.unless, view.names), condition(rule.patterns, view.names);
@@ -176,7 +176,7 @@ void one_factor(const Rule& rule, const View& view, std::vector<Hit>& out) {
   for (const Unit& unit : view.units) {
     if (unit.section != Section::kContributingFactors || unit.place == Place::kHeading) continue;
     ++sentences;
-    conditions += condition.any(unit.text.visible);
+    for (size_t pattern : condition.which(unit.text.visible)) conditions += static_cast<int>(condition.places(pattern, unit.text.visible).size());
   }
   if (sentences > number(rule, "max_sentences", 2) || several.any(only.text.visible)) return;
   if (sentences > 1 && conditions >= number(rule, "cues", 2)) return;
