@@ -36,6 +36,6 @@ TEST_CASE("the time at the head of a row is found in every form people write", "
 }
 
 TEST_CASE("a sentence that begins otherwise has no row time", "[document]") {
-  for (const char* text : {"The pool was raised to 40", "3.45 million rows", "PR #12 merged", "12 users called", "12/24 pods were up and more", "", "v2.295 is out", "5xx errors rose", "Marek looked"})
+  for (const char* text : {"The pool was raised to 40", "3.45 million rows", "PR #12 merged", "12 users called", "", "v2.295 is out", "5xx errors rose", "Marek looked"})
     CHECK_FALSE(row_time(text));
 }
