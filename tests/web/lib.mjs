@@ -46,7 +46,7 @@ export const open = async (browser, url, options = {}) => {
 export const demo = async (browser, url, options) => {
   const opened = await open(browser, url, options);
   await opened.app.locator('#open-demo').click();
-  await opened.app.locator('#document').waitFor({ timeout: 60_000 });
+  await opened.app.locator('#document').waitFor({ timeout: 120_000 });
   return opened;
 };
 export const saved = async (page, click) => {
