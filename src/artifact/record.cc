@@ -84,6 +84,12 @@ std::vector<std::string_view> RecordBatch::attributes(size_t index, Attr key) co
   return all;
 }
 
+void RecordBatch::set_time(size_t index, time::Instant time, time::Precision precision, time::ZoneSource zone) {
+  times_[index] = time.micros;
+  precisions_[index] = precision;
+  zones_[index] = zone;
+}
+
 void RecordBatch::set_missing_channels(std::string_view channel) {
   const Piece piece = store(channel);
   for (Piece& existing : channels_) {

@@ -78,6 +78,7 @@ enum class Attr : uint8_t {
                   // of the message that this one answers
   kReaction,      // "eyes U07… U06…": name without colons, then who reacted where the export says so
   kReplyCount,    // replies that the product says the thread has, decimal
+  kWrittenTime,   // the time as written, when year or day is missing and Record::time is empty for it
 };
 
 struct Attribute {
@@ -114,7 +115,7 @@ struct RecordInput {
   std::vector<std::pair<Attr, std::string_view>> attributes;
 };
 
-// Columns over one arena. Append-only; about 64 bytes a record beside its text.
+// Columns over one arena. Append-only; about 80 bytes a record beside its text.
 class RecordBatch {
  public:
   void add(const RecordInput& input) { add(input, input.span, input.text_span); }
@@ -127,6 +128,8 @@ class RecordBatch {
   // All values of a key, in order of appearance.
   std::vector<std::string_view> attributes(size_t index, Attr key) const;
   size_t memory() const;  // bytes held
+  // For records whose time could not be known when they were read (late_time.h).
+  void set_time(size_t index, time::Instant time, time::Precision precision, time::ZoneSource zone);
   // Puts the name in every record without one (exports whose channel is known at the end only).
   void set_missing_channels(std::string_view channel);
 

@@ -31,6 +31,8 @@ Locator locator(const Store& store, RecordRef ref) {
   const Artifact& artifact = store.artifact(ref);
   const Format* format = find_format(artifact.format);
   const std::string_view id = store.attribute(ref, Attr::kId);
+  // The start of a recording stands in the file's name only (formats/chat/recording_name.h).
+  if (store.attribute(ref, Attr::kSubtype) == "recording_start") return {"filename", std::string(id)};
   if (format != nullptr && !format->locator.empty() && !id.empty()) {
     return {std::string(format->locator), std::string(id)};
   }

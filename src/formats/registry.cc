@@ -1,10 +1,14 @@
 // The only place that knows every format. One line each, sorted; ranking sorts by id itself.
 #include "artifact/format.h"
 #include "formats/alerts/alertmanager.h"
+#include "formats/alerts/cloudwatch.h"
 #include "formats/alerts/grafana.h"
+#include "formats/alerts/opsgenie.h"
 #include "formats/alerts/pagerduty.h"
 #include "formats/chat/discord_dce.h"
+#include "formats/chat/email.h"
 #include "formats/chat/google_chat.h"
+#include "formats/chat/irc_log.h"
 #include "formats/chat/mattermost.h"
 #include "formats/chat/pasted_chat.h"
 #include "formats/chat/slack_api.h"
@@ -12,14 +16,27 @@
 #include "formats/chat/slack_export.h"
 #include "formats/chat/teams_graph.h"
 #include "formats/chat/telegram.h"
+#include "formats/chat/transcript.h"
+#include "formats/chat/whatsapp.h"
+#include "formats/chat/zoom_chat.h"
 #include "formats/chat/zulip.h"
 #include "formats/comms/statuspage.h"
+#include "formats/deploys/aws_deploys.h"
+#include "formats/deploys/cloudtrail.h"
 #include "formats/deploys/git_log.h"
 #include "formats/deploys/git_log_lines.h"
 #include "formats/deploys/github.h"
+#include "formats/deploys/gitlab.h"
+#include "formats/deploys/gitlab_trace.h"
+#include "formats/deploys/helm.h"
+#include "formats/deploys/kube_events.h"
 #include "formats/documents/brief.h"
 #include "formats/documents/document.h"
 #include "formats/documents/snapshot.h"
+#include "formats/logs/cloud_logs.h"
+#include "formats/logs/journald.h"
+#include "formats/logs/otel.h"
+#include "formats/logs/text_logs.h"
 
 namespace debrief::artifact {
 
@@ -27,15 +44,32 @@ const std::vector<const Format*>& all_formats() {
   static const std::vector<const Format*> all = {
       &debrief::formats::kAlertmanager,
       &debrief::formats::kAlertmanagerV1,
+      &debrief::formats::kAwsDeploys,
+      &debrief::formats::kAzureActivity,
+      &debrief::formats::kAzureAlert,
       &debrief::formats::kBrief,
+      &debrief::formats::kCloudTrail,
+      &debrief::formats::kCloudWatch,
       &debrief::formats::kDiscordDce,
       &debrief::formats::kDocument,
+      &debrief::formats::kEmail,
+      &debrief::formats::kGcpLogging,
       &debrief::formats::kGitHub,
+      &debrief::formats::kGitLab,
+      &debrief::formats::kGitLabTrace,
       &debrief::formats::kGitLog,
       &debrief::formats::kGitLogLines,
       &debrief::formats::kGoogleChat,
       &debrief::formats::kGrafanaAnnotations,
+      &debrief::formats::kHelmJson,
+      &debrief::formats::kHelmTable,
+      &debrief::formats::kHelmYaml,
+      &debrief::formats::kIrcLog,
+      &debrief::formats::kJournald,
+      &debrief::formats::kKubeEvents,
       &debrief::formats::kMattermost,
+      &debrief::formats::kOpsgenie,
+      &debrief::formats::kOtel,
       &debrief::formats::kPagerDuty,
       &debrief::formats::kPagerDutyWebhook,
       &debrief::formats::kPastedChat,
@@ -44,8 +78,13 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kSlackExport,
       &debrief::formats::kSnapshot,
       &debrief::formats::kStatuspage,
+      &debrief::formats::kSyslog,
       &debrief::formats::kTeamsGraph,
       &debrief::formats::kTelegram,
+      &debrief::formats::kTextLog,
+      &debrief::formats::kTranscript,
+      &debrief::formats::kWhatsApp,
+      &debrief::formats::kZoomChat,
       &debrief::formats::kZulip,
   };
   return all;

@@ -90,7 +90,24 @@ bool passes(const FrameTest& t, const Clause& clause) {
   return true;
 }
 
+bool number_word(std::string_view w) {
+  for (std::string_view tens : {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}) {
+    if (w.substr(0, tens.size()) == tens) return true;
+  }
+  return w == "zero" || w == "half" || w == "double" || w == "triple" || w == "ten" || w == "eleven" || w == "twelve";
+}
+
+// "7 Oct" is a date, no figure.
+bool month(std::string_view w) {
+  if (w.size() < 3) return false;
+  for (std::string_view name : {"january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october", "november", "december"}) {
+    if (w == name || w == name.substr(0, 3)) return true;
+  }
+  return false;
+}
+
 bool figure(const Token& t) {
+  if (t.kind == TokenKind::kWord) return number_word(t.lower);
   return t.kind == TokenKind::kNumber || t.kind == TokenKind::kMeasure || t.kind == TokenKind::kPercent || t.kind == TokenKind::kDuration;
 }
 
@@ -140,12 +157,16 @@ class Finder {
     scope(Scope::kSentence, span, main);
   }
 
+  // Lunch is never restarted, and the lift being broken is no outage.
+  static bool social(const Frame& frame) { return frame.subject.noun_class == "social" || frame.object.noun_class == "social"; }
+
   void scope(Scope which, ByteSpan span, size_t clause) {
     const std::string text = to_lower(slice(visible_.text, span));
     matcher().candidates(which, text, scratch_, hits_);
     for (uint32_t id : hits_) {
       const Construction& c = matcher().constructions.all[id];
       const Clause& framed = analysis_.clauses[clause];
+      if (social(framed.frame) && c.act != Act::kRetract && c.act != Act::kJoin && c.act != Act::kHandover) continue;
       if (passes(c.frame, framed) && conditions(c, text, &framed, clause)) add(c, span, text);
     }
   }
@@ -186,15 +207,12 @@ class Finder {
 
   bool number_in(const Clause& clause) const {
     for (uint32_t i = clause.first_token; i < clause.first_token + clause.token_count; ++i) {
-      if (figure(analysis_.tokens[i])) return true;
+      if (figure(analysis_.tokens[i]) && !(i + 1 < clause.first_token + clause.token_count && month(analysis_.tokens[i + 1].lower))) return true;
     }
     return false;
   }
 
   void add(const Construction& c, ByteSpan span, const std::string& text) {
-    for (const FoundAct& earlier : found_) {
-      if (earlier.act == c.act && earlier.span == span && earlier.strength >= c.strength) return;
-    }
     FoundAct act;
     act.act = c.act;
     act.strength = c.strength;
@@ -205,14 +223,24 @@ class Finder {
     found_.push_back(std::move(act));
   }
 
-  // "$1" in a value is the phrase's first group.
+  // "$1" in a value is the first group of the phrase that holds something.
   static std::string value(const Construction& c, const std::string& text) {
     const size_t at = c.value.find("$1");
     if (at == std::string::npos || !c.phrase) return c.value;
-    std::string group;
-    if (c.phrase->NumberOfCapturingGroups() < 1 || !RE2::PartialMatch(text, *c.phrase, &group)) return {};
-    while (!group.empty() && (group.back() == ' ' || group.back() == '.' || group.back() == ',' || group.back() == '?' || group.back() == '!')) group.pop_back();
-    return c.value.substr(0, at) + group + c.value.substr(at + 2);
+    constexpr int kMostGroups = 8;
+    std::string groups[kMostGroups];
+    RE2::Arg args[kMostGroups];
+    const RE2::Arg* pointers[kMostGroups];
+    const int count = std::min(c.phrase->NumberOfCapturingGroups(), kMostGroups);
+    for (int i = 0; i < count; ++i) {
+      args[i] = &groups[i];
+      pointers[i] = &args[i];
+    }
+    if (count < 1 || !RE2::PartialMatchN(text, *c.phrase, pointers, count)) return {};
+    std::string* group = std::find_if(groups, groups + count, [](const std::string& g) { return !g.empty(); });
+    if (group == groups + count) return {};
+    while (!group->empty() && std::string_view(" .,?!:;").find(group->back()) != std::string_view::npos) group->pop_back();
+    return c.value.substr(0, at) + *group + c.value.substr(at + 2);
   }
 
   const Visible& visible_;
@@ -226,6 +254,19 @@ class Finder {
 
 }  // namespace
 
-std::vector<FoundAct> acts(const Visible& text, const Analysis& analysis) { return Finder(text, analysis).run(); }
+std::vector<FoundAct> matches(const Visible& text, const Analysis& analysis) { return Finder(text, analysis).run(); }
+
+// Of one act on one clause, the first strong construction stays, else the first.
+std::vector<FoundAct> acts(const Visible& text, const Analysis& analysis) {
+  std::vector<FoundAct> out;
+  for (FoundAct& found : matches(text, analysis)) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const FoundAct& earlier) {
+      return earlier.act == found.act && (earlier.span.contains(found.span) || found.span.contains(earlier.span)) && earlier.outcome == found.outcome;
+    });
+    if (same == out.end()) out.push_back(std::move(found));
+    else if (same->strength < found.strength) *same = std::move(found);
+  }
+  return out;
+}
 
 }  // namespace debrief::language

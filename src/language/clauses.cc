@@ -84,6 +84,7 @@ class Splitter {
     if (t.tag == Tag::kConjunction && conjunction(i)) return;
     if (t.tag == Tag::kQuestionWord && question_word(i)) return;
     if (role_ == ClauseRole::kRelative && relative_over(i)) cut(i, ClauseRole::kMain);
+    if (opinion_before(i) || likeness_before(i)) cut(i, ClauseRole::kComplement);
     if (verbal(t.tag)) {
       verb_ = true;
       finite_ = finite_ || finite(t.tag);
@@ -94,6 +95,7 @@ class Splitter {
   void punctuation(uint32_t i) {
     const std::string& p = tokens_[i].lower;
     if (is(p, {";", ":", "(", ")", "|", "->", "--", "-", "...", "..", ">", "\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x86\x92", "\xE2\x80\xA6", "\xE2\x87\x92", "\xC2\xB7", "\xE2\x80\xA2"})) {
+      if (joins_value(i)) return;
       close(i + 1);
       role_ = ClauseRole::kMain;
     } else if (p == ",") {
@@ -102,6 +104,18 @@ class Splitter {
     } else if (p == "." || p == "!" || p == "?") {
       if (i + 1 < range_.end && tokens_[i + 1].kind != TokenKind::kPunctuation) cut(i + 1, ClauseRole::kMain);
     }
+  }
+
+  // "p95: 6.2s", "212 → 90": the mark joins a name or number to its value.
+  bool joins_value(uint32_t i) const {
+    if (i == begin_ || i + 1 >= range_.end || verb_ || is(tokens_[i].lower, {"(", ")", ";", "|"})) {
+      const bool between = i > begin_ && i + 1 < range_.end && value(tokens_[i - 1]) && value(tokens_[i + 1]);
+      return between && !is(tokens_[i].lower, {"(", ")", ";", "|", ":"});
+    }
+    return value(tokens_[i + 1]) && i - begin_ <= 4;
+  }
+  static bool value(const Token& t) {
+    return t.kind == TokenKind::kNumber || t.kind == TokenKind::kMeasure || t.kind == TokenKind::kPercent || t.kind == TokenKind::kDuration || t.kind == TokenKind::kClock;
   }
 
   // "ok, restarting", "hi, I'll take IC": an opening of answers, names and greetings.
@@ -147,6 +161,22 @@ class Splitter {
       if (t.tag != Tag::kInterjection && t.tag != Tag::kConjunction && t.tag != Tag::kAdverb && t.kind != TokenKind::kMention && t.kind != TokenKind::kPunctuation && t.kind != TokenKind::kEmoji) return false;
     }
     return true;
+  }
+
+  // "I think the resolvers are wedged": the complement begins without "that".
+  bool opinion_before(uint32_t i) const {
+    if (i == begin_ || i <= range_.begin) return false;
+    const Token& before = tokens_[i - 1];
+    if (!is(before.lemma, {"think", "believe", "guess", "suspect", "hope", "assume", "bet", "figure", "suppose", "doubt", "reckon", "say", "mean", "fear", "know", "wish"})) return false;
+    const Token& t = tokens_[i];
+    if (t.tag != Tag::kPronoun && t.tag != Tag::kDeterminer && t.tag != Tag::kNoun && t.tag != Tag::kName) return false;
+    return (before.tag == Tag::kVerbBase || before.tag == Tag::kVerbPast || before.tag == Tag::kVerbPresent || before.tag == Tag::kGerund) && starts_clause(i);
+  }
+
+  // "looks like the worker leaks handles"
+  bool likeness_before(uint32_t i) const {
+    if (i < begin_ + 2 || tokens_[i - 1].lower != "like") return false;
+    return is(tokens_[i - 2].lemma, {"look", "seem", "feel", "smell", "sound", "appear"}) && tokens_[i].tag != Tag::kGerund && !verbal(tokens_[i].tag) && starts_clause(i);
   }
 
   // The relative clause has its verb, and another finite verb begins: the main clause goes on.

@@ -85,7 +85,7 @@ class Reader {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(4 << 20);
-    auto expression = std::make_shared<re2::RE2>("(?:^|[^a-z0-9_])(?:" + expand(pattern) + ")(?:$|[^a-z0-9_])", options);
+    auto expression = std::make_shared<re2::RE2>("(?:^|\\b|[^a-z0-9_])(?:" + expand(pattern) + ")(?:$|\\b|[^a-z0-9_])", options);
     if (!expression->ok()) out_.problems.push_back(text(item, "id") + ": " + key + ": " + expression->error());
     return expression;
   }

@@ -47,6 +47,9 @@ struct Constructions {
 };
 Constructions parse_constructions(std::string_view json);
 
+// All matches of one message, before one strong construction per act and clause is kept (acts()).
+std::vector<FoundAct> matches(const Visible& text, const Analysis& analysis);
+
 // The English ones; compiled on first use, then constant.
 const Constructions& english_constructions();
 

@@ -251,7 +251,7 @@ class ChatWalker {
   }
 
   bool emoji() {
-    if (is_word(before())) return false;
+    if (is_word(before()) || (before() == ':' && emoji_end_ != at_)) return false;
     size_t end = at_ + 1;
     bool letter = false;
     while (end < in_.size() && end - at_ < 64) {
@@ -267,7 +267,7 @@ class ChatWalker {
     const uint64_t begin = out_.position();
     out_.copy(at_, end + 1);
     out_.add_run(RunKind::kEmoji, begin, name);
-    at_ = end + 1;
+    at_ = emoji_end_ = end + 1;
     return true;
   }
 
@@ -392,6 +392,7 @@ class ChatWalker {
   size_t at_ = 0;
   bool line_start_ = true, in_quote_ = false, quote_rest_ = false;
   uint64_t quote_begin_ = 0;
+  size_t emoji_end_ = 0;
   std::vector<Emphasis> open_;
   size_t block_failed_ = 0, code_failed_ = 0, angle_failed_ = 0, link_failed_ = 0;
   std::array<size_t, 12> emphasis_failed_{};

@@ -1,5 +1,6 @@
 // HTML as chat products export it (Teams, Zulip, clipboard) → visible text. Not a browser: tags give
 // line breaks and runs, entities are undone, scripts and styles are dropped. Total on any bytes.
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <vector>
@@ -62,6 +63,8 @@ std::string lowered(std::string_view s) {
   return out;
 }
 
+constexpr size_t kLongestTag = 4096;  // bounds the look for '>', so that unclosed tags stay linear
+
 // The tag at html[at] == '<'; end == 0 when it is none (a lone '<' is text).
 Tag_ tag_at(std::string_view html, size_t at) {
   size_t i = at + 1;
@@ -76,7 +79,8 @@ Tag_ tag_at(std::string_view html, size_t at) {
   tag.name = lowered(html.substr(name, i - name));
   const size_t attributes = i;
   char quote = 0;
-  for (; i < html.size(); ++i) {
+  const size_t limit = std::min(html.size(), at + kLongestTag);
+  for (; i < limit; ++i) {
     const char c = html[i];
     if (quote != 0) {
       if (c == quote) quote = 0;
@@ -144,6 +148,7 @@ class HtmlWalker {
     if (html_[i] == '&') {
       const Entity entity = entity_at(html_, i);
       if (entity.length > 0) {
+        pay_break(i);
         out_.replace(i, i + entity.length, entity.text);
         return i + entity.length;
       }
@@ -151,11 +156,12 @@ class HtmlWalker {
       const size_t end = markup(i);
       if (end > i) return end;
     } else if (html_[i] == '\n' && !in_code()) {
-      out_.replace(i, i + 1, out_.at_line_start() ? "" : " ");
+      out_.replace(i, i + 1, break_before_text_ || out_.at_line_start() ? "" : " ");
       return i + 1;
     }
     size_t end = html_.find_first_of("&<\n", i + 1);
     if (end == std::string_view::npos) end = html_.size();
+    pay_break(i);
     out_.copy(i, end);
     return end;
   }
@@ -168,7 +174,7 @@ class HtmlWalker {
       return end;
     }
     if (html_.substr(i, 2) == "<!" || html_.substr(i, 2) == "<?") {
-      const size_t close = html_.find('>', i);
+      const size_t close = html_.substr(0, i + kLongestTag).find('>', i);
       if (close == std::string_view::npos) return i;
       out_.replace(i, close + 1, "");
       return close + 1;
@@ -194,17 +200,24 @@ class HtmlWalker {
     return end;
   }
 
+  // The break that block tags owe, once text follows.
+  void pay_break(size_t at) {
+    if (break_before_text_ && !out_.at_line_start()) out_.replace(at, at, "\n");
+    break_before_text_ = false;
+  }
+
   // A block tag shows as one line break between lines that have text; <br> always.
   void break_line(size_t i, const Tag_& tag) {
-    const bool breaks = tag.name == "br" || (in_list(kBlockTags, tag.name) && !out_.at_line_start());
     const bool cell = tag.closing && (tag.name == "td" || tag.name == "th");
-    out_.replace(i, tag.end, breaks ? "\n" : cell ? " | " : "");
+    out_.replace(i, tag.end, tag.name == "br" ? "\n" : cell ? " | " : "");
+    if (tag.name != "br" && in_list(kBlockTags, tag.name)) break_before_text_ = true;
   }
 
   void open(size_t i, const Tag_& tag) {
     if (tag.name == "img" || tag.name == "emoji") {
       std::string alt = attribute(tag, "alt");
       if (alt.empty()) alt = attribute(tag, "title");
+      pay_break(i);
       const uint64_t begin = out_.position();
       if (!alt.empty()) out_.replace(i, tag.end, alt);
       out_.add_run(RunKind::kEmoji, begin, alt);
@@ -238,6 +251,7 @@ class HtmlWalker {
   }
 
   void push(const Tag_& tag, RunKind kind, std::string value) {
+    pay_break(tag.end);
     if (open_.size() < 64) open_.push_back({tag.name, kind, out_.position(), std::move(value)});
   }
 
@@ -261,6 +275,7 @@ class HtmlWalker {
   std::string_view html_;
   VisibleBuilder out_;
   std::vector<Open> open_;
+  bool break_before_text_ = false;
 };
 
 }  // namespace

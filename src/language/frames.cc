@@ -78,7 +78,10 @@ class Framer {
       frame_.subject.span = {head.span.begin, token(group_.begin - 1).span.end};
       frame_.subject.head = head.lemma.empty() ? head.lower : head.lemma;
       frame_.subject.type = SubjectClass::kUnknown;
-      if (const Word* noun = english().find(frame_.subject.head); noun && noun->subject != SubjectClass::kNone) {
+      const std::string next = group_.gerund + 1 < end_ ? token(group_.gerund + 1).lower : std::string();
+      const Word* noun = english().find(frame_.subject.head + next);  // "failing over": failover
+      if (noun == nullptr || noun->noun_class == 0) noun = english().find(frame_.subject.head);
+      if (noun && noun->subject != SubjectClass::kNone) {
         frame_.subject.type = noun->subject;
         frame_.subject.noun_class = std::string(english().noun_class(*noun));
       }
@@ -96,7 +99,9 @@ class Framer {
     }
     if (best == nullptr) {
       const Tag first = begin_ < end_ ? token(begin_).tag : Tag::kNone;
-      if (first == Tag::kQuestionWord && is(token(begin_).lower, {"who", "which", "what"}) && !group_.inverted) {
+      if (clause_.role == ClauseRole::kMain && previous_ != nullptr && previous_->role == ClauseRole::kRelative && group_.begin == clause_.first_token) {
+        frame_.subject = previous_->frame.subject;  // "the job that copies the rows | failed"
+      } else if (first == Tag::kQuestionWord && clause_.role != ClauseRole::kRelative && is(token(begin_).lower, {"who", "which", "what"}) && !group_.inverted) {
         question_subject(begin_);
       } else if (clause_.role == ClauseRole::kRelative || clause_.role == ClauseRole::kComplement) {
         relative_subject();
@@ -107,13 +112,19 @@ class Framer {
     if (head == "there") return;
     if (clause_.role == ClauseRole::kRelative && is(head, {"that", "which", "who"})) return relative_subject();
     frame_.subject = describe_at(*best);
+    // Programs are called clients and consumers too, when they do what programs do.
+    if (frame_.subject.type == SubjectClass::kCustomer && is(frame_.subject.head, {"client", "consumer", "subscriber", "user"})) {
+      const Word* before = best->head > best->begin ? c_.words[best->head - 1] : nullptr;
+      const bool part_of_machine = before && before->subject == SubjectClass::kMachine && token(best->head - 1).tag == Tag::kNoun;
+      if (frame_.subject.head != "user" && (part_of_machine || verb_is(frame_.verb, "fail") || verb_is(frame_.verb, "have_access"))) frame_.subject.type = SubjectClass::kMachine;
+    }
     // A name that is known nowhere, doing what people do.
     if (frame_.subject.type == SubjectClass::kUnknown && token(best->head).tag == Tag::kName && human_verb()) frame_.subject.type = SubjectClass::kPerson;
   }
 
   bool human_verb() const {
     return frame_.voice == Voice::kActive && (is_human_act(frame_.verb) || verb_is(frame_.verb, "think") || verb_is(frame_.verb, "say") || verb_is(frame_.verb, "miss") ||
-                                              verb_is(frame_.verb, "duty") || verb_is(frame_.verb, "look") || verb_is(frame_.verb, "join"));
+                                              verb_is(frame_.verb, "duty") || verb_is(frame_.verb, "look") || verb_is(frame_.verb, "join") || verb_is(frame_.verb, "take") || verb_is(frame_.verb, "handover"));
   }
 
   bool is_time(const NounPhrase& phrase) const {
@@ -176,6 +187,7 @@ class Framer {
   }
 
   // "drained it and restarted": the subject, and of "was drained and restarted" the voice, go on.
+  // "dropped and recreated the table": what the second verb says of the author holds for the first.
   void inherit() {
     const bool coordinated = conjunction_ == "and" || conjunction_ == "or" || conjunction_ == "but" || conjunction_ == "then" || (clause_.first_token > 0 && token(clause_.first_token - 1).lower == ",");
     if (previous_ == nullptr || !coordinated || frame_.subject.type != SubjectClass::kNone || clause_.role != ClauseRole::kMain) return;
@@ -198,8 +210,9 @@ class Framer {
 
   // Chat: a missing subject is the author of past and ‑ing forms, "you" of base forms.
   void imply() {
+    if (group_.let_me) return imply_person("i");
     if (frame_.subject.type != SubjectClass::kNone || group_.lets) {
-      if (group_.lets) imply_person(token(group_.begin).lower == "let" ? "we" : "we");
+      if (group_.lets) imply_person("we");
       return;
     }
     if (group_.order) {
@@ -215,19 +228,40 @@ class Framer {
     if (c_.reg != Register::kChat || frame_.voice == Voice::kPassive || clause_.role == ClauseRole::kRelative) return;
     if (frame_.verb == "be" || frame_.verb == "have") {
       const Token& aux = token(group_.main);
+      if (frame_.modality != Modality::kNone || frame_.verb == "be") frame_.subject.type = SubjectClass::kUnknown;  // "might be the lb", "is down"
+      if (frame_.verb == "be") return;
       if (frame_.verb == "have" && aux.lower != "has") imply_person("i");
       return;
     }
-    const bool machine_like = verb_is(frame_.verb, "fail") || verb_is(frame_.verb, "measure") || (verb_is(frame_.verb, "recover") && !verb_is(frame_.verb, "fix")) || frame_.verb == "go" ||
-                              (verb_is(frame_.verb, "cause") && !verb_is(frame_.verb, "mitigate") && frame_.object.type == SubjectClass::kNone);
-    const bool author = group_.main_tag == Tag::kVerbPast || group_.main_tag == Tag::kParticiple || group_.main_tag == Tag::kGerund ||
+    const bool acts_on = frame_.object.type != SubjectClass::kNone && !frame_.object.noun_class.empty() && frame_.object.noun_class != "place" && frame_.object.noun_class != "time" && (verb_is(frame_.verb, "change") || verb_is(frame_.verb, "mitigate"));
+    const bool machine_like = !acts_on && !coordinated_verb_follows() && (verb_is(frame_.verb, "fail") || verb_is(frame_.verb, "measure") || (verb_is(frame_.verb, "recover") && !verb_is(frame_.verb, "fix")) || (frame_.verb == "go" && (group_.main_tag != Tag::kGerund || number_inside())) ||
+                              (verb_is(frame_.verb, "cause") && !verb_is(frame_.verb, "mitigate") && frame_.object.type == SubjectClass::kNone));
+    const bool author = group_.main_tag == Tag::kVerbPast || group_.main_tag == Tag::kParticiple || group_.main_tag == Tag::kGerund || (group_.main_tag == Tag::kAuxiliary && frame_.tense == Tense::kPast) ||
                         frame_.tense == Tense::kFuture || frame_.modality == Modality::kWant || frame_.modality == Modality::kTry || frame_.modality == Modality::kMust || frame_.modality == Modality::kCan;
-    if (author && !machine_like) imply_person("i");
+    const bool state = frame_.object.type == SubjectClass::kNone && is(frame_.verb, {"resolve", "recover", "stabilise", "stabilize"});
+    const bool impersonal = is(frame_.object.head, {"difference", "sense", "effect"});
+    if (author && (state || impersonal) && group_.main_tag != Tag::kGerund) frame_.subject.type = SubjectClass::kUnknown;
+    else if (group_.main_tag == Tag::kVerbPresent) frame_.subject.type = SubjectClass::kUnknown;  // "looks like dns"
+    else if (author && !machine_like) imply_person("i");
     else if (machine_like && frame_.subject.type == SubjectClass::kNone) frame_.subject.type = SubjectClass::kUnknown;
   }
 
+  // "dropped and recreated …"
+  bool coordinated_verb_follows() const {
+    return end_ + 1 < c_.tokens.size() && token(end_).lower == "and" && token(end_ + 1).tag == Tag::kVerbPast && token(end_).span.begin - token(end_ - 1).span.end < 2 &&
+           group_.main + 1 == end_ && !verb_is(token(end_ + 1).lemma, "fail") && !verb_is(token(end_ + 1).lemma, "measure");
+  }
+
+  bool number_inside() const {
+    for (uint32_t k = begin_; k < end_; ++k) {
+      const TokenKind kind = token(k).kind;
+      if (kind == TokenKind::kNumber || kind == TokenKind::kMeasure || kind == TokenKind::kPercent || kind == TokenKind::kDuration) return true;
+    }
+    return false;
+  }
+
   void imply_person(std::string_view head) {
-    if (frame_.subject.type == SubjectClass::kNone || group_.lets) {
+    if (frame_.subject.type == SubjectClass::kNone || group_.lets || group_.let_me) {
       frame_.subject = {};
       frame_.subject.type = SubjectClass::kPerson;
       frame_.subject.head = std::string(head);
@@ -281,15 +315,18 @@ class Framer {
   void evaluations() {
     const Lexicon& lexicon = english();
     for (uint32_t i = clause_.first_token; i < end_; ++i) {
-      if (const auto* fixed = lexicon.phrases(token(i).lower)) {
+      const auto* fixed = c_.words[i] && c_.words[i]->starts_phrase ? lexicon.phrases(token(i).lower) : nullptr;
+      if (fixed != nullptr) {
         for (std::string_view phrase : *fixed) {
           if (fixed_phrase(i, phrase)) break;
         }
       }
       const Word* word = c_.words[i];
-      if (word == nullptr || word->evaluation == 0) continue;
+      if (word == nullptr || word->evaluation == 0 || i == group_.particle) continue;
+      if (group_.particle != UINT32_MAX && i == group_.main) continue;  // "failed over" is no failure
       const Tag t = token(i).tag;
-      const bool described = t == Tag::kAdjective || t == Tag::kAdverb || t == Tag::kDeterminer || t == Tag::kInterjection || t == Tag::kParticiple || t == Tag::kPreposition ||
+      const bool described = t == Tag::kAdjective || t == Tag::kAdverb || t == Tag::kDeterminer || (t == Tag::kInterjection && clause_.token_count <= 2) || t == Tag::kParticiple || t == Tag::kPreposition ||
+                             (t == Tag::kPronoun) ||
                              (t == Tag::kNoun && (word->tags & bit(Tag::kAdjective)) && word->noun_class == 0) || (t == Tag::kVerbPast && word->tags & bit(Tag::kAdjective));
       if (!described) continue;
       add_evaluation(token(i).span, lexicon.evaluation_class(word->evaluation));

@@ -125,6 +125,7 @@ bool Lexicon::verb_is(std::string_view lemma, std::string_view verb_class) const
 }
 
 size_t Lexicon::contraction_tail(std::string_view form) const {
+  if (form.size() < 2 || form.size() > 8) return 0;
   const auto found = contractions_.find(form);
   return found == contractions_.end() ? 0 : found->second;
 }
@@ -138,7 +139,9 @@ void Lexicon::add_phrase(std::string_view joined) {
   std::string text(joined);
   std::replace(text.begin(), text.end(), '_', ' ');
   const std::string_view kept = keep(std::move(text));
-  phrases_[kept.substr(0, kept.find(' '))].push_back(kept);
+  const std::string_view first = kept.substr(0, kept.find(' '));
+  phrases_[first].push_back(kept);
+  entry(first).starts_phrase = true;
 }
 
 void Lexicon::add_functions(std::string_view tsv) {
@@ -199,6 +202,10 @@ void Lexicon::add_verbs(std::string_view tsv, std::string_view irregular) {
     if (row.size() < 2) return;
     const uint8_t index = index_of(verb_classes_, row[0]);
     for (std::string_view lemma : split(row[1], ' ')) {
+      if (lemma.back() == '~') {
+        lemma.remove_suffix(1);
+        entry(lemma).noun_first = true;
+      }
       const size_t joint = lemma.find('_');
       if (joint != std::string_view::npos) {
         const std::string_view first = lemma.substr(0, joint);
@@ -267,7 +274,7 @@ void Lexicon::add_evaluatives(std::string_view tsv) {
         form = keep(std::move(text));
       }
       Word& word = entry(form);
-      word.tags |= bit(tag);
+      if (row[1] != "-") word.tags |= bit(tag);  // "-": the word is listed elsewhere
       if (word.evaluation == 0) word.evaluation = index;
       else if (word.evaluation != index && word.evaluation2 == 0) word.evaluation2 = index;
     }

@@ -4,7 +4,7 @@
 // Verb classes (Frame::verb_class, verb_is): mitigate deploy change create test decide escalate comms say see
 // look think know duty miss cause fail recover measure fix help join handover take vague plan wait start
 // stop_phase fire state do receive have_access praise blame social meet serve_customer.
-// Noun classes (Phrase::noun_class): role customer team machine measure error alert incident change config
+// Noun classes (Phrase::noun_class): role customer team machine measure error alert incident change flow config
 // file runbook review test dashboard comms cause label time place money thing social.
 // Evaluation classes: character diligence judgement hindsight hedge certainty size good bad emotion
 // intensity ease legal inflated same.
@@ -32,6 +32,8 @@ struct Word {
   SubjectClass subject = SubjectClass::kNone;  // of the noun
   uint8_t evaluation = 0;        // index into evaluation_classes(), 0 = none
   uint8_t evaluation2 = 0;       // a second class ("simply": hindsight and ease)
+  bool starts_phrase = false;    // "so" of "so far"
+  bool noun_first = false;       // also a verb, but rarely ("error", "queue")
 };
 
 class Lexicon {

@@ -82,14 +82,14 @@ NounPhrases noun_phrases(const std::vector<Token>& tokens, uint32_t begin, uint3
       i += 2;
       continue;
     }
-    bool head = false, number = false;
+    bool head = false, number = false, joined = false;
     uint32_t k = i;
     for (; k < end; ++k) {
       const Token& u = tokens[k];
       if (u.kind == TokenKind::kEmoji || (u.kind == TokenKind::kPunctuation && is(u.lower, {"\"", "'", "*"}))) continue;
       if (k > i && (u.tag == Tag::kPronoun || (u.tag == Tag::kDeterminer && u.lower != "'s" && u.lower != "'" && head))) break;
       if (head_like(u)) {
-        phrase.head = k;
+        if (!joined) phrase.head = k;
         head = true;
       } else if (quantity(u)) {
         if (!head) phrase.head = k;
@@ -99,6 +99,7 @@ NounPhrases noun_phrases(const std::vector<Token>& tokens, uint32_t begin, uint3
         if (u.tag == Tag::kParticiple && head) break;
         if (u.tag == Tag::kAdjective && head && !(k + 1 < end && head_like(tokens[k + 1]))) break;
       } else if (u.tag == Tag::kConjunction && head && u.lower == "and" && k + 1 < end && head_like(tokens[k + 1])) {
+        joined = true;
         continue;  // "Marek and Ines"
       } else {
         break;

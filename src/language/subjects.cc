@@ -63,6 +63,11 @@ SubjectClass by_kind(const Token& head) {
   }
 }
 
+// "human error", "operator mistake": a label put on people, not a failure of a machine.
+bool label(std::string_view before, std::string_view head) {
+  return is(head, {"error", "mistake", "fault", "failure", "slip"}) && is(before, {"human", "operator", "user", "manual", "pilot", "engineer", "person", "clerical", "driver", "developer", "personnel"});
+}
+
 // "alert rule", "alert policy": what is said of the rule is said of the system, not of the alert.
 bool artefact_of_process(std::string_view head) { return is(head, {"rule", "policy", "threshold", "runbook", "test", "review", "coverage", "template"}); }
 
@@ -83,7 +88,8 @@ Phrase describe(const NounPhrase& phrase, const std::vector<Token>& tokens, cons
     out.type = mentioned == SubjectClass::kNone ? SubjectClass::kPerson : mentioned;
   } else if (head.tag == Tag::kPronoun || head.tag == Tag::kQuestionWord) {
     if (person_pronoun(head.lower) || head.lower == "no" || head.lower == "one") out.type = SubjectClass::kPerson;
-    else if (reference_pronoun(head.lower) && last.type != SubjectClass::kNone) {
+    else if (reference_pronoun(head.lower) && last.type != SubjectClass::kNone &&
+             !(is(head.lower, {"it", "itself"}) && (last.type == SubjectClass::kPerson || last.type == SubjectClass::kCustomer))) {
       out.type = last.type;
       out.noun_class = last.noun_class;
     } else out.type = SubjectClass::kUnknown;
@@ -93,6 +99,12 @@ Phrase describe(const NounPhrase& phrase, const std::vector<Token>& tokens, cons
     if (head.kind == TokenKind::kPath) out.noun_class = "file";
     else if (head.kind == TokenKind::kMetric && out.noun_class.empty()) out.noun_class = "measure";
     else if (head.kind == TokenKind::kId) out.noun_class = "id";
+  } else if (phrase.head > phrase.begin && label(tokens[phrase.head - 1].lower, out.head)) {
+    out.noun_class = "label";
+    out.type = SubjectClass::kUnknown;
+  } else if (out.head == "page" && phrase.head > phrase.begin && is(tokens[phrase.head - 1].lower, {"status", "wiki", "runbook", "incident", "confluence"})) {
+    out.noun_class = "dashboard";
+    out.type = SubjectClass::kSystem;
   } else if (word && head.tag == Tag::kNoun && word->subject != SubjectClass::kNone) {
     out.type = artefact_of_process(out.head) && phrase.head > phrase.begin ? SubjectClass::kSystem : word->subject;
   } else if ((head.tag == Tag::kName || word == nullptr) && first_name(phrase.head > phrase.begin && tokens[phrase.head - 1].tag == Tag::kName ? tokens[phrase.head - 1].lower : head.lower)) {

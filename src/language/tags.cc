@@ -29,16 +29,19 @@ bool do_form(std::string_view w) { return is(w, {"do", "does", "did"}); }
 bool get_form(std::string_view w) { return is(w, {"get", "gets", "got", "getting"}); }
 bool subject_pronoun(std::string_view w) {
   return is(w, {"i", "we", "you", "he", "she", "it", "they", "who", "someone", "somebody", "anyone", "anybody", "everyone", "everybody",
-                "nobody", "none", "y'all", "u", "ya", "that", "this", "which", "something", "nothing", "these", "those", "anything", "everything"});
+                "nobody", "none", "y'all", "u", "ya", "one", "that", "this", "which", "something", "nothing", "these", "those", "anything", "everything"});
 }
 bool third_pronoun(std::string_view w) {
   return is(w, {"he", "she", "it", "who", "someone", "nobody", "everyone", "that", "this", "which", "something", "nothing"});
 }
 
+bool opinion(std::string_view w) { return english().verb_is(w, "think") || english().verb_is(w, "know") || english().verb_is(w, "say") || is(w, {"see", "hope", "means", "looks"}); }
+
 // The surroundings of one word while its sentence is tagged left to right.
 struct Context {
   const std::vector<Token>& tokens;
   const std::vector<TagSet>& options;
+  const Words& words;
   uint32_t i, begin, end;
   bool has_verb;      // a finite verb stands earlier in this clause
   std::string_view text;
@@ -77,6 +80,8 @@ struct Context {
     return l->tag == Tag::kInterjection || l->tag == Tag::kConjunction ||
            (l->kind == TokenKind::kMention && left_of_mention_is_start());
   }
+  bool capital() const { return text[token().span.begin] >= 'A' && text[token().span.begin] <= 'Z'; }
+  bool left_at_start() const { return left() && (left() == &tokens[begin] || left()[-1].kind == TokenKind::kPunctuation); }
   bool left_of_mention_is_start() const {
     uint32_t k = i;
     while (k-- > begin) {
@@ -85,6 +90,22 @@ struct Context {
       return t.kind == TokenKind::kPunctuation;
     }
     return true;
+  }
+  bool noun_first() const { return words[i] != nullptr && words[i]->noun_first; }
+  // A finite verb stands later before the next pause.
+  bool later_finite() const {
+    for (uint32_t k = i + 1; k < end && k < i + 12; ++k) {
+      if (tokens[k].kind == TokenKind::kPunctuation) return false;
+      if ((options[k] & (kAux | kModal)) || ((options[k] & (kPast | kPresent)) && !(options[k] & (kNoun | kAdj)))) return true;
+    }
+    return false;
+  }
+  bool later_base() const {
+    for (uint32_t k = i + 1; k < end && k < i + 5; ++k) {
+      if (tokens[k].kind == TokenKind::kPunctuation) return false;
+      if (options[k] == kBase) return true;
+    }
+    return false;
   }
   // The noun sequence after this word runs into a finite verb: "alert rules changed".
   bool nouns_then_finite() const {
@@ -111,12 +132,17 @@ const Rule kRules[] = {
     // "no": a determiner before a noun, an answer elsewhere.
     {kDet | kInter, [](const Context& c) { return c.before(kNoun | kAdj | kGer | kName | kDet) && c.word() == "no"; }, Tag::kDeterminer},
     {kDet | kInter, [](const Context& c) { return c.word() == "no"; }, Tag::kInterjection},
+    // "ok", "nice": an answer at the start.
+    {kAdj | kInter, [](const Context& c) { return c.left() == nullptr && !c.before(kPrep) && c.word() != "fine"; }, Tag::kInterjection},
     // "that", "this", "which": before a noun a determiner; after a noun and before a clause a relative.
-    {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.left() && (bit(c.left_tag()) & (kVerb | kAux | kNoun | kName)) && c.before(kPron | kDet | kName) && !c.before(kVerb); }, Tag::kConjunction},
+    {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.left() && !(be_form(c.left_word()) && c.left_at_start()) && (bit(c.left_tag()) & (kVerb | kAux | kNoun | kName)) && c.before(kPron | kDet | kName) && !c.before(kVerb); }, Tag::kConjunction},
     {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.after(kNoun | kName) && c.before(kFinite | kNeg); }, Tag::kConjunction},
     {kDet | kPron, [](const Context& c) { return c.before(kNoun | kAdj) && !(c.before(kFinite) && !c.before(kNoun)); }, Tag::kDeterminer},
     {kDet | kPron, kAlways, Tag::kPronoun},
     {kDet | kQ, [](const Context& c) { return c.before(kNoun | kAdj) && !c.before(kFinite); }, Tag::kDeterminer},
+    {kDet | kQ, kAlways, Tag::kQuestionWord},
+    {kPron | kNoun, [](const Context& c) { return c.word() == "us" && !c.capital() && (c.after(kVerb) || is(c.left_word(), {"of", "for", "to", "with", "by", "from", "between", "let"})); }, Tag::kPronoun},
+    {kPron | kNoun, [](const Context& c) { return c.word() == "us"; }, Tag::kNoun},
     {kPron | kQ, kAlways, Tag::kQuestionWord},
     // after/since/before/until: a subordinator when a verb follows before the next pause.
     {kConj | kPrep, [](const Context& c) {
@@ -124,6 +150,7 @@ const Rule kRules[] = {
          if (c.tokens[k].kind == TokenKind::kPunctuation) return false;
          if (c.options[k] & (kConj | kPrep) & ~kAdv && k > c.i + 1 && (c.options[k] & kConj)) return false;
          if ((c.options[k] & (kPast | kAux | kModal | kPresent)) && !(c.options[k] & kNoun) && k > c.i + 1) return true;
+         if (c.options[k] & kBase && k > c.i + 1 && (c.options[k - 1] & kPron)) return true;
          if (c.options[k] & kGer && k == c.i + 1 && c.word() != "like") return true;
        }
        return false;
@@ -149,7 +176,7 @@ const Rule kRules[] = {
     // After to, a modal or do: base form. "did anyone restart it": do + pronoun + base.
     {kBase, [](const Context& c) { return c.after(kTo) && !(c.options[c.i] & kNoun && c.i >= 2 && is(c.tokens[c.i - 2].lower, {"back", "due", "moved", "according", "thanks", "close", "went", "goes"})); }, Tag::kVerbBase},
     {kBase, [](const Context& c) { return c.after(kModal); }, Tag::kVerbBase},
-    {kBase, [](const Context& c) { return c.left() && do_form(c.left_word()) && !c.before(0) && !(c.left_word() == "did" && c.options[c.i] & kNoun && c.options[c.i] & kDet); }, Tag::kVerbBase},
+    {kBase, [](const Context& c) { return c.left() && do_form(c.left_word()) && !(c.options[c.i] & kNoun && c.later_base()) && !(c.left_word() == "did" && c.options[c.i] & kNoun && c.options[c.i] & kDet); }, Tag::kVerbBase},
     {kBase, [](const Context& c) {
        const Token* l = c.left();
        if (l == nullptr || !(bit(l->tag) & (kPron | kName | kNoun))) return false;
@@ -179,10 +206,15 @@ const Rule kRules[] = {
        }
        return false;
      }, Tag::kParticiple},
+    {kNoun | kAdj, [](const Context& c) { return is(c.word(), {"green", "blue"}) && c.prev() && (be_form(c.prev()->lower) || is(c.prev()->lower, {"all", "still", "went", "back", "now"})); }, Tag::kAdjective},
     // After a determiner, an adjective or a possessive: noun (participles describe).
     {kNoun, [](const Context& c) { return c.after(kDet) && !(c.options[c.i] & kAdj && c.before(kNoun)); }, Tag::kNoun},
     {kAdj, [](const Context& c) { return c.after(kDet) && c.before(kNominal | kGer); }, Tag::kAdjective},
+    {kPart | kPast, [](const Context& c) { return c.after(kGer | kPast | kBase | kPresent | kPrep) && c.before(kNoun) && !c.before(kDet | kPrep | kPron); }, Tag::kAdjective},
+    {kPart | kPast, [](const Context& c) { return c.at_start() && c.before(kNoun) && !c.before(kDet | kPron) && c.nouns_then_finite(); }, Tag::kAdjective},
+    {kNoun | kAdj, [](const Context& c) { return c.after(kPrep) && !c.before(kNoun | kName | kAdj); }, Tag::kNoun},
     {kPart, [](const Context& c) { return c.after(kDet); }, Tag::kAdjective},
+    {kBase, [](const Context& c) { return c.prev() && c.prev()->tag == Tag::kDeterminer && !is(c.prev()->lower, {"all", "both", "each", "that", "this", "those", "these", "some", "many", "most", "few"}) && !(c.options[c.i] & kAdj); }, Tag::kNoun},
     {kNoun | kBase, [](const Context& c) { return c.after(kAdj | kPrep) && !c.before(kDet | kPron); }, Tag::kNoun},
     {kNoun | kGer, [](const Context& c) { return c.after(kAdj | kPrep) && !c.before(kDet | kPron); }, Tag::kNoun},
     {kNoun | kPresent, [](const Context& c) { return c.after(kAdj | kPrep); }, Tag::kNoun},
@@ -190,6 +222,11 @@ const Rule kRules[] = {
     {kPast, [](const Context& c) { return c.left() && c.left_tag() == Tag::kPronoun && subject_pronoun(c.left_word()); }, Tag::kVerbPast},
     {kPresent, [](const Context& c) { return c.left() && (c.left_tag() == Tag::kPronoun || c.left_tag() == Tag::kQuestionWord) && third_pronoun(c.left_word()); }, Tag::kVerbPresent},
     {kBase, [](const Context& c) { return c.left() && c.left_tag() == Tag::kPronoun && subject_pronoun(c.left_word()) && !(c.options[c.i] & kAdj && !(c.before(kDet | kPron | kNoun))); }, Tag::kVerbBase},
+    // Clause start: "setting x to 3" acts, "monitoring is down" names.
+    {kNoun | kGer, [](const Context& c) { return c.at_start() && !c.before(kFinite) && c.right() != 0; }, Tag::kGerund},
+    {kNoun | kBase, [](const Context& c) { return c.at_start() && c.right_token() && c.right_token()->lower == "of"; }, Tag::kNoun},
+    {kBase, [](const Context& c) { return c.at_start() && c.noun_first() && !c.before(kDet | kPron); }, Tag::kNoun},
+    {kBase, [](const Context& c) { return c.at_start() && !(c.options[c.i] & kNoun) && c.before(kNoun) && !c.before(kDet | kPron) && c.nouns_then_finite() && !opinion(c.word()); }, Tag::kNoun},
     // Clause start: order, or the noun of a statement ("restart done", "alert rules changed").
     {kNoun | kBase, [](const Context& c) { return c.at_start() && (c.right() == 0 || c.nouns_then_finite()); }, Tag::kNoun},
     {kBase, [](const Context& c) { return c.at_start() && c.before(kDet | kPron | kName) && !c.before(kFinite & ~kAux); }, Tag::kVerbBase},
@@ -198,7 +235,7 @@ const Rule kRules[] = {
     {kBase, [](const Context& c) { return c.at_start(); }, Tag::kVerbBase},
     // Past forms without an auxiliary are the verb of the clause, before its noun reading.
     {kPast | kNoun, [](const Context& c) { return c.has_verb; }, Tag::kNoun},
-    {kPart | kAdj, [](const Context& c) { return c.before(kNoun) && !c.at_start(); }, Tag::kAdjective},
+    {kPart | kAdj, [](const Context& c) { return c.before(kNoun) && !c.at_start() && (c.has_verb || c.later_finite()); }, Tag::kAdjective},
     {kPast | kAdj, [](const Context& c) { return c.has_verb; }, Tag::kAdjective},
     {kPast | kBase, [](const Context& c) { return !c.has_verb; }, Tag::kVerbPast},
     {kPast, kAlways, Tag::kVerbPast},
@@ -237,6 +274,27 @@ Tag pick(const Context& context) {
   return Tag::kNoun;
 }
 
+// "so far", "of course", "no longer": their length in tokens, 0 when none stands here.
+uint32_t fixed_adverb(const std::vector<Token>& tokens, const Word* first, uint32_t i, uint32_t end) {
+  if (first == nullptr || !first->starts_phrase) return 0;
+  const auto* phrases = english().phrases(tokens[i].lower);
+  if (phrases == nullptr) return 0;
+  for (std::string_view phrase : *phrases) {
+    const Word* word = english().find(phrase);
+    if (word == nullptr || !(word->tags & kAdv)) continue;
+    uint32_t k = i;
+    size_t at = 0;
+    while (at < phrase.size() && k < end) {
+      const size_t space = std::min(phrase.find(' ', at), phrase.size());
+      if (tokens[k].lower != phrase.substr(at, space - at)) break;
+      at = space + 1;
+      ++k;
+    }
+    if (at >= phrase.size()) return k - i;
+  }
+  return 0;
+}
+
 // "'s": has/is after a pronoun, possessive before a noun.
 Tag apostrophe_s(const Context& c) {
   const Token* prev = c.prev();
@@ -271,6 +329,13 @@ const Word* by_last_part(std::string_view lower) {
   return word && (word->tags & (kNoun | kVerb)) && !(word->tags & (kPrep | kDet)) ? word : nullptr;
 }
 
+// "recreated", "rebaked": the verb without its "re".
+const Word* again(std::string_view lower) {
+  if (lower.size() < 6 || lower.substr(0, 2) != "re") return nullptr;
+  const Word* word = english().find(lower.substr(lower[2] == '-' ? 3 : 2));
+  return word && !word->verb_lemma.empty() && (word->tags & kVerb) ? word : nullptr;
+}
+
 TagSet options_of(const Token& token, const Word*& word, bool capital_inside) {
   switch (token.kind) {
     case TokenKind::kWord: break;
@@ -283,6 +348,7 @@ TagSet options_of(const Token& token, const Word*& word, bool capital_inside) {
   }
   word = english().find(token.lower);
   if (word == nullptr) word = by_last_part(token.lower);
+  if (word == nullptr) word = again(token.lower);
   TagSet tags = word ? word->tags : guess(token.lower);
   if (token.lower == "'d") tags = kAux | kModal;
   if (capital_inside && word == nullptr) tags = kName;
@@ -317,6 +383,7 @@ void tag(std::vector<Token>& tokens, const std::vector<TokenRange>& sentences, s
   }
   for (const TokenRange& range : sentences) {
     bool has_verb = false;
+    int relative = 0;
     for (uint32_t i = range.begin; i < range.end; ++i) {
       Token& token = tokens[i];
       if (token.kind == TokenKind::kPunctuation) {
@@ -324,9 +391,19 @@ void tag(std::vector<Token>& tokens, const std::vector<TokenRange>& sentences, s
         continue;
       }
       if (options[i] == 0) continue;
-      const Context context{tokens, options, i, range.begin, range.end, has_verb, text};
+      if (const uint32_t length = fixed_adverb(tokens, words[i], i, range.end); length > 0) {
+        for (uint32_t k = i; k < i + length; ++k) tokens[k].tag = tokens[i].lower == "no" ? Tag::kNegation : Tag::kAdverb;
+        i += length - 1;
+        continue;
+      }
+      const Context context{tokens, options, words, i, range.begin, range.end, has_verb, text};
+      if (token.lower == "no" && i + 1 < range.end && tokens[i + 1].lower == "one") {
+        token.tag = tokens[i + 1].tag = Tag::kPronoun;
+        ++i;
+        continue;
+      }
       if (token.lower == "'s" || (token.lower == "'" && token.kind == TokenKind::kWord)) token.tag = apostrophe_s(context);
-      else if ((options[i] & (options[i] - 1)) == 0) {  // only one
+      else if ((options[i] & (options[i] - 1)) == 0 && options[i] != kBase) {  // only one
         token.tag = Tag::kNone;
         for (unsigned t = 0; t < 32; ++t) {
           if (options[i] == (TagSet{1} << t)) token.tag = static_cast<Tag>(t);
@@ -337,6 +414,15 @@ void tag(std::vector<Token>& tokens, const std::vector<TokenRange>& sentences, s
       if (token.kind != TokenKind::kWord && token.kind != TokenKind::kMention && token.tag == Tag::kDeterminer) token.tag = Tag::kNone;
       if (bit(token.tag) & (kFinite | kBase)) has_verb = true;
       if (token.tag == Tag::kConjunction) has_verb = false;
+      if (token.lower == "like" && i > range.begin && is(tokens[i - 1].lemma, {"look", "seem", "feel", "smell", "sound", "appear"})) has_verb = false;
+      // "the job that copies the rows failed": after the relative clause the main verb is still to come.
+      const bool marker = i > range.begin && is(token.lower, {"that", "who", "which"}) && (tokens[i - 1].tag == Tag::kNoun || tokens[i - 1].tag == Tag::kName);
+      if (marker) relative = 1;
+      else if (relative == 1 && (bit(token.tag) & (kFinite | kBase))) relative = 2;
+      else if (relative == 2 && token.tag == Tag::kNoun) {
+        has_verb = false;
+        relative = 0;
+      }
       if (token.lemma.empty()) token.lemma = lemma_of(token, words[i]);
     }
   }

@@ -56,6 +56,9 @@ constexpr std::array<std::string_view, 22> kTopLevels = {"com", "net", "org", "i
                                                          "de",  "uk",  "eu",  "co",   "tech",  "svc",     "corp",  "lan",      "info", "page", "site"};
 constexpr std::array<std::string_view, 14> kAbbreviations = {"e.g", "i.e", "a.m", "p.m", "etc", "vs", "approx", "incl", "no", "fig", "cf", "u.s", "dr", "mr"};
 
+constexpr std::array<std::string_view, 24> kAfterIts = {"a", "an", "the", "not", "my", "our", "your", "just", "still", "always", "probably", "back",
+                                                        "been", "because", "down", "up", "ok", "fine", "working", "happening", "that", "like", "only", "prob"};
+
 template <size_t N>
 bool among(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -193,6 +196,15 @@ bool ip_shape(std::string_view s) {
     else if (!digit(c) && c != '/' && c != ':') return false;
   }
   return dots == 3;
+}
+
+// "us-west", "eu-central": a cloud region without its number.
+bool region_shape(std::string_view low) {
+  const size_t dash = low.find('-');
+  if (dash != 2 || low.size() < 6) return false;
+  constexpr std::array<std::string_view, 8> kAreas = {"us", "eu", "ap", "sa", "ca", "me", "af", "uk"};
+  constexpr std::array<std::string_view, 9> kSides = {"west", "east", "north", "south", "central", "southeast", "northeast", "northwest", "southwest"};
+  return among(kAreas, low.substr(0, 2)) && among(kSides, low.substr(3));
 }
 
 class Tokenizer {
@@ -370,6 +382,7 @@ class Tokenizer {
     const std::string_view low = scratch_;
     if (plain_word(s)) return word(begin, end);
     if (s.find("://") != std::string_view::npos) return void(add(TokenKind::kUrl, begin, end));
+    if (low == "tl;dr") return void(add(TokenKind::kWord, begin, end));
     if (digit(s[0]) || s[0] == '~' || s[0] == '-' || s[0] == '+' || s[0] == '<' || s[0] == '>' || s[0] == '$' || s[0] == '\xE2' || s[0] == '\xC2') {
       if (numeric(begin, end, low)) return;
     }
@@ -380,6 +393,7 @@ class Tokenizer {
     if (s.find('/') != std::string_view::npos) return slashes(begin, end, s);
     if (s.find('.') != std::string_view::npos && dots(begin, end, s, low)) return;
     if (s.find('_') != std::string_view::npos || camel_shape(s)) return void(add(TokenKind::kMetric, begin, end));
+    if (region_shape(low)) return void(add(TokenKind::kHost, begin, end));
     if (s.find('-') != std::string_view::npos && std::any_of(s.begin(), s.end(), digit) && alpha(s[0])) return void(add(TokenKind::kHost, begin, end));
     word(begin, end);
   }
@@ -458,6 +472,7 @@ class Tokenizer {
     if (const size_t tail = english().contraction_tail(scratch_); tail > 0 && tail < s.size()) {
       return pair(begin, end - tail, end);
     }
+    if (scratch_ == "its" && says_it_is(end)) return pair(begin, end - 1, end);
     size_t quote = std::string_view::npos, quote_length = 0;
     for (size_t i = 1; i < s.size(); ++i) {
       if (const size_t length = apostrophe(s, i)) {
@@ -478,6 +493,14 @@ class Tokenizer {
     add(TokenKind::kWord, begin, end);
   }
 
+  // "its a leak", "its not dns": it's, written without the apostrophe.
+  bool says_it_is(size_t end) const {
+    if (end >= text_.size() || text_[end] != ' ') return false;
+    const std::string_view rest = text_.substr(end + 1);
+    const std::string next = to_lower(rest.substr(0, std::min(rest.find_first_of(" .,!?\n"), rest.size())));
+    return among(kAfterIts, next);
+  }
+
   void pair(size_t begin, size_t middle, size_t end) {
     add(TokenKind::kWord, begin, middle);
     Token& tail = add(TokenKind::kWord, middle, end);
@@ -491,9 +514,9 @@ class Tokenizer {
     if (tail.lower == "to" && head.lower == "got") head.lower = "got";
     if (tail.lower == "n't" && head.lower == "ca") head.lower = "can";
     if (tail.lower == "n't" && head.lower == "wo") head.lower = "will";
-    if (head.lower == "du" && tail.lower == "no") {  // "dunno"
-      head.lower = "do";
-      tail.lower = "n't";
+    if (head.lower == "dun" && tail.lower == "no") {  // "dunno"
+      head.lower = "n't";
+      tail.lower = "know";
     }
   }
 

@@ -33,11 +33,11 @@ constexpr SemiModal kBeforeTo[] = {
     {"neglect", Modality::kNone, true}, {"omit", Modality::kNone, true},   {"refuse", Modality::kNone, true}, {"decline", Modality::kNone, true},
     {"ought", Modality::kShould, false}, {"manage", Modality::kNone, false}, {"start", Modality::kNone, false}, {"begin", Modality::kNone, false},
     {"continue", Modality::kNone, false}, {"prepare", Modality::kPlan, false}, {"hope", Modality::kWant, false}, {"expect", Modality::kPlan, false},
-    {"happen", Modality::kNone, false}, {"decide", Modality::kPlan, false},
+    {"happen", Modality::kNone, false},
 };
 constexpr SemiModal kBeforeGerund[] = {
     {"try", Modality::kTry, false},  {"start", Modality::kNone, false}, {"begin", Modality::kNone, false},
-    {"keep", Modality::kNone, false}, {"continue", Modality::kNone, false}, {"consider", Modality::kMight, false}, {"suggest", Modality::kShould, false},
+    {"keep", Modality::kNone, false}, {"continue", Modality::kNone, false},
 };
 
 template <size_t N>
@@ -92,6 +92,8 @@ class Walker {
       const bool starts = finite(t) || t == Tag::kVerbBase || t == Tag::kParticiple;
       if (!starts) continue;
       if (gerund < i && t != Tag::kParticiple && (finite(t))) {  // "restarting the pods did not help"
+        const bool small_clause = is(lemma(gerund), {"call", "mark", "declare", "consider", "get", "have", "keep", "leave", "set", "make", "see", "hear"}) && t == Tag::kVerbPast;
+        if (small_clause) break;
         group_.gerund_subject = gerund == begin_ || no_subject_before(gerund);
         group_.gerund = gerund;
         if (!group_.gerund_subject) break;
@@ -143,16 +145,25 @@ class Walker {
 
   bool modal(std::string_view w) {
     if (have_main_) return false;
-    const std::string_view next = word(skip_adverbs(i_ + 1));
     if (w == "can" || w == "ca") group_.modality = Modality::kCan;
-    else if (w == "could") group_.modality = next == "be" || next == "have" ? Modality::kMight : Modality::kCan;
+    else if (w == "could") group_.modality = could_be(i_) ? Modality::kMight : Modality::kCan;
     else if (w == "may" || w == "might") group_.modality = Modality::kMight;
     else if (w == "must") group_.modality = Modality::kMust;
     else if (w == "should" || w == "ought" || w == "shall") group_.modality = Modality::kShould;
-    else if (w == "would") group_.modality = Modality::kWould;
+    else if (w == "would" || w == "'d") group_.modality = Modality::kWould;
     else group_.tense = Tense::kFuture;  // will, 'll
     have_aux_ = true;
     return advance();
+  }
+
+  // "could be dns", "could have been the deploy": a guess; "could have checked", "could be restarted": an ability.
+  bool could_be(uint32_t at) const {
+    uint32_t k = skip_adverbs(at + 1);
+    if (tag(k) == Tag::kPronoun) k = skip_adverbs(k + 1);
+    if (word(k) == "have") k = skip_adverbs(k + 1);
+    if (word(k) != "be" && word(k) != "been") return false;
+    const Tag after = tag(skip_adverbs(k + 1));
+    return after != Tag::kParticiple;
   }
 
   bool auxiliary(std::string_view w) {
@@ -206,6 +217,14 @@ class Walker {
     if (have_main_) return false;
     const uint32_t next = skip_adverbs(i_ + 1);
     const std::string_view l = lemma(i_);
+    // "let's restart", "let me check"
+    if (l == "let" && t == Tag::kVerbBase && is(word(i_ + 1), {"'s", "us", "me"}) && i_ + 2 < end_) {
+      (word(i_ + 1) == "me" ? group_.let_me : group_.lets) = true;
+      if (group_.let_me) group_.tense = Tense::kFuture;
+      i_ += 2;
+      have_aux_ = true;
+      return true;
+    }
     // "going to restart"
     if (l == "go" && t == Tag::kGerund && word(next) == "to" && tag(skip_adverbs(next + 1)) == Tag::kVerbBase) {
       if (group_.tense != Tense::kPast) group_.tense = Tense::kFuture;
@@ -215,11 +234,11 @@ class Walker {
       return true;
     }
     const SemiModal* semi = nullptr;
-    if (word(next) == "to" && tag(skip_adverbs(next + 1)) == Tag::kVerbBase) semi = among(kBeforeTo, l);
+    if (word(next) == "to" && (tag(skip_adverbs(next + 1)) == Tag::kVerbBase || is(word(skip_adverbs(next + 1)), {"be", "have", "do", "get"}))) semi = among(kBeforeTo, l);
     else if (tag(next) == Tag::kGerund) semi = among(kBeforeGerund, l);
     if (semi != nullptr) {
       mark_tense(t);
-      if (semi->modality != Modality::kNone) group_.modality = semi->modality;
+      if (semi->modality != Modality::kNone && group_.modality == Modality::kNone) group_.modality = semi->modality;
       if (semi->negative) group_.negative = !group_.negative;
       for (uint32_t k = i_ + 1; k < next; ++k) {
         if (tag(k) == Tag::kNegation || (tag(k) == Tag::kAdverb && negative_adverb(word(k)))) group_.negative = true;
@@ -231,6 +250,8 @@ class Walker {
       i_ = to ? skip_adverbs(next + 1) : next;
       if (!to) group_.aspect = Aspect::kProgressive;
       have_aux_ = true;
+      have_aux_ = true;
+      if (tag(i_) == Tag::kAuxiliary) return true;  // "needs to be improved"
       group_.main = i_;
       group_.main_tag = tag(i_);
       have_main_ = true;
@@ -258,10 +279,14 @@ class Walker {
 
   // After an auxiliary that opens the clause: the subject of a question. Else the group ends here.
   bool subject_inside() {
-    if (have_main_ || !have_aux_ || group_.inverted || nominal_before()) return false;
+    if (have_main_ || !have_aux_ || group_.inverted || nominal_before() || group_.lets || group_.let_me) return false;
+    if (i_ != skip_adverbs(group_.begin + 1)) return false;  // "could be dns?" has no subject inside
     const Tag t = tag(i_);
+    const std::string_view opener = word(group_.begin);
+    if (get_form(opener)) return false;
+    if (!question_ && !opened_by_question_word() && (do_form(opener) || have_form(opener)) && !verb_after(i_)) return false;
     const bool modal_or_do = tokens_[group_.begin].tag == Tag::kModal || do_form(word(group_.begin)) || have_form(word(group_.begin));
-    const bool pronoun = t == Tag::kPronoun && !(be_form(word(group_.begin)) && is(word(i_), {"this", "that", "these"}) && !question_);
+    const bool pronoun = t == Tag::kPronoun && !(be_form(word(group_.begin)) && is(word(i_), {"this", "that", "these"}) && !question_ && !group_.negative);
     const bool asks = question_ || opened_by_question_word();
     if (!pronoun && !asks && !(modal_or_do && tag(i_) != Tag::kAdjective && verb_after(i_))) return false;
     if (t != Tag::kPronoun && t != Tag::kDeterminer && t != Tag::kName && t != Tag::kNoun && t != Tag::kAdjective && tokens_[i_].kind == TokenKind::kPunctuation) return false;
@@ -289,7 +314,7 @@ class Walker {
   }
   bool verb_after(uint32_t from) const {
     for (uint32_t k = from; k < std::min(end_, from + 8); ++k) {
-      if (verb_tag(tag(k))) return true;
+      if (verb_tag(tag(k)) || (k > from && tag(k) == Tag::kAuxiliary)) return true;
     }
     return false;
   }
@@ -300,6 +325,7 @@ class Walker {
       group_.main_tag = tag(aux_);
       const std::string_view w = word(aux_);
       group_.lemma = w == "'s" || be_form(w) ? "be" : have_form(w) || w == "'d" ? "have" : get_form(w) ? "get" : do_form(w) ? "do" : std::string(w);
+      if (w == "having" || w == "doing" || w == "getting" || w == "being") group_.aspect = Aspect::kProgressive;
       if (group_.main_tag == Tag::kModal) group_.main = group_.begin;
       group_.end = i_;
       return;
@@ -337,6 +363,7 @@ class Walker {
       const std::string joined = group_.lemma + " " + std::string(word(k));
       if (!english().verb_class(joined).empty()) {
         group_.lemma = joined;
+        group_.particle = k;
         if (adjacent) {
           group_.end = k + 1;
           if (word(k + 1) == "of" && !english().verb_class(joined + " of").empty()) group_.lemma += " of";

@@ -13,11 +13,12 @@ struct VerbGroup {
   uint32_t inverted_begin = 0, inverted_end = 0;  // …or between auxiliary and verb ("can we restart")
   bool inverted = false, gerund_subject = false;
   uint32_t gerund = 0;
+  uint32_t particle = UINT32_MAX;         // token of the particle, when the lemma has one
   std::string lemma;                      // with particle: "roll back"
   Tense tense = Tense::kPresent;
   Aspect aspect = Aspect::kPlain;
   Modality modality = Modality::kNone;
-  bool negative = false, passive = false, order = false, lets = false;
+  bool negative = false, passive = false, order = false, lets = false, let_me = false;
   Tag main_tag = Tag::kNone, first_tag = Tag::kNone;
 };
 

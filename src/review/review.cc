@@ -5,6 +5,12 @@
 #include <tuple>
 
 #include "lint/engine.h"
+#include "lint/suppress.h"
+#include "review/crosscheck.h"
+#include "review/mask.h"
+#include "review/names_with_blame.h"
+#include "review/proposals.h"
+#include "review/strengths.h"
 #include "review/verdict.h"
 
 namespace debrief::review {
@@ -60,9 +66,23 @@ Review review(const Postmortem& document, const Context& context) {
   const lint::Engine engine(std::move(packs), view.names);
   for (std::string& problem : engine.problems()) out.problems.push_back(std::move(problem));
 
-  for (Finding& finding : engine.check(view)) (finding.suppressed ? out.suppressed : out.findings).push_back(std::move(finding));
+  std::vector<Finding> found = engine.check(view);
+  add_names_with_blame(view, found);
+  const bool cross = context.timeline && context.store;
+  if (cross) {
+    cross_check(view, context, found);
+    // With artifacts the header can be filled, so its holes are part of what is missing.
+    for (Finding& finding : found)
+      if (finding.rule == "header_fields") finding.rule = "missing_section";
+  }
+  propose_rows(view, found);
+  lint::apply_suppressions(document, found);
+  for (Finding& finding : found) (finding.suppressed ? out.suppressed : out.findings).push_back(std::move(finding));
   rank(out.findings);
+  out.not_checked = not_checked(context);
   decide(view, out);
+  out.strengths = strengths(view, out);
+  if (context.detector) mask(document, *context.detector, out);
   return out;
 }
 

@@ -56,12 +56,29 @@ std::vector<Event> read_machines(const Context& context) {
     }
     if (logs) classify_logs(context, a, &events);
   }
+  judge_resources(context, &events);
   // Notes of the paging log are what people said.
   std::erase_if(events, [](const Event& event) { return event.fact == Fact::kNote && event.fate == Fate::kRow; });
   std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
     return std::tie(a.row.time, a.authority, a.ref, a.fact) < std::tie(b.row.time, b.authority, b.ref, b.fact);
   });
   return events;
+}
+
+// The incident's systems grow once, by what its certain machine rows name. Of log lines, only names with
+// a dot or an underscore: the rest of a line is prose.
+void grow(const std::vector<Event>& machine, Scope* scope) {
+  std::vector<std::string> more;
+  for (const Event& event : machine) {
+    if (event.fate != Fate::kRow || !event.in_scope || event.authority == Authority::kMirror) continue;
+    const bool log = event.fact == Fact::kLogFailure || event.fact == Fact::kHazard || event.fact == Fact::kMachineNews || event.fact == Fact::kStatusPost;
+    for (const std::string& term : event.words)
+      if (!log || term.find_first_of("._") != std::string::npos) more.push_back(term);
+    for (const std::string& id : ids(event.subject)) scope->ids.push_back(id);
+    if (event.sha.size() >= 7) scope->ids.push_back(event.sha);
+  }
+  unite(&scope->systems, more);
+  unite(&scope->ids, {});
 }
 
 // Who was told of an alert, from its receiver and severity when no paging record says so.
@@ -164,6 +181,7 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
   const Context context{store, brief, roster, conventions, names, clocks, scope};
 
   std::vector<Event> machine = read_machines(context);
+  grow(machine, &scope);
   const std::vector<Said> said = listen(context);
   std::vector<Event> events = converse(context, said, &machine);
   events.insert(events.end(), std::make_move_iterator(machine.begin()), std::make_move_iterator(machine.end()));

@@ -54,11 +54,12 @@ bool is_commit(const Context& context, RecordRef ref) {
 bool from(const Context& context, RecordRef ref, std::string_view format) {
   return context.store.artifact(ref).format.rfind(format, 0) == 0;
 }
+bool is_cluster_event(const Context& context, RecordRef ref) { return from(context, ref, "kube") || has_subtype(context, ref, "kubernetes_event"); }
 bool is_audit(const Context& context, RecordRef ref) {
+  if (is_cluster_event(context, ref)) return false;
   return from(context, ref, "cloudtrail") || has_subtype(context, ref, "audit") ||
          (!context.attribute(ref, Attr::kCommand).empty() && context.attribute(ref, Attr::kSha).empty() && context.attribute(ref, Attr::kState).empty());
 }
-bool is_cluster_event(const Context& context, RecordRef ref) { return from(context, ref, "kube"); }
 bool is_run(const Context& context, RecordRef ref) {
   return has_subtype(context, ref, "workflow_run") || has_subtype(context, ref, "pipeline") || has_subtype(context, ref, "check_suite") ||
          has_subtype(context, ref, "run");
@@ -260,12 +261,13 @@ void Changes::audit(Event event, std::vector<Event>* out) const {
   event.row.outcome = mends ? Outcome::kOpen : Outcome::kNone;
   event.performed = mends;
   event.row.cue = "audit log: " + action;
-  event.row.text = action;
-  std::vector<std::string> on;
-  for (const Attr key : {Attr::kTitle, Attr::kService})
-    for (const std::string_view value : context_.store.attributes(ref, key))
-      if (one_line(value) != action) on.push_back(one_line(value));
-  if (!on.empty()) event.row.text += " on " + join(on, ", ");
+  // The reader's text is the call and what it was called on, from fields.
+  const std::string call = one_line(context_.record(ref).text);
+  event.row.text = call.rfind(action, 0) == 0 ? call : action;
+  if (const std::string error(context_.attribute(ref, Attr::kState)); !error.empty()) {
+    event.row.text += ": refused, " + error;
+    if (mends) event.row.outcome = Outcome::kFailed;
+  }
   // Resources: what the action names in its parameters.
   for (const std::string_view value : context_.store.attributes(ref, Attr::kLabel)) unite(&event.words, terms(value));
   out->push_back(std::move(event));
@@ -277,9 +279,10 @@ void Changes::cluster(Event event, std::vector<Event>* out) const {
                                                              "failedscheduling", "crashloopbackoff", "backoff", "nodenotready", "deadlineexceeded",
                                                              "failedmount", "unhealthy", "rollback", "deploymentrollback"});
   std::string reason;
-  for (const std::string_view value : context_.store.attributes(ref, Attr::kSubtype))
-    for (const std::string_view word : kTelling)
-      if (lower(value) == word) reason = value;
+  for (const Attr key : {Attr::kCommand, Attr::kSubtype})
+    for (const std::string_view value : context_.store.attributes(ref, key))
+      for (const std::string_view word : kTelling)
+        if (lower(value) == word) reason = value;
   if (reason.empty()) return out->push_back(set_aside(context_, ref, "a step of the cluster's own work"));
   event.fact = Fact::kMachineNews;
   event.authority = Authority::kMonitor;
@@ -305,7 +308,9 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
   const ChangeState state = change_state(state_word);
   const bool monitor = from(context_, ref, "grafana");
   const std::string text = one_line(context_.record(ref).text), title = one_line(context_.attribute(ref, Attr::kTitle));
+  const bool job = has_subtype(context_, ref, "job");
   const std::string place = place_of(context_, ref), what = event.sha.empty() ? title : short_sha(event.sha);
+  const std::string step = job || event.sha.empty() ? title : "Deployment of " + what;  // a deployment's title is its commit's
   const Instant noticed = context_.scope.detected.value_or(context_.scope.window.begin);
   for (const Attr key : {Attr::kKey, Attr::kId})
     for (const std::string_view value : context_.store.attributes(ref, key))
@@ -315,6 +320,8 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
   event.row.actor = monitor ? "Grafana" : "CI";
   event.authority = monitor ? Authority::kMonitor : Authority::kSystem;
   event.row.cue = monitor ? "annotation" : "change state: " + std::string(state_word);
+  if (has_subtype(context_, ref, "deployment"))
+    for (const std::string_view parent : context_.store.attributes(ref, Attr::kParent)) event.keys.push_back("change:" + lower(parent) + ":" + lower(state_word));
   const bool undoes = (says_rollback(text) || says_rollback(title)) && event.row.time >= noticed;
 
   if (monitor) {  // a mark on a dashboard: its text is all that is known
@@ -343,9 +350,10 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
     case ChangeState::kCreated:
     case ChangeState::kRunning: {
       event.fact = Fact::kRollout;
-      const bool first = std::binary_search(first_.begin(), first_.end(), ref);
+      if (job && context_.attribute(ref, Attr::kEnvironment).empty()) return out->push_back(set_aside(context_, ref, "a step of the pipeline that touches no environment"));
+      const bool first = job || std::binary_search(first_.begin(), first_.end(), ref);
       if (!first && !event.sha.empty()) return out->push_back(set_aside(context_, ref, "a later step of a rollout that has rows"));
-      event.row.text = (title.empty() || !event.sha.empty() ? "Deployment of " + what : title) + (state == ChangeState::kCreated ? " created" : " starts") +
+      event.row.text = step + (state == ChangeState::kCreated ? " created" : " starts") +
                        (place.empty() ? "" : " in " + place);
       break;
     }
@@ -353,6 +361,14 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
     case ChangeState::kSuperseded:
     case ChangeState::kUnknown:
       event.fact = Fact::kLive;
+      if (job) {
+        // Its start has the row; the end is one more source of it.
+        event.fact = Fact::kRun;
+        event.fate = Fate::kAside;
+        event.reason = context_.attribute(ref, Attr::kEnvironment).empty() ? "a step of the pipeline that touches no environment" : "the end of a job whose start has a row";
+        event.row.text = title + " succeeds";
+        break;
+      }
       if (state == ChangeState::kSuperseded && text.empty() && title.empty()) return out->push_back(set_aside(context_, ref, "replaced by a later deployment"));
       event.row.text = has_word(lower(place), "canary") ? "Canary of " + what + " succeeds in " + place
                        : event.sha.empty()              ? (title.empty() ? text : title) + (place.empty() || place == title ? "" : " in " + place)
@@ -366,15 +382,15 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
       break;
     case ChangeState::kFailed: {
       event.fact = Fact::kChangeFailed;
-      const bool check = place.empty() || context_.attribute(ref, Attr::kEnvironment).empty();
+      const bool check = context_.attribute(ref, Attr::kEnvironment).empty();
       event.row.kind = check ? EventKind::kOther : EventKind::kDeploy;
       event.row.subkind = check ? Subkind::kCheckFailed : Subkind::kNone;
-      event.row.text = (title.empty() ? "Deployment of " + what : title) + " fails" + (check || place.empty() ? "" : " in " + place);
+      event.row.text = step + " fails" + (check || place.empty() ? "" : " in " + place);
       break;
     }
     case ChangeState::kCancelled:
       event.fact = Fact::kCancelled;
-      event.row.text = (title.empty() ? "Deployment of " + what : title) + " cancelled" + (place.empty() ? "" : " (" + place + ")");
+      event.row.text = step + " cancelled" + (place.empty() ? "" : " (" + place + ")");
       break;
   }
   const bool stops = state == ChangeState::kCancelled && event.row.time >= noticed;
@@ -388,6 +404,33 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
   }
   if (event.row.kind == EventKind::kDeploy && !stops) event.row.person.reset();
   out->push_back(std::move(event));
+}
+
+void judge_resources(const Context& context, std::vector<Event>* events) {
+  // "hostedZoneId" → the values that people mended.
+  std::map<std::string, std::vector<std::string>> mended;
+  const auto labels = [&](const Event& event, auto visit) {
+    for (const std::string_view label : context.store.attributes(event.ref, Attr::kLabel)) {
+      const size_t sign = label.find('=');
+      if (sign != std::string_view::npos) visit(lower(label.substr(0, sign)), lower(label.substr(sign + 1)));
+    }
+  };
+  for (const Event& event : *events)
+    if (event.fact == Fact::kAudit && event.fate == Fate::kRow && event.human)
+      labels(event, [&](std::string name, std::string value) { unite(&mended[name], {std::move(value)}); });
+  for (Event& event : *events) {
+    if (event.fact != Fact::kAudit || event.fate != Fate::kRow || event.human) continue;
+    bool same = false, other = false;
+    labels(event, [&](const std::string& name, const std::string& value) {
+      const auto known = mended.find(name);
+      if (known == mended.end()) return;
+      (includes(known->second, value) ? same : other) = true;
+    });
+    if (!other || same) continue;
+    event.fate = Fate::kAside;
+    event.in_scope = false;
+    event.reason = "a change to another resource than the one that was mended";
+  }
 }
 
 }  // namespace debrief::timeline

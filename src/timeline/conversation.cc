@@ -60,6 +60,7 @@ class Conversation {
     out_.reserve(said_.size());
     find_machine_times();
     find_resolution();
+    find_last_attempt();
     size_t next = 0;
     for (const Said& one : said_) {
       for (; next < machine_.size() && machine_[next].row.time <= one.time; ++next) note_machine(next);
@@ -89,15 +90,28 @@ class Conversation {
   }
 
   // The last declaration; with a stated time in the brief, the last one near it when there is one.
+  // After this nothing more was tried: what is said then is aftermath.
+  void find_last_attempt() {
+    const auto note = [&](Instant at) {
+      if (!after_resolution(at) && (!last_attempt_ || at > *last_attempt_)) last_attempt_ = at;
+    };
+    for (const Event& event : machine_)
+      if (event.fate == Fate::kRow && event.row.kind == EventKind::kMitigationAttempt) note(event.row.time);
+    for (const Said& one : said_)
+      for (const FoundAct& act : one.acts)
+        if (one.relevant && one.aside.empty() && act.act == Act::kAct && act.strength == Strength::kStrong && detected(one.time)) note(one.time);
+  }
+
   void find_resolution() {
+    int64_t nearest = kStatedResolution + 1;
     for (const Said& one : said_) {
-      if (!one.relevant || !one.aside.empty()) continue;
+      if (!one.relevant || !one.aside.empty() || (one.channel != nullptr && one.channel->use == ChannelUse::kAnnouncements)) continue;
       for (const FoundAct& act : one.acts) {
-        if (act.act != Act::kDeclare || is_severity(act.value) || act.strength != Strength::kStrong) continue;
-        const bool stated = context_.brief.resolved && std::abs(one.time - context_.brief.resolved->value) <= kStatedResolution;
-        if (resolution_stated_ && !stated) continue;
+        if (act.act != Act::kDeclare || is_severity(act.value) || act.value == "mitigated" || act.strength != Strength::kStrong) continue;
+        const int64_t off = context_.brief.resolved ? std::abs(one.time - context_.brief.resolved->value) : INT64_MAX;
+        if (nearest <= kStatedResolution && off >= nearest) continue;
         resolved_at_ = one.time;
-        resolution_stated_ = stated;
+        nearest = std::min(nearest, off);
       }
     }
     if (!resolved_at_ && context_.brief.resolved) closing_ = context_.brief.resolved->value;
@@ -156,15 +170,23 @@ class Conversation {
   void hear(const Said& one) {
     if (!one.aside.empty()) return aside(one, one.aside);
     std::vector<Event> choices;
-    for (const FoundAct& act : one.acts)
+    if (auto post = announcement(one)) choices.push_back(std::move(*post));
+    for (const FoundAct& act : one.acts) {
+      if (!choices.empty() && choices.front().fact == Fact::kStatusPost) break;  // words to the public are that and nothing else
       if (auto event = meaning(one, act)) choices.push_back(std::move(*event));
+    }
     if (auto delay = delay_of(one)) choices.push_back(std::move(*delay));
     if (choices.empty()) {
       if (auto comes = arrival(one)) choices.push_back(std::move(*comes));
     }
-    const auto best = std::min_element(choices.begin(), choices.end(), [](const Event& a, const Event& b) { return rank(a) < rank(b); });
+    for (Event& choice : choices) step_down(one, &choice);
+    const auto best = std::min_element(choices.begin(), choices.end(), [](const Event& a, const Event& b) {
+      const auto order = [](const Event& e) { return std::pair(e.row.confidence == Confidence::kCandidate, rank(e)); };
+      return order(a) < order(b);
+    });
     const std::string_view runner_up = best == choices.end() ? std::string_view{} : incident::to_string(best->row.kind);
-    if (!one.relevant) return aside(one, one.acts.empty() ? "chatter" : "not about this incident", runner_up);
+    const bool posted = best != choices.end() && best->fact == Fact::kStatusPost;
+    if (!one.relevant && !posted) return aside(one, one.acts.empty() ? "chatter" : "not about this incident", runner_up);
     if (best == choices.end()) return aside(one, one.acts.empty() ? "changes nothing" : "no new fact in this phase");
     if (after_resolution(one.time) && best->row.kind != EventKind::kCommsPosted && best->row.kind != EventKind::kResolutionDeclared)
       return aside(one, "after resolution", runner_up);
@@ -172,6 +194,21 @@ class Conversation {
     for (const Event& other : choices)
       if (&other != &*best && !other.row.cue.empty()) event.row.reasons.push_back("also: " + other.row.cue);
     settle(one, std::move(event));
+  }
+
+  // Acts that do not fit the phase drop one step (language.md 4, stage C).
+  void step_down(const Said& one, Event* event) const {
+    const EventKind kind = event->row.kind;
+    const Subkind subkind = event->row.subkind;
+    const bool reading = kind == EventKind::kOther && (subkind == Subkind::kObservation || subkind == Subkind::kEffectReported || subkind == Subkind::kHypothesisRejected || subkind == Subkind::kCheckFailed);
+    const bool quiet = !detected(one.time);
+    const bool over = confirmed_ && !(last_attempt_ && one.time < *last_attempt_);
+    const bool off_phase = (over && (reading || kind == EventKind::kHypothesis || kind == EventKind::kResponderJoined)) ||
+                           (quiet && (kind == EventKind::kHypothesis || kind == EventKind::kResponderJoined || kind == EventKind::kMitigationConfirmed ||
+                                      subkind == Subkind::kHypothesisRejected || subkind == Subkind::kEffectReported || subkind == Subkind::kObservation));
+    if (!off_phase) return;
+    event->row.confidence = event->row.confidence == Confidence::kCertain ? Confidence::kLikely : Confidence::kCandidate;
+    event->row.reasons.push_back(quiet ? "against: before anything was noticed" : "against: after the recovery was confirmed");
   }
 
   // Which act of a message is its row: what ends or decides before what explains, what explains before
@@ -195,7 +232,7 @@ class Conversation {
       case Subkind::kHypothesisRejected: return 7;
       case Subkind::kPlanChanged: return 10;
       case Subkind::kDecision: return 10;
-      default: return 13;
+      default: return event.first_sight ? 7 : 13;  // what customers report leads over a guess about it
     }
   }
 
@@ -208,10 +245,14 @@ class Conversation {
                            : strong && one.relevant                                   ? Confidence::kLikely
                                                                                       : Confidence::kCandidate;
     cite(one, act.span, &event);
+    const bool seen_or_guessed = act.act == Act::kObserve || act.act == Act::kHypothesis || act.act == Act::kReject || act.act == Act::kOutcome;
+    if (seen_or_guessed && somebody_elses_words(one, act.span)) return std::nullopt;
     switch (act.act) {
       case Act::kDeclare: return declares(one, act, std::move(event));
-      case Act::kRoleClaim:
       case Act::kHandover:
+        // Who leaves is no row; who takes over will say so.
+        return std::nullopt;
+      case Act::kRoleClaim:
         event.row.kind = EventKind::kResponderJoined;
         event.subject = act.value;
         return event;
@@ -245,11 +286,28 @@ class Conversation {
     return std::nullopt;
   }
 
+  // The whole clause stands in quotation marks: wording proposed, or words of others.
+  static bool somebody_elses_words(const Said& one, ByteSpan span) {
+    const std::string_view clause = trim(slice(one.visible.text, span));
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}})
+      if (clause.size() > open.size() + close.size() && clause.substr(0, open.size()) == open && clause.substr(clause.size() - close.size()) == close) return true;
+    return false;
+  }
+
   std::optional<Event> declares(const Said& one, const FoundAct& act, Event event) {
     if (is_severity(act.value)) {
+      // A bare "P4" may be anybody's priority; a short message by the commander is a declaration.
+      const bool bare = act.construction.find("bare") != std::string::npos;
+      const bool commands = one.person && context_.roster.people[*one.person].has(Role::kIncidentCommander);
+      if (bare && (!commands || one.text().size() > 40)) return std::nullopt;
       event.row.kind = EventKind::kOther;
       event.row.subkind = Subkind::kSeverityDeclared;
       event.subject = act.value;
+      return event;
+    }
+    if (act.value == "mitigated") {  // "moved to monitoring": recovery claimed, no measure shown
+      event.row.kind = EventKind::kOther;
+      event.row.subkind = Subkind::kDecision;
       return event;
     }
     event.row.kind = EventKind::kResolutionDeclared;
@@ -265,6 +323,9 @@ class Conversation {
     const bool seen = detected(one.time) || one.relevant;
     if (!seen) return std::nullopt;
     event.row.kind = EventKind::kHypothesis;
+    // A weak guess that comes with what was seen, by a responder, is one.
+    const bool shown = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kObserve && other.strength == Strength::kStrong; });
+    if (act.strength == Strength::kWeak && shown && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
     event.subject = lower(act.value);
     const std::vector<std::string> about = terms(slice(one.visible.text, act.span));
     for (const Guess& guess : guesses_)
@@ -275,19 +336,21 @@ class Conversation {
   std::optional<Event> rejects(const Said& one, const FoundAct& act, Event event) {
     const std::string low = lower(one.text());
     const std::vector<std::string> about = terms(one.text());
-    Guess* known = nullptr;
-    for (Guess& guess : guesses_)
-      if (shared(guess.words, about) > 0) known = &guess;
-    const bool outside = any_word(low, {"support replied", "they replied", "support says", "vendor says", "they say", "they see", "replied:", "got back to us", "came back", "their support", "per their"});
-    if (outside) {
-      event.row.kind = EventKind::kOther;
+    event.row.kind = EventKind::kOther;
+    if (any_word(low, {"support replied", "they replied", "support says", "vendor says", "they say", "replied:", "got back to us", "came back", "their support", "per their"})) {
       event.row.subkind = Subkind::kExternalReply;
       return event;
     }
-    // A candidate that nobody had named before is a hypothesis considered and set aside.
-    event.row.kind = known != nullptr || guesses_.empty() ? EventKind::kOther : EventKind::kHypothesis;
-    event.row.subkind = event.row.kind == EventKind::kOther ? Subkind::kHypothesisRejected : Subkind::kNone;
-    event.subject = lower(act.value);
+    const std::string value = lower(trim(act.value));
+    const bool numeric = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return is_digit(c) || c == '.' || c == ':'; });
+    if (numeric) return std::nullopt;  // "not 4": a correction of a figure
+    const bool known = std::any_of(guesses_.begin(), guesses_.end(), [&](const Guess& guess) { return shared(guess.words, about) > 0; });
+    event.row.subkind = Subkind::kHypothesisRejected;
+    event.subject = value;
+    if (known) return event;
+    // "cpu fine, us flat": seen, and not what anybody had suspected. "not a leak" names what it rules out.
+    if (value.size() < 3 || value == "you" || value == "them" || value == "him" || value == "her") event.row.subkind = Subkind::kObservation;
+    event.row.confidence = Confidence::kCandidate;
     return event;
   }
 
@@ -303,6 +366,8 @@ class Conversation {
   std::optional<Event> decides(const Said& one, const FoundAct& act, Event event) {
     const std::string_view clause = slice(one.visible.text, act.span);
     const bool mitigation = act.value == "mitigate" || mends(one.text());
+    const bool commands = one.person && context_.roster.people[*one.person].has(Role::kIncidentCommander);
+    if (act.strength == Strength::kWeak && commands && one.in_channel) event.row.confidence = Confidence::kLikely;
     if (mitigation && detected(one.time) && !postpones(clause)) {
       event.row.kind = EventKind::kMitigationAttempt;
       event.row.outcome = Outcome::kOpen;
@@ -325,11 +390,33 @@ class Conversation {
       event.row.confidence = Confidence::kCandidate;
       return event;
     }
+    if (shows_completion(one, act)) {
+      event.row.kind = EventKind::kMitigationConfirmed;
+      return event;
+    }
+    const bool stop_call = act.construction.find("stop-call") != std::string::npos;
+    if (stop_call && one.text().find('?') != std::string_view::npos) event.row.confidence = Confidence::kCandidate;
     event.row.kind = EventKind::kMitigationAttempt;
-    event.row.outcome = Outcome::kOpen;
+    // A command and its error in one message are one attempt, and how it ended.
+    event.row.outcome = ends_badly(one) ? Outcome::kFailed : Outcome::kOpen;
     event.performed = true;
+    event.announced = act.construction.find("command") == std::string::npos;
     event.subject = lower(act.value);
     return event;
+  }
+  static bool ends_badly(const Said& one) {
+    return std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) {
+      return (act.act == Act::kOutcome && act.outcome == OutcomeState::kFailed) || (act.act == Act::kObserve && act.construction.find("error-line") != std::string::npos);
+    });
+  }
+
+  // "resync done. blue = green = 48213907": finished, with the reading that shows it.
+  bool shows_completion(const Said& one, const FoundAct& act) const {
+    if (attempts_.empty() || ends_badly(one) || act.construction.find("noun-phase") == std::string::npos) return false;
+    if (!any_word(lower(slice(one.visible.text, act.span)), {"done", "finished", "complete", "completed", "through", "succeeded"})) return false;
+    return std::any_of(one.acts.begin(), one.acts.end(), [&](const FoundAct& other) {
+      return other.act == Act::kObserve && other.strength == Strength::kStrong && other.span.begin >= act.span.end && !only_duration(slice(one.visible.text, other.span));
+    });
   }
 
   Attempt* open_attempt(Instant at, std::optional<uint32_t> preferred) {
@@ -350,8 +437,15 @@ class Conversation {
     return Outcome::kOpen;
   }
 
+  // What people talk over is not what failed, unless it is this incident's system.
+  bool about_the_tools(std::string_view clause) const {
+    for (const std::string_view tool : {"slack", "discord", "zoom", "teams", "meet", "vpn", "wifi", "laptop", "bridge"})
+      if (has_word(lower(clause), tool) && !includes(context_.scope.systems, tool)) return true;
+    return false;
+  }
+
   std::optional<Event> ends(const Said& one, const FoundAct& act, Event event) {
-    // A command and its error in one message are one attempt.
+    if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
     const bool own = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kAct; });
     const Outcome outcome = outcome_of(act.outcome);
     Attempt* attempt = open_attempt(one.time, one.person);
@@ -394,8 +488,33 @@ class Conversation {
     return event;
   }
 
+  // "30+ min", "2 min": how long something takes, not a reading of the system.
+  static bool only_duration(std::string_view clause) {
+    const std::string low = lower(clause);
+    bool minutes = false, other = false;
+    for (size_t i = 0; i < low.size(); ++i) {
+      if (!is_digit(low[i]) || (i > 0 && (is_word(low[i - 1]) || low[i - 1] == '.'))) continue;
+      size_t end = i;
+      while (end < low.size() && (is_digit(low[end]) || low[end] == '.' || low[end] == '+')) ++end;
+      while (end < low.size() && low[end] == ' ') ++end;
+      const std::string_view unit = std::string_view(low).substr(end, 4);
+      const bool is_minutes = unit.rfind("min", 0) == 0 || unit.rfind("hour", 0) == 0 || unit.rfind("h ", 0) == 0 || unit == "h" || unit.rfind("m ", 0) == 0 || unit == "m" || unit == "m,";
+      (is_minutes ? minutes : other) = true;
+    }
+    return minutes && !other;
+  }
+  bool only_code(const Said& one, ByteSpan span) const {
+    return one.visible.inside(language::RunKind::kBlock, span) && span.size() * 10 >= one.text().size() * 8;
+  }
+
   std::optional<Event> observes(const Said& one, const FoundAct& act, Event event) {
     event.row.kind = EventKind::kOther;
+    const bool named = shared(one.words, context_.scope.systems) > 0 || shared(one.ids, context_.scope.ids) > 0;
+    if (act.strength == Strength::kWeak && named && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
+    if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
+    if (only_duration(slice(one.visible.text, act.span)) || only_code(one, act.span)) event.row.confidence = Confidence::kCandidate;
+    event.first_sight = act.value == "customer_report";
+    event.reports_mend = mends(one.text()) && any_word(lower(one.text()), {"done", "finished", "complete", "completed", "through"});
     event.subject = lower(act.value);
     const bool effect = open_attempt(one.time, one.person) != nullptr && detected(one.time);
     event.row.subkind = effect && any_word(lower(one.text()), {"coming back", "dropping", "recovering", "climbing", "down to", "back", "up to", "better", "back up"}) ? Subkind::kEffectReported
@@ -403,6 +522,22 @@ class Conversation {
                                                                                                                                                        : Subkind::kObservation;
     for (const auto& [person, value, at] : observed_)
       if (person == one.person && value == event.subject && !value.empty() && one.time - at <= kRepeat) return std::nullopt;
+    return event;
+  }
+
+  // Words to the public: a post in an announcement channel that is about the failure or its end.
+  std::optional<Event> announcement(const Said& one) const {
+    if (one.channel == nullptr || one.channel->use != ChannelUse::kAnnouncements) return std::nullopt;
+    const bool about = shared(one.words, context_.scope.systems) > 0 ||
+                       any_word(lower(one.text()), {"issue", "issues", "problem", "problems", "outage", "incident", "degraded", "unavailable", "down", "investigating", "working again", "back up",
+                                                    "restored", "resolved", "all clear", "fixed", "disruption", "errors"});
+    if (!about || one.time < context_.scope.window.begin) return std::nullopt;
+    Event event = start(one);
+    event.fact = Fact::kStatusPost;
+    event.row.kind = EventKind::kCommsPosted;
+    event.row.confidence = Confidence::kCertain;
+    event.row.cue = "post in an announcement channel";
+    cite(one, {one.text_begin, one.visible.text.size()}, &event);
     return event;
   }
 
@@ -427,6 +562,8 @@ class Conversation {
     // Whoever was paged and answered is there already.
     if (acknowledger_ && acknowledger_ == one.person) return std::nullopt;
     if (!one.person || spoke_before(one) || !one.in_channel || !detected(one.time)) return std::nullopt;
+    const incident::Person& who = context_.roster.people[*one.person];
+    if (!who.has(Role::kIncidentCommander) && !who.has(Role::kOnCall) && !who.has(Role::kResponder)) return std::nullopt;
     const bool joined = std::any_of(said_.begin(), said_.end(), [&](const Said& other) {
       if (other.time > one.time || one.time - other.time > kFirstWords || other.person != one.person) return false;
       const std::vector<std::string_view> subtypes = context_.store.attributes(other.ref, Attr::kSubtype);
@@ -444,7 +581,7 @@ class Conversation {
   bool spoke_before(const Said& one) const {
     for (const Said& other : said_) {
       if (&other == &one) return false;
-      if (other.person == one.person && other.in_channel && other.aside.empty() && one.time - other.time < 6 * time::kHour && detected(other.time)) return true;
+      if (other.person == one.person && other.in_channel && other.aside.empty() && one.time - other.time < 2 * time::kHour) return true;
     }
     return false;
   }
@@ -475,6 +612,8 @@ class Conversation {
     const EventKind kind = event.row.kind;
     if (event.row.confidence == Confidence::kCandidate) event.fate = Fate::kCandidate;
     if (event.fate == Fate::kRow) {
+      if (kind == EventKind::kMitigationConfirmed) confirmed_ = true;
+      if (kind == EventKind::kMitigationAttempt && event.row.outcome == Outcome::kOpen) confirmed_ = false;
       if (kind == EventKind::kAcknowledged) said_ack_ = true;
       if (kind == EventKind::kHypothesis) guesses_.push_back({event.words, one.person, false});
       if (event.row.subkind == Subkind::kHypothesisRejected || event.row.subkind == Subkind::kExternalReply)
@@ -505,6 +644,8 @@ class Conversation {
       if (act.act == Act::kOutcome && !failed && !confirmed) outcome = outcome_of(act.outcome);
     (*attempt->list)[attempt->index].row.outcome = outcome;
     attempt->closed = failed || confirmed;
+    if (confirmed)
+      for (Attempt& other : attempts_) other.closed = true;
   }
 
   const Context& context_;
@@ -514,9 +655,9 @@ class Conversation {
   std::vector<Attempt> attempts_;
   std::vector<Guess> guesses_;
   std::vector<std::tuple<std::optional<uint32_t>, std::string, Instant>> observed_;
-  std::optional<Instant> first_alert_, acknowledged_, resolved_at_, closing_;
+  std::optional<Instant> first_alert_, acknowledged_, resolved_at_, closing_, last_attempt_;
   std::optional<uint32_t> acknowledger_;
-  bool resolution_stated_ = false, said_ack_ = false, decided_ = false, seen_failure_ = false;
+  bool said_ack_ = false, decided_ = false, confirmed_ = false, seen_failure_ = false;
 };
 
 }  // namespace

@@ -7,6 +7,13 @@
 
 namespace debrief::timeline {
 
+// What identifies an alert over its firings: "alert:<fingerprint>", or product and name where the key is
+// short and unique in its product only.
+std::string alert_base(const Context& context, artifact::RecordRef ref);
+
+// Changes by automation on a resource, when people mended another one of the same kind, are another matter.
+void judge_resources(const Context& context, std::vector<Event>* events);
+
 // Alerts of monitors: firing, pending, cleared, notified. alerts.cc
 void classify_alert(const Context& context, artifact::RecordRef ref, std::vector<Event>* out);
 
@@ -55,5 +62,8 @@ void classify_mirror(const Context& context, artifact::RecordRef ref, std::vecto
 // The log lines that matter: first failure of a kind that repeats, destructive statements, commands typed
 // by people. logs.cc
 void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>* out);
+
+// Where failing lines that repeat begin, as indexes of records. Linear.
+std::vector<uint32_t> failure_onsets(const artifact::RecordBatch& records);
 
 }  // namespace debrief::timeline

@@ -55,7 +55,7 @@ Family reported_family(const Event& event) {
     case EventKind::kMitigationAttempt: return Family::kMends;
     case EventKind::kDeploy: return Family::kShips;
     case EventKind::kEscalation: return Family::kAsks;
-    case EventKind::kOther: return event.row.subkind == Subkind::kSeverityDeclared ? Family::kSets : Family::kNone;
+    case EventKind::kOther: return event.row.subkind == Subkind::kSeverityDeclared ? Family::kSets : event.reports_mend ? Family::kMends : Family::kNone;
     default: return Family::kNone;
   }
 }
@@ -101,17 +101,21 @@ class Merger {
     });
     parent_.resize(events_.size());
     std::iota(parent_.begin(), parent_.end(), size_t{0});
+    for (const Event& event : events_) of_record_.push_back(event.authority == Authority::kSystem);
     by_key();
     pairs(&Merger::same_alert, [](const Event& e) { return is_machine(e) && (family(e) == Family::kFires || family(e) == Family::kClears); }, kSameSignal, kSameSignal);
     pairs(&Merger::notification, [](const Event& e) { return e.fact == Fact::kNotified && e.row.kind == EventKind::kOther && e.incident.empty(); }, kSameSignal, 0);
     pairs(&Merger::mark, [](const Event& e) { return e.authority == Authority::kMonitor && !e.sha.empty(); }, kAnnounced, kAnnounced);
     pairs(&Merger::copy, [](const Event& e) { return e.authority == Authority::kMirror; }, kCopyLag, time::kMinute);
     pairs(&Merger::report, [](const Event& e) { return e.authority == Authority::kPerson && reported_family(e) != Family::kNone; }, kReportLag, kAnnounced);
+    pairs(&Merger::announcement, [](const Event& e) { return e.announced && e.row.kind == EventKind::kMitigationAttempt && e.row.outcome == Outcome::kOpen; }, 0, kReportLag);
+    pairs(&Merger::posted, [](const Event& e) { return e.authority == Authority::kPerson && e.row.kind != EventKind::kResolutionDeclared; }, kReportLag, 0);
     pairs(&Merger::progress, [](const Event& e) { return e.authority == Authority::kPerson && (e.row.kind == EventKind::kOther || e.row.kind == EventKind::kMitigationAttempt); }, kReportLag, 0);
     pairs(&Merger::arrival, [](const Event& e) { return is_machine(e) && e.row.kind == EventKind::kResponderJoined; }, time::kMinute, kReportLag);
     pairs(&Merger::closure, [](const Event& e) { return e.fact == Fact::kPageClosed && e.human; }, kReportLag, kReportLag);
     pairs(&Merger::own_note, [](const Event& e) { return e.authority == Authority::kPerson; }, kReportLag, 0);
     lone_copies();
+    lone_notifications();
     return fold();
   }
 
@@ -125,7 +129,9 @@ class Merger {
   void join(size_t a, size_t b) {
     a = root(a);
     b = root(b);
+    const bool of_record = of_record_[a] || of_record_[b];
     parent_[std::max(a, b)] = std::min(a, b);
+    of_record_[std::min(a, b)] = of_record;
   }
   bool live(size_t i) const { return events_[i].fate == Fate::kRow; }
 
@@ -149,6 +155,8 @@ class Merger {
       int64_t best_gap = INT64_MAX;
       const auto consider = [&](size_t j) {
         if (j == i || !live(j) || root(j) == root(i) || !(this->*matches)(events_[i], events_[j])) return;
+        // Words about two records do not make them one fact.
+        if (!is_machine(events_[i]) && of_record_[root(i)] && of_record_[root(j)]) return;
         const int64_t gap = std::abs(events_[i].row.time - events_[j].row.time);
         if (gap < best_gap) {
           best_gap = gap;
@@ -165,7 +173,8 @@ class Merger {
     if (!is_machine(b) || family(a) != family(b)) return false;
     // Within one system, only a page and the alert that opened it.
     const bool page_and_alert = a.fact != b.fact && !a.incident.empty() && a.incident == b.incident;
-    if (a.row.actor == b.row.actor && !page_and_alert) return false;
+    if (page_and_alert) return a.subject.empty() || b.subject.empty() || same_signal(a.subject, b.subject);
+    if (a.row.actor == b.row.actor) return false;
     return same_signal(a.subject, b.subject);
   }
   bool notification(const Event& a, const Event& b) const { return b.fact == Fact::kFiring && b.row.key == a.row.key; }
@@ -185,7 +194,8 @@ class Merger {
     }
   }
   bool report(const Event& a, const Event& b) const {
-    const bool machine = is_machine(b) || (b.authority == Authority::kPerson && b.row.kind == EventKind::kCommsPosted && !b.claimed_elsewhere);
+    const bool machine = is_machine(b) || b.fact == Fact::kStatusPost;
+    if (a.fact == Fact::kStatusPost) return false;
     const Family wanted = reported_family(a);
     const Family got = is_machine(b) ? family(b) : reported_family(b);
     if (!machine || got != wanted) return false;
@@ -200,10 +210,28 @@ class Merger {
         return a.row.person == b.row.person;
       }
       case Family::kMends:
-        if (a.row.outcome == Outcome::kFailed || !a.performed) return false;
+        if (!a.performed && !a.reports_mend) return false;
         return (a.row.person && a.row.person == b.row.person) || shared(a.words, b.words) > 0;
       default: return shared(a.words, b.words) > 0 || names_region(context_.record(a.ref).text, b.subject);
     }
+  }
+  // "doing the restart", then the restart itself by the same person.
+  bool announcement(const Event& a, const Event& b) const {
+    if (!a.row.person || a.row.person != b.row.person || b.row.kind != EventKind::kMitigationAttempt || b.row.time < a.row.time || !b.performed) return false;
+    const bool done = is_machine(b) || !b.announced;
+    return done && same_verb(context_.record(a.ref).text, std::string(context_.record(b.ref).text) + " " + b.subject);
+  }
+  static bool same_verb(std::string_view a, std::string_view b) {
+    const std::string low_a = lower(a), low_b = lower(b);
+    for (const std::string_view verb : {"restart", "revert", "roll", "scal", "drain", "fail", "cancel", "stop", "flush", "sync", "enabl", "disabl", "activat", "kill", "reboot", "switch", "delet", "block"})
+      if (low_a.find(verb) != std::string::npos && low_b.find(verb) != std::string::npos) return true;
+    return false;
+  }
+  // "moved to monitoring", right after the post of that state.
+  bool posted(const Event& a, const Event& b) const {
+    if (b.fact != Fact::kStatusPost || b.authority == Authority::kPerson || b.subject.empty()) return false;
+    const std::string low = lower(context_.record(a.ref).text);
+    return low.size() < 80 && has_word(low, b.subject);
   }
   // "canary done, prod rolling": what a person sees of a rollout that has rows.
   bool progress(const Event& a, const Event& b) const {
@@ -245,6 +273,12 @@ class Merger {
       const bool alone = alone_in_group(i);
       if (fires && was && alone) dismiss(&event, "repeat of a notice that was already posted");
       if (alone && background(event)) dismiss(&event, "an alert that is not of this incident");
+    }
+  }
+  void lone_notifications() {
+    for (size_t i = 0; i < events_.size(); ++i) {
+      Event& event = events_[i];
+      if (event.fact == Fact::kNotified && event.incident.empty() && live(i) && alone_in_group(i)) dismiss(&event, "notification of an alert that has no row");
     }
   }
   bool alone_in_group(size_t i) {
@@ -306,11 +340,19 @@ class Merger {
                              events_[i].row.kind == EventKind::kResponderJoined);
       if (performs) lead = i;
     }
-    bool all_by_hand = true;
-    for (const size_t i : members) all_by_hand = all_by_hand && by_hand(events_[i]);
-    if (all_by_hand)
-      for (const size_t i : members)
-        if (std::tie(events_[i].row.time, events_[i].ref) < std::tie(events_[lead].row.time, events_[lead].ref)) lead = i;
+    // Done by hand: the row stands where it was first stated, but what was only announced stands where it
+    // was done.
+    std::optional<Instant> executed;
+    for (const size_t i : members)
+      if (!events_[i].announced && (!executed || events_[i].row.time < *executed)) executed = events_[i].row.time;
+    std::vector<size_t> done;  // "restarting it now", seconds before, is the doing
+    for (const size_t i : members)
+      if (!events_[i].announced || (executed && *executed - events_[i].row.time <= kAnnounced)) done.push_back(i);
+    if (done.empty()) done = members;
+    if (std::all_of(done.begin(), done.end(), [&](size_t i) { return by_hand(events_[i]); }))
+      lead = *std::min_element(done.begin(), done.end(), [&](size_t a, size_t b) {
+        return std::tie(events_[a].row.time, events_[a].ref) < std::tie(events_[b].row.time, events_[b].ref);
+      });
     Event row = std::move(events_[lead]);
     if (row.paged == std::nullopt) learn_paging(row, &row);
     row.recorded = is_machine(row);
@@ -322,6 +364,10 @@ class Merger {
   static void learn_paging(const Event& from, Event* row) {
     if (from.fact == Fact::kSuppressed) row->paged = false;
     if (row->paged == false) return;
+    if (from.fact == Fact::kPaged && from.claimed_elsewhere) {
+      if (!row->paged_at || from.row.time < *row->paged_at) row->paged_at = from.row.time;
+      return;
+    }
     if (from.fact == Fact::kPaged || from.fact == Fact::kNotified) {
       if (from.fact == Fact::kPaged && (!row->paged_at || from.row.time < *row->paged_at)) row->paged_at = from.row.time;
       row->paged = true;
@@ -352,7 +398,8 @@ class Merger {
     row->in_channel = row->in_channel || from.in_channel;
     row->claimed_elsewhere = row->claimed_elsewhere && from.claimed_elsewhere;
     row->row.reasons.push_back("same fact: " + from.row.cue);
-    if (from.fact == Fact::kPaged && row->fact == Fact::kFiring && !from.incident.empty() && row->row.text.find("incident opened") == std::string::npos)
+    const bool later = time::whole_seconds(from.row.time) != time::whole_seconds(row->row.time);
+    if (from.fact == Fact::kPaged && row->fact == Fact::kFiring && !from.incident.empty() && later && row->row.text.find("incident opened") == std::string::npos)
       row->row.text += "; " + from.row.actor + " incident opened " + time::to_clock(from.row.time, from.row.precision);
     if (from.fact == Fact::kSuppressed) row->row.text += "; notification suppressed";
   }
@@ -360,6 +407,7 @@ class Merger {
   const Context& context_;
   std::vector<Event> events_;
   std::vector<size_t> parent_;
+  std::vector<bool> of_record_;  // by root: does the group hold a record of the system itself?
 };
 
 }  // namespace

@@ -73,7 +73,7 @@ class Listener {
         one.ref = ref;
         one.time = context_.time(ref);
         one.person = context_.roster.author(context_.store, ref);
-        const bool bridge = by_bridge(record.author) || by_bridge(context_.attribute(ref, Attr::kAuthorName));
+        const bool bridge = by_bridge(record.author) || by_bridge(context_.attribute(ref, Attr::kAuthorName)) || labelled_bridge(ref);
         if (is_bot(ref, one.person) && !bridge) continue;
         one.note = note;
         one.bridge = bridge;
@@ -92,6 +92,11 @@ class Listener {
         if (includes(context_.scope.incidents, lower(value))) return true;
     return context_.store.attributes(ref, Attr::kParent).empty() && context_.scope.reach.contains(context_.time(ref));
   }
+  // A reader that saw through the bridge says whose it is.
+  bool labelled_bridge(RecordRef ref) const {
+    const std::vector<std::string_view> labels = context_.store.attributes(ref, Attr::kLabel);
+    return std::any_of(labels.begin(), labels.end(), [](std::string_view label) { return label.rfind("bridge=", 0) == 0; });
+  }
   // "aroha: on it" posted by a bridge is aroha speaking.
   void speaker_of_copy(Said* one) const {
     const std::string_view text = one->visible.text;
@@ -103,7 +108,9 @@ class Listener {
     if (end == 0) return;
     std::string_view name = text.substr(0, end - 2);
     while (!name.empty() && !is_word(name.front())) name.remove_prefix(1);
-    one->person = context_.roster.find(name);
+    const auto speaker = context_.roster.find(name);
+    if (!speaker) return;
+    one->person = speaker;
     one->text_begin = end;
   }
 

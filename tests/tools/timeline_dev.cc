@@ -3,6 +3,8 @@
 //   timeline_dev [draft] PATH… [ignored options]        JSON
 //   timeline_dev --rows PATH…                           one line a row
 //   timeline_dev --aside PATH…                          what was set aside, and why
+//   timeline_dev --acts PATH…                           what each message does, by itself
+//   timeline_dev --records PATH…                        every record with its attributes
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -11,9 +13,11 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "artifact/late_time.h"
 #include "artifact/read_session.h"
 #include "incident/brief.h"
 #include "incident/roster.h"
+#include "language/acts.h"
 #include "timeline/build.h"
 
 namespace {
@@ -67,17 +71,30 @@ std::string actor(const timeline::Row& row, const incident::Roster& roster) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool rows = false, aside = false;
+  bool rows = false, aside = false, acts = false, records = false;
   artifact::Store store;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
     if (arg == "--rows") rows = true;
     else if (arg == "--aside") aside = true;
+    else if (arg == "--acts") acts = true;
+    else if (arg == "--records") records = true;
     else if (arg == "--format" || arg == "--audience") ++i;
     else if (arg != "draft" && arg.rfind("--", 0) != 0) read_path(arg, &store);
   }
   const auto brief_ref = incident::find_brief(store);
   const incident::Brief brief = brief_ref ? incident::read_brief(store.record(*brief_ref).text, brief_ref) : incident::Brief{};
+  // Files that wrote no year get it from the brief, as the session does.
+  if (brief.detected) {
+    time::Frame frame;
+    frame.base_date = time::date_of(brief.detected->value);
+    artifact::Store completed;
+    for (artifact::Artifact artifact : store.artifacts()) {
+      artifact::complete_times(artifact.records, frame);
+      completed.add(std::move(artifact));
+    }
+    store = std::move(completed);
+  }
   const incident::Roster roster = incident::build_roster(store, brief);
   language::Names names;
   roster.add_names(names);
@@ -87,6 +104,35 @@ int main(int argc, char** argv) {
         for (const std::string_view value : artifact.records.attributes(r, key)) names.machines.emplace_back(value);
   std::sort(names.machines.begin(), names.machines.end());
   names.machines.erase(std::unique(names.machines.begin(), names.machines.end()), names.machines.end());
+  if (records) {
+    for (const artifact::Artifact& artifact : store.artifacts()) {
+      std::printf("== %s [%s] %s\n", artifact.path.c_str(), artifact.format.c_str(), artifact.message.c_str());
+      for (uint32_t r = 0; r < artifact.records.size() && r < 60; ++r) {
+        const artifact::Record record = artifact.records.record(r);
+        std::printf("  kind %d %s zone %d author=%s channel=%s thread=%s |%s|", static_cast<int>(record.kind), record.time ? time::to_iso(*record.time).c_str() : "-", static_cast<int>(record.zone),
+                    std::string(record.author).c_str(), std::string(record.channel).c_str(), std::string(record.thread).c_str(), std::string(record.text.substr(0, 70)).c_str());
+        for (int key = 0; key < 48; ++key)
+          for (const std::string_view value : artifact.records.attributes(r, static_cast<artifact::Attr>(key))) std::printf(" %d=%s", key, std::string(value.substr(0, 60)).c_str());
+        std::puts("");
+      }
+    }
+    return 0;
+  }
+  if (acts) {
+    for (const artifact::Artifact& artifact : store.artifacts())
+      for (uint32_t r = 0; r < artifact.records.size(); ++r) {
+        const artifact::Record record = artifact.records.record(r);
+        if (record.kind != artifact::RecordKind::kMessage && record.kind != artifact::RecordKind::kPage) continue;
+        const language::Visible visible = language::decode(record.text, record.markup);
+        const language::Analysis analysis = language::analyse(visible, language::Register::kChat, names);
+        std::printf("%s %s: %s\n", record.time ? time::to_iso(*record.time).c_str() : "-", std::string(record.author).c_str(), visible.text.substr(0, 200).c_str());
+        for (const language::FoundAct& act : language::acts(visible, analysis))
+          std::printf("      %d %s %s value=%s outcome=%d «%s»\n", static_cast<int>(act.act), act.strength == language::Strength::kStrong ? "strong" : "weak", act.construction.c_str(), act.value.c_str(),
+                      static_cast<int>(act.outcome), std::string(slice(visible.text, act.span)).c_str());
+        for (const language::MentionedTime& at : language::mentioned_times(visible, analysis)) std::printf("      time %d:%d local %d\n", at.hour, at.minute, at.local);
+      }
+    return 0;
+  }
   const timeline::Timeline line = timeline::build(store, brief, roster, {}, names);
 
   if (rows) {

@@ -52,6 +52,7 @@ bool take_day_word(std::string_view& text) {
 
 time::Written without_year(time::Written written) {
   written.has_year = false;
+  written.zone_name = {};  // it would point into a text made here
   return written;
 }
 

@@ -87,7 +87,7 @@ class DiscordReader final : public FieldReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json() || !outline.has("guild") || !outline.has("channel")) return 0;
   if (outline.count("messages[*].timestamp", "messages[*].content", "messages[*].author") == 3) return 95;
   return outline.has("dateRange") ? 80 : 0;

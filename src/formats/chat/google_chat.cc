@@ -57,6 +57,11 @@ void card_text(const nlohmann::json& node, std::string& out, int depth) {
     return;
   }
   if (!node.is_object()) return;
+  const auto label = node.find("topLabel"), text = node.find("text");
+  if (label != node.end() && text != node.end() && label->is_string() && text->is_string()) {
+    chat::add_line(out, label->get_ref<const std::string&>() + ": " + text->get_ref<const std::string&>());
+    return;
+  }
   for (const char* key : {"title", "subtitle", "header", "topLabel", "text", "bottomLabel"}) {
     const auto found = node.find(key);
     if (found != node.end() && found->is_string()) chat::add_line(out, found->get_ref<const std::string&>());
@@ -102,7 +107,7 @@ class GoogleChatReader final : public FieldReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   if (outline.count("messages[*].creator", "messages[*].created_date", "messages[*].message_id", "messages[*].topic_id") >= 3) return 95;
   if (outline.count("messages[*].createTime", "messages[*].sender", "messages[*].space", "messages[*].thread") >= 3) return 92;

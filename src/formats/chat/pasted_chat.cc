@@ -250,6 +250,10 @@ artifact::Score score(const artifact::Probe& probe) {
   const std::string_view head = probe.head.substr(0, kScoredBytes);
   const size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos || head[start] == '{') return 0;
+  if (head[start] == '[') {  // JSON begins so too
+    const size_t next = head.find_first_not_of(" \t\r\n", start + 1);
+    if (next == std::string_view::npos || head[next] == '{' || head[next] == '[' || head[next] == '"') return 0;
+  }
   const std::vector<PastedLine> lines = chat::read_pasted_lines(head);
   size_t certain = 0, inlined = 0;
   std::vector<std::string> names;
@@ -258,11 +262,11 @@ artifact::Score score(const artifact::Probe& probe) {
     inlined += header.certain || !header.name ? 0 : 1;
     if (header.name) names.push_back(*header.name);
   }
-  if (certain == 0 && inlined < 2) return 0;
+  if (certain == 0 && (inlined < 2 || inlined * 3 < lines.size())) return 0;
   if ((certain + inlined) * 60 < lines.size()) return 0;  // a document that mentions a time now and then
   std::sort(names.begin(), names.end());
   const bool dialogue = std::unique(names.begin(), names.end()) - names.begin() < static_cast<std::ptrdiff_t>(names.size());
-  return certain > 1 || dialogue ? 50 : 40;
+  return certain > 1 || (certain == 1 && dialogue) ? 50 : dialogue ? 42 : 38;
 }
 
 std::unique_ptr<artifact::Reader> open(const artifact::ReadOptions& options) {

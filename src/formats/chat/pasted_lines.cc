@@ -87,6 +87,7 @@ class LineParser {
     const auto written = parse_stamp(text, order_);
     if (!written) return false;
     line.written = *written;
+    line.written.zone_name = {};  // points into a copy of the line
     line.half_day = half_day(text);
     return true;
   }
@@ -112,7 +113,8 @@ class LineParser {
     const size_t colon = rest.find(": ");
     if (colon == std::string_view::npos || colon > kLongestName) return false;
     const std::string_view name = trim(rest.substr(0, colon));
-    if (!name_like(name) || std::find(std::begin(kLevels), std::end(kLevels), name) != std::end(kLevels)) return false;
+    const std::string_view first_word = name.substr(0, name.find(' '));
+    if (!name_like(name) || std::find(std::begin(kLevels), std::end(kLevels), first_word) != std::end(kLevels)) return false;
     line.name = bare_name(name, &line.software);
     line.shape = LineShape::kInline;
     const std::string_view said = trim(rest.substr(colon + 1));
@@ -164,11 +166,13 @@ class LineParser {
     size_t used = 0;
     const auto written = time::parse_prefix(text, &used, order_);
     if (!written || written->precision == time::Precision::kDay || used >= text.size()) return false;
+    if (written->has_date && (!written->has_year || written->offset_seconds)) return false;  // syslog and its like
     std::string_view rest = trim(text.substr(used));
     if (take(rest, "-") || take(rest, "\xE2\x80\x93")) rest = trim(rest);
     line.rest = text_begin + static_cast<uint64_t>(rest.data() - text.data());
     if (!take_speaker(rest, line)) return false;
     line.written = *written;
+    line.written.zone_name = {};
     return true;
   }
 

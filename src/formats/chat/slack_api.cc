@@ -6,6 +6,7 @@
 #include "artifact/json_reader.h"
 #include "artifact/json_text.h"
 #include "formats/chat/slack_message.h"
+#include "formats/json_outline.h"
 
 namespace debrief::formats {
 namespace {
@@ -41,6 +42,8 @@ class SlackApiReader : public artifact::JsonReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
+  const JsonOutline& outline = outline_of(probe);
+  if (outline.count("ts", "messages[*].ts", "messages.matches[*].ts", "m[*].ts") == 0) return 0;
   return std::max(chat::score_slack_messages(probe.head, kListPaths),
                   chat::score_slack_messages(probe.head, kSinglePaths) - 10);
 }

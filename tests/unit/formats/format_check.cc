@@ -41,7 +41,7 @@ constexpr const char* kAttrs[] = {
     "receiver", "sha", "parent_sha", "ref", "url", "value", "label", "subtype", "mention", "recipient",
     "author_name", "author_id", "email", "handle", "real_name", "title_role", "time_zone", "zone_offset",
     "edited_at", "ends_at", "starts_at", "bot", "deleted", "thread_reply", "topic", "file", "command",
-    "parent", "reaction", "reply_count"};
+    "parent", "reaction", "reply_count", "written_time"};
 
 std::string escaped(std::string_view text) {
   std::string out = "\"";
