@@ -31,6 +31,8 @@ export const launch = (more = []) => chromium.launch({ executablePath: process.e
 /** A page with the app loaded; `app` is its frame. Errors of the page are collected. */
 export const open = async (browser, url, options = {}) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
+  context.setDefaultTimeout(90_000);
+  context.setDefaultNavigationTimeout(90_000);
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (e) => errors.push(e.message));
