@@ -115,7 +115,7 @@ export const EvidenceBody = (): JSX.Element => {
   const s = sel.sources[at];
   const others = sel.sources.filter((_, i) => i !== at);
   const rests = row ? (report.value?.metrics ?? []).filter((m) => m.from === row.id || m.to === row.id).map((m) => `${text.report.th.time} ${kMetrics[m.name] ?? words(m.name)}${m.seconds === null ? '' : `, ${shortDuration(m.seconds)}`}`) : [];
-  const why = [...(row && row.cue !== '' ? [row.cue] : []), ...sel.why];
+  const why = [...new Set([...(row && row.cue !== '' ? [row.cue] : []), ...sel.why])];
   return (
     <>
       {head}
