@@ -191,6 +191,7 @@ class Conversation {
     if (after_resolution(one.time) && best->row.kind != EventKind::kCommsPosted && best->row.kind != EventKind::kResolutionDeclared)
       return aside(one, "after resolution", runner_up);
     Event event = std::move(*best);
+    event.also_joins = event.row.kind != EventKind::kResponderJoined && std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kJoin; });
     for (const Event& other : choices)
       if (&other != &*best && !other.row.cue.empty()) event.row.reasons.push_back("also: " + other.row.cue);
     settle(one, std::move(event));
