@@ -30,6 +30,11 @@ std::vector<Block> summary_section(const Material& m) {
   const evidence::ImpactRow* known = nullptr;
   for (const auto& impact : m.evidence.impact)
     if ((impact.id == "support" || impact.id == "users") && !impact.figure.empty()) known = &impact;
+  if (c.timeline.near_miss) {
+    for (const auto& impact : m.evidence.impact)
+      if (impact.id == "margin" && !impact.figure.empty()) next(), text.say("It was ").append(impact.figure).say(".");
+    return {paragraph(text.done())};
+  }
   next();
   text.say(known ? "Further impact figures stand in the next section; those that nobody measured are " : "Who was affected, and how many, is ").say(evidence::kTk).say(".");
   return {paragraph(text.done())};

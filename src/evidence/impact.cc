@@ -46,6 +46,33 @@ ImpactRow duration_row(const Context& context) {
   return row;
 }
 
+// A near miss has no impact to measure: what counts is how near it was, what was at stake, and what the
+// way back would have taken by the team's own drills.
+void near_miss_rows(const Context& context, std::vector<ImpactRow>& out) {
+  static const re2::RE2 kLarge(R"(\b(\d{1,3}(?:[ ,.\x{202f}\x{a0}]\d{3})+|\d{5,})\b)"), kDrill(R"((?i)\b(?:drill|restore|replay\w*|recover\w*)\b.*\b\d+ ?(?:h|hours?|min|minutes?|a minute)\b|\b\d+[^.]{0,30}\ba minute\b)");
+  ImpactRow margin{"margin", "How near it was", {}, {}}, stake{"at_stake", "At stake", {}, {}}, back{"way_back", "The way back, had it gone on", {}, {}};
+  for (const auto& metric : context.timeline.metrics) {
+    const auto *from = row_at(context.timeline, metric.from_row), *to = row_at(context.timeline, metric.to_row);
+    if (metric.name != "margin" || !metric.seconds || !from || !to) continue;
+    margin.figure = Sentence().say("stopped ").say(time::to_duration(*metric.seconds * time::kSecond)).say(" before the planned time").cite({source_of(*from), source_of(*to)}).done();
+    margin.how = Sentence().say(metric.formula).done();
+  }
+  for (const auto& said : context.utterances) {
+    std::string_view number;
+    if (said.bot || !stake.figure.empty() || !re2::RE2::PartialMatch(said.visible, kLarge, &number)) continue;
+    const auto begin = static_cast<size_t>(number.data() - said.visible.data());
+    stake.figure = Sentence().say("\"").say(excerpt(said.visible, 120)).say("\"").cite({part(said.ref, begin, number.size())}).done();
+    stake.how = Sentence().say("a count in chat, ").say(time::to_clock(said.time, time::Precision::kSecond)).done();
+  }
+  Sentence drills;
+  for (const auto* file : context.repository.with_role(repo::FileRole::kRunbook))
+    for (const auto& line : repo::lines(context.store, *file))
+      if (re2::RE2::PartialMatch(line.text, kDrill)) drills.say("\"").say(excerpt(line.text, 160)).say("\"").cite({line.source}).say(" ");
+  back.figure = drills.done();
+  if (!back.figure.empty()) back.how = Sentence().say("the team's runbook").done();
+  for (auto* row : {&margin, &stake, &back}) out.push_back(std::move(*row));
+}
+
 ImpactRow comms_row(const Context& context) {
   ImpactRow row{"comms", "External communication", {}, {}};
   Sentence text;
@@ -67,6 +94,7 @@ ImpactRow comms_row(const Context& context) {
 }  // namespace
 
 void observe_impact(const Context& context, Evidence& evidence) {
+  if (context.timeline.near_miss) return near_miss_rows(context, evidence.impact);
   evidence.impact.push_back(duration_row(context));
   for (const Measure& measure : kMeasures) {
     const re2::RE2 pattern(measure.pattern), about(measure.about);
