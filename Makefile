@@ -22,6 +22,7 @@ wasm: ; tools/bootstrap.sh build
 
 site: wasm
 	node web/shell/build.mjs
+	node tools/licences.mjs
 
 run: site
 	node tools/demo.mjs
