@@ -22,10 +22,10 @@ struct Measure {
 
 // Order of the table (TEMPLATES, section C of the exemplars).
 constexpr std::array<Measure, 6> kMeasures = {{
-    {"requests_failed", "Requests failed", R"((?i)(?:[)}`]\s*= ?)?(\b\d[\d,]* ?(?:so far|failed|5xx|errors|failures|requests? (?:failed|lost)|timeouts)\b))", R"((?i)5xx|5\.\.|err|fail|lost|timeout)", "a count in chat"},
+    {"requests_failed", "Requests failed", R"((?i)(?:^|[^\w=.,])((?:\d{1,3}(?:,\d{3})+|\d+) ?(?:so far|failed|5xx|errors|failures|requests? (?:failed|lost)|timeouts)\b))", R"((?i)5xx|5\.\.|err|fail|lost|timeout)", "a count in chat"},
     {"share_failed", "Share of requests failed", R"((?i)(\b\d+(?:\.\d+)? ?% (?:of (?:requests|logins|calls|traffic|users|orders|customers|players)|errors?|error rate|failed|failing)\b))", "", "a reading in chat"},
     {"users", "Users affected", R"((?i)(\b\d[\d,. ]*\d (?:\w+ ){0,2}(?:users|players|customers|accounts|orders|sessions|merchants|tenants|rows|lines|logins|signups)\b[^.?!;]{0,60}))", "", "a count in chat"},
-    {"support", "Support load", R"((?i)(\b\d[\d,]* (?:support )?(?:tickets|complaints|calls|cases)\b[^.?!;]{0,20}))", "", "a count in chat"},
+    {"support", "Support load", R"((?i)(\b\d+(?:,\d{3})* (?:support )?(?:tickets|complaints|calls|cases)\b[^.?!;]{0,20}))", "", "a count in chat"},
     {"revenue", "Revenue impact", R"((?i)([$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand))?|\b\d[\d,.]* ?(?:USD|EUR|GBP|dollars|euros)\b))", "", "a figure in chat"},
     {"slo", "SLO burn", R"((?i)(\b\d+(?:\.\d+)? ?% of (?:the |our )?(?:monthly |quarterly |weekly )?(?:error )?budget\b))", "", "a figure in chat"},
 }};
