@@ -34,6 +34,8 @@ class Headers {
   Headers(std::string_view text, const std::vector<PastedLine>& lines) : text_(text), lines_(lines) {
     for (const PastedLine& line : lines_) {
       name_times_ += line.shape == LineShape::kNameTime ? 1 : 0;
+      inlined_ += line.shape == LineShape::kInline ? 1 : 0;
+      bare_times_ += line.shape == LineShape::kTimeOnly ? 1 : 0;
       half_day_ = half_day_ || line.half_day;
       if (line.shape != LineShape::kTimeOnly) continue;
       indented_ = indented_ || line.indented;
@@ -77,6 +79,11 @@ class Headers {
         return header;
       case LineShape::kInline:
         header.name = line.name;
+        header.text_begin = line.rest;
+        return header;
+      case LineShape::kTimedText:  // in text of another shape a line that begins with a time is only a line
+        if (inlined_ < 2 || name_times_ + bare_times_ > 0) return std::nullopt;
+        header.name = std::string();
         header.text_begin = line.rest;
         return header;
       case LineShape::kBracketOnly: return header;
@@ -146,7 +153,7 @@ class Headers {
   std::string_view text_;
   const std::vector<PastedLine>& lines_;
   std::vector<std::string> above_times_;  // the lines above bare times, sorted
-  size_t name_times_ = 0;
+  size_t name_times_ = 0, inlined_ = 0, bare_times_ = 0;
   bool half_day_ = false, indented_ = false;
 };
 
@@ -176,6 +183,7 @@ class PastedChatReader : public artifact::Reader {
     const Headers finder(text_, lines_);
     const std::vector<Header> headers = finder.find();
     twelve_hours_ = finder.twelve_hours();
+    elapsed_ = !headers.empty() && counts_from_zero(headers.front());
     for (size_t i = 0; i < (headers.empty() ? lines_.size() : headers.front().first_line); ++i) pass_day(i);
     for (size_t i = 0; i < headers.size(); ++i) {
       const size_t end_line = i + 1 < headers.size() ? headers[i + 1].first_line : lines_.size();
@@ -185,12 +193,26 @@ class PastedChatReader : public artifact::Reader {
       sink.message({"No line in it is a name with a time; copy the messages together with the names and times "
                     "above them.", true});
     }
+    if (elapsed_) {
+      sink.message({"Its times seem to count from the start of a recording, which nothing in it states, so its records "
+                    "have no times.", false});
+    }
     if (clock_.needs_date()) sink.message(chat::needs_date_message());
     if (cut_) sink.message({"Only the first 32 MiB of the text were read; paste the rest as a second file.", true});
   }
 
  private:
   std::string_view shown(size_t line) const { return trim(slice(text_, lines_[line].span)); }
+
+  // "[00:00:01] Speaker 1: …", "Ines Okafor 0:14": no clock is written so just after midnight by chance.
+  bool counts_from_zero(const Header& header) const {
+    if (header.written.has_date || header.written.clock.micros >= time::kHour) return false;
+    const std::string_view line = shown(header.last_line);
+    const size_t colon = line.find(':');
+    if (lines_[header.last_line].half_day || colon == std::string_view::npos || colon == 0) return false;
+    const bool unpadded = line[colon - 1] == '0' && (colon == 1 || !is_digit(line[colon - 2]));
+    return unpadded || header.written.clock.micros < time::kMinute;
+  }
 
   void pass_day(size_t line) {
     if (lines_[line].shape == LineShape::kDay) clock_.set_day(lines_[line].written);
@@ -199,6 +221,9 @@ class PastedChatReader : public artifact::Reader {
   // Takes what the client drew under the message off its end; gives the first line that is not text.
   size_t text_end(const Header& header, size_t end_line, RecordBuilder& record) const {
     size_t end = end_line;
+    for (size_t i = header.last_line + 1; i < end; ++i) {  // DiscordChatExporter's text form
+      if (shown(i) == "{Reactions}") end = i;
+    }
     while (end > header.last_line + 1) {
       const PastedLine& line = lines_[end - 1];
       if (line.shape == LineShape::kNoise && contains(shown(end - 1), "repl") && is_digit(shown(end - 1).front())) {
@@ -241,7 +266,9 @@ class PastedChatReader : public artifact::Reader {
     }
     if (starts_with(said, "joined #") || starts_with(said, "has joined ")) record.add(Attr::kSubtype, "channel_join");
     record.input().span = {lines_[header.first_line].span.begin, last};
-    if (const auto resolved = clock_.at(header.written, twelve_hours_ && !lines_[header.last_line].half_day)) record.time(resolved);
+    if (elapsed_) {
+      // no time
+    } else if (const auto resolved = clock_.at(header.written, twelve_hours_ && !lines_[header.last_line].half_day)) record.time(resolved);
     record.author(author_).channel(channel_).add(Attr::kAuthorName, author_);
     if (software_) record.add(Attr::kBot, "1");
     record.add(Attr::kId, cited(header));
@@ -261,7 +288,7 @@ class PastedChatReader : public artifact::Reader {
   bool twelve_hours_ = false;
   chat::ChatClock clock_;
   std::string channel_, author_;
-  bool software_ = false, cut_ = false;
+  bool software_ = false, cut_ = false, elapsed_ = false;
 };
 
 artifact::Score score(const artifact::Probe& probe) {

@@ -162,7 +162,8 @@ class LineParser {
     std::string_view rest = trim(text.substr(used));
     if (take(rest, "-") || take(rest, "\xE2\x80\x93")) rest = trim(rest);
     line.rest = text_begin + static_cast<uint64_t>(rest.data() - text.data());
-    if (!take_speaker(rest, line)) return false;
+    if (rest.empty() || rest.data() == text.data() + used) return false;  // a blank must follow
+    if (!take_speaker(rest, line)) line.shape = LineShape::kTimedText;
     line.written = *written;
     line.written.zone_name = {};
     return true;

@@ -4,7 +4,7 @@
 //   Teams      "[9/15 11:19 PM] Ines Okafor"   "Ines Okafor" / "9/15/2026 11:19 PM"
 //   Discord    "ines — Today at 11:19 PM"   "ines — 09/15/2026 11:19 PM"   "[11:20 PM]follow-up"
 //   Telegram   "Ines, [15.09.26 23:19]"       Google Chat  "Ines Okafor, 11:19 PM"
-//   notes      "[23:19] ines: looking"   "23:19 ines: looking"
+//   notes      "[23:19] ines: looking"   "23:19 ines: looking"   "23:25 alert cleared" among them
 #pragma once
 #include <string>
 #include <string_view>
@@ -23,6 +23,7 @@ enum class LineShape : uint8_t {
   kBracketOnly,  // "[11:20]": a follow-up
   kBracketRest,  // "[11:19 PM] rest": rest is a name, a text, or "name: text"
   kInline,       // "[23:19] ines: looking", "23:19 ines: looking", name known to be one
+  kTimedText,    // "23:19 alert fired": a note, where such notes are the rule
   kDay,          // a divider
   kNoise,        // what clients put between messages: "New", "2 replies", "View thread"
 };

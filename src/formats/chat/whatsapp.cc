@@ -33,7 +33,21 @@ size_t skip_marks(std::string_view line, size_t at) {
   return at;
 }
 
-bool is_stamp(std::string_view text) {
+// Spanish phones write "11:19 p. m.", with a no-break blank in it.
+std::string plain_half_day(std::string_view stamp) {
+  std::string text(stamp);
+  for (const std::string_view blank : {"\xC2\xA0", "\xE2\x80\xAF", " "}) {
+    for (const char half : {'a', 'p'}) {
+      const std::string written = std::string(1, half) + "." + std::string(blank) + "m.";
+      const size_t at = text.find(written);
+      if (at != std::string::npos) text.replace(at, written.size(), half == 'a' ? "AM" : "PM");
+    }
+  }
+  return text;
+}
+
+bool is_stamp(std::string_view written_text) {
+  const std::string text = plain_half_day(written_text);
   if (text.size() < 10 || text.size() > kLongestStamp || !is_digit(text[0])) return false;
   for (const auto order : {time::DateOrder::kDayFirst, time::DateOrder::kMonthFirst}) {
     const auto written = time::parse(text, order);
@@ -102,7 +116,7 @@ class WhatsAppReader final : public BufferedTextReader {
     std::string first;
     each_line(text, [&](std::string_view line, size_t) {
       if (const auto start = parse_start(line)) {
-        vote.add(start->stamp);
+        vote.add(plain_half_day(start->stamp));
         if (first.empty()) first = start->stamp;
       }
     });
@@ -139,7 +153,8 @@ class WhatsAppReader final : public BufferedTextReader {
 
   void give(std::string_view all, const Start& start, size_t begin, size_t end, artifact::Sink& sink) {
     RecordBuilder record(RecordKind::kMessage, {begin, end});
-    const auto written = time::parse(start.stamp, order_);
+    const std::string stamp = plain_half_day(start.stamp);
+    const auto written = time::parse(stamp, order_);
     if (written) record.time(time::resolve(*written, frame_));
     ByteSpan span{begin + start.text, std::max(end, begin + start.text)};
     std::string_view text = slice(all, span);

@@ -15,6 +15,7 @@ TEST_CASE("chats, transcripts and mails in text are recognised and read", "[form
   test::check_samples({
       {"whatsapp/WhatsApp Chat with ops bridge.txt", "whatsapp"},
       {"whatsapp/WhatsApp Chat - ops/_chat.txt", "whatsapp"},
+      {"whatsapp/Chat de WhatsApp con ops.txt", "whatsapp"},
       {"zoom/GMT20260304-080000_RecordingnewChat.txt", "zoom_chat"},
       {"zoom/meeting_saved_chat.txt", "zoom_chat", {}, day},
       {"zoom/GMT20260304-080000_Recording.transcript.vtt", "transcript", {"transcript"}},

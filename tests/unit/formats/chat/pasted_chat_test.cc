@@ -21,6 +21,9 @@ TEST_CASE("text copied from chat windows is recognised and read", "[formats][pas
       {"pasted/telegram_copy.txt", "pasted_chat"},
       {"pasted/slack_window_24h_lines.txt", "pasted_chat", {}, day},
       {"pasted/whatsapp_web.txt", "pasted_chat"},
+      {"pasted/discord_exporter.txt", "pasted_chat"},
+      {"pasted/notes_mixed.txt", "pasted_chat", {}, day},
+      {"pasted/elapsed_transcript.txt", "pasted_chat", {}, day},
       {"pasted/notes.txt", "pasted_chat", {}, day},
   });
 }
