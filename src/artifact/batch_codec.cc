@@ -101,7 +101,7 @@ Result<RecordBatch> BatchCodec::decode(std::string_view in) {
     if (!fits(attribute.begin, attribute.size, in.size())) return broken;
     uint8_t key = 0;
     std::memcpy(&key, &attribute.key, 1);
-    if (key > static_cast<uint8_t>(Attr::kReplyCount)) return broken;
+    if (key > static_cast<uint8_t>(kLastAttr)) return broken;
   }
   uint32_t last = 0;
   for (const uint32_t end : batch.attribute_ends_) {
