@@ -84,6 +84,7 @@ class Splitter {
     if (t.tag == Tag::kConjunction && conjunction(i)) return;
     if (t.tag == Tag::kQuestionWord && question_word(i)) return;
     if (role_ == ClauseRole::kRelative && relative_over(i)) cut(i, ClauseRole::kMain);
+    if (resumes(i)) cut(i, ClauseRole::kMain);
     if (opinion_before(i) || likeness_before(i)) cut(i, ClauseRole::kComplement);
     if (verbal(t.tag)) {
       verb_ = true;
@@ -171,6 +172,16 @@ class Splitter {
     const Token& t = tokens_[i];
     if (t.tag != Tag::kPronoun && t.tag != Tag::kDeterminer && t.tag != Tag::kNoun && t.tag != Tag::kName) return false;
     return (before.tag == Tag::kVerbBase || before.tag == Tag::kVerbPast || before.tag == Tag::kVerbPresent || before.tag == Tag::kGerund) && starts_clause(i);
+  }
+
+  // "if the disk dies too | we lose the array": a new subject pronoun after a finished subordinate clause.
+  bool resumes(uint32_t i) const {
+    const bool subordinate = role_ == ClauseRole::kIf || role_ == ClauseRole::kTime || role_ == ClauseRole::kBecause;
+    if (!subordinate || !finite_ || i <= last_verb_ + 1 || i + 1 >= range_.end || tokens_[i].tag != Tag::kPronoun) return false;
+    if (!is(tokens_[i].lower, {"i", "we", "they", "you", "he", "she"}) || tokens_[i - 1].tag == Tag::kPreposition || tokens_[i - 1].tag == Tag::kConjunction) return false;
+    uint32_t next = i + 1;
+    while (next < range_.end && (tokens_[next].tag == Tag::kAdverb || tokens_[next].tag == Tag::kNegation)) ++next;
+    return next < range_.end && (finite(tokens_[next].tag) || tokens_[next].tag == Tag::kVerbBase);
   }
 
   // "looks like the worker leaks handles"

@@ -100,6 +100,13 @@ struct Context {
     }
     return false;
   }
+  bool verb_soon() const {
+    for (uint32_t k = i + 1; k < end && k < i + 6; ++k) {
+      if (tokens[k].kind == TokenKind::kPunctuation) return false;
+      if ((options[k] & (kPast | kPresent | kAux | kModal | kBase)) && !(options[k] & (kNoun | kAdj))) return true;
+    }
+    return false;
+  }
   bool later_base() const {
     for (uint32_t k = i + 1; k < end && k < i + 5; ++k) {
       if (tokens[k].kind == TokenKind::kPunctuation) return false;
@@ -137,6 +144,7 @@ const Rule kRules[] = {
     // "that", "this", "which": before a noun a determiner; after a noun and before a clause a relative.
     {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.left() && !(be_form(c.left_word()) && c.left_at_start()) && (bit(c.left_tag()) & (kVerb | kAux | kNoun | kName)) && c.before(kPron | kDet | kName) && !c.before(kVerb); }, Tag::kConjunction},
     {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.after(kNoun | kName) && c.before(kFinite | kNeg); }, Tag::kConjunction},
+    {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.after(kNoun | kName) && c.before(kAdv | kDet) && c.verb_soon(); }, Tag::kConjunction},
     {kDet | kPron, [](const Context& c) { return c.before(kNoun | kAdj) && !(c.before(kFinite) && !c.before(kNoun)); }, Tag::kDeterminer},
     {kDet | kPron, kAlways, Tag::kPronoun},
     {kDet | kQ, [](const Context& c) { return c.before(kNoun | kAdj) && !c.before(kFinite); }, Tag::kDeterminer},
@@ -242,6 +250,7 @@ const Rule kRules[] = {
     {kPart | kAdj, kAlways, Tag::kAdjective},
     {kPart, kAlways, Tag::kParticiple},
     // Noun or third person: the verb if the clause has none yet, a noun stands before and no verb follows.
+    {kNoun | kPresent, [](const Context& c) { return !c.has_verb && c.after(kNoun | kName) && c.before(kNoun) && !c.later_finite() && c.word() != "us"; }, Tag::kVerbPresent},
     {kNoun | kPresent, [](const Context& c) { return c.has_verb || c.before(kFinite) || !c.after(kNoun | kName); }, Tag::kNoun},
     {kNoun | kPresent, [](const Context& c) { return c.before(kDet | kPron | kPrep | kAdv | kTo | kName | kAdj | kNeg); }, Tag::kVerbPresent},
     {kPresent, [](const Context& c) { return !(c.options[c.i] & kNoun); }, Tag::kVerbPresent},
