@@ -67,6 +67,8 @@ ClauseRole role_of(std::string_view subordinator) {
   return ClauseRole::kComplement;
 }
 
+constexpr uint32_t kLongOpening = 12;  // tokens
+
 class Splitter {
  public:
   Splitter(const std::vector<Token>& tokens, TokenRange sentence, uint32_t index, std::vector<Clause>& out)
@@ -121,6 +123,7 @@ class Splitter {
 
   // "ok, restarting", "hi, I'll take IC": an opening of answers, names and greetings.
   bool short_opening(uint32_t end) const {
+    if (end - begin_ > kLongOpening) return false;
     for (uint32_t k = begin_; k < end; ++k) {
       const Tag t = tokens_[k].tag;
       if (tokens_[k].kind == TokenKind::kEmoji || tokens_[k].kind == TokenKind::kPunctuation) continue;
@@ -157,6 +160,7 @@ class Splitter {
   }
 
   bool only_openers(uint32_t end) const {
+    if (end - begin_ > kLongOpening) return false;
     for (uint32_t k = begin_; k < end; ++k) {
       const Token& t = tokens_[k];
       if (t.tag != Tag::kInterjection && t.tag != Tag::kConjunction && t.tag != Tag::kAdverb && t.kind != TokenKind::kMention && t.kind != TokenKind::kPunctuation && t.kind != TokenKind::kEmoji) return false;

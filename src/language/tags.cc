@@ -14,6 +14,7 @@ constexpr TagSet kBase = bit(Tag::kVerbBase), kPast = bit(Tag::kVerbPast), kPres
                  kTo = bit(Tag::kTo), kNeg = bit(Tag::kNegation), kQ = bit(Tag::kQuestionWord), kInter = bit(Tag::kInterjection);
 constexpr TagSet kVerb = kBase | kPast | kPresent | kPart | kGer;
 constexpr TagSet kFinite = kPast | kPresent | kAux | kModal;
+constexpr uint32_t kFar = 16;  // tokens: how far a rule looks; keeps tagging linear
 constexpr TagSet kNominal = kNoun | kName | kAdj | kDet;
 
 bool is(std::string_view word, std::initializer_list<std::string_view> list) {
@@ -50,7 +51,8 @@ struct Context {
   std::string_view word() const { return tokens[i].lower; }
   // Nearest earlier token that is neither adverb nor negation nor emoji; nullptr at a clause start.
   const Token* left() const {
-    for (uint32_t k = i; k-- > begin;) {
+    const uint32_t first = i > begin + kFar ? i - kFar : begin;
+    for (uint32_t k = i; k-- > first;) {
       const Token& t = tokens[k];
       if (t.kind == TokenKind::kEmoji || t.tag == Tag::kAdverb || t.tag == Tag::kNegation) continue;
       if (t.kind == TokenKind::kPunctuation) {
@@ -83,8 +85,9 @@ struct Context {
   bool capital() const { return text[token().span.begin] >= 'A' && text[token().span.begin] <= 'Z'; }
   bool left_at_start() const { return left() && (left() == &tokens[begin] || left()[-1].kind == TokenKind::kPunctuation); }
   bool left_of_mention_is_start() const {
+    const uint32_t first = i > begin + kFar ? i - kFar : begin;
     uint32_t k = i;
-    while (k-- > begin) {
+    while (k-- > first) {
       const Token& t = tokens[k];
       if (t.kind == TokenKind::kMention || t.kind == TokenKind::kEmoji || t.tag == Tag::kInterjection || t.tag == Tag::kAdverb) continue;
       return t.kind == TokenKind::kPunctuation;
@@ -117,7 +120,7 @@ struct Context {
   // The noun sequence after this word runs into a finite verb: "alert rules changed".
   bool nouns_then_finite() const {
     uint32_t k = i + 1;
-    while (k < end && (options[k] & (kNoun | kName)) && !(options[k] & (kDet | kPron | kPrep))) ++k;
+    while (k < end && k < i + kFar && (options[k] & (kNoun | kName)) && !(options[k] & (kDet | kPron | kPrep))) ++k;
     while (k < end && (options[k] & kAdv) && !(options[k] & (kNoun | kVerb))) ++k;
     if (k >= end) return false;
     const TagSet set = options[k];
@@ -188,7 +191,7 @@ const Rule kRules[] = {
     {kBase, [](const Context& c) {
        const Token* l = c.left();
        if (l == nullptr || !(bit(l->tag) & (kPron | kName | kNoun))) return false;
-       for (uint32_t k = c.begin; k < c.i; ++k) {
+       for (uint32_t k = c.i > c.begin + kFar ? c.i - kFar : c.begin; k < c.i; ++k) {
          if (c.tokens[k].tag == Tag::kModal || do_form(c.tokens[k].lower)) {
            // aux before the subject, and nothing verbal between
            for (uint32_t m = k + 1; m < c.i; ++m) {
