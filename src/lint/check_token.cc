@@ -147,10 +147,11 @@ void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
     }
   }
   std::vector<Hit> hits;
-  for (auto& [name, hit] : first) {
+  for (auto& entry : first) {
     // "Amazon ECR" and "ECR": one of them is enough.
-    const bool twin = std::any_of(hits.begin(), hits.end(), [&, &place = hit.span](const Hit& other) { return other.quote == hit.quote || other.span.overlaps(place); });
-    if (!twin) hits.push_back(std::move(hit));
+    const Hit& hit = entry.second;
+    const bool twin = std::any_of(hits.begin(), hits.end(), [&hit](const Hit& other) { return other.quote == hit.quote || other.span.overlaps(hit.span); });
+    if (!twin) hits.push_back(std::move(entry.second));
   }
   for (Hit& hit : hits) out.push_back(std::move(hit));
 }
