@@ -101,6 +101,7 @@ class Merger {
     });
     parent_.resize(events_.size());
     std::iota(parent_.begin(), parent_.end(), size_t{0});
+    for (const Event& event : events_) of_record_.push_back(event.authority == Authority::kSystem);
     by_key();
     pairs(&Merger::same_alert, [](const Event& e) { return is_machine(e) && (family(e) == Family::kFires || family(e) == Family::kClears); }, kSameSignal, kSameSignal);
     pairs(&Merger::notification, [](const Event& e) { return e.fact == Fact::kNotified && e.row.kind == EventKind::kOther && e.incident.empty(); }, kSameSignal, 0);
@@ -128,7 +129,9 @@ class Merger {
   void join(size_t a, size_t b) {
     a = root(a);
     b = root(b);
+    const bool of_record = of_record_[a] || of_record_[b];
     parent_[std::max(a, b)] = std::min(a, b);
+    of_record_[std::min(a, b)] = of_record;
   }
   bool live(size_t i) const { return events_[i].fate == Fate::kRow; }
 
@@ -152,6 +155,8 @@ class Merger {
       int64_t best_gap = INT64_MAX;
       const auto consider = [&](size_t j) {
         if (j == i || !live(j) || root(j) == root(i) || !(this->*matches)(events_[i], events_[j])) return;
+        // Words about two records do not make them one fact.
+        if (!is_machine(events_[i]) && of_record_[root(i)] && of_record_[root(j)]) return;
         const int64_t gap = std::abs(events_[i].row.time - events_[j].row.time);
         if (gap < best_gap) {
           best_gap = gap;
@@ -206,7 +211,9 @@ class Merger {
       }
       case Family::kMends:
         if (!a.performed && !a.reports_mend) return false;
-        return (a.row.person && a.row.person == b.row.person) || shared(a.words, b.words) > 0;
+        if (a.row.person && a.row.person == b.row.person) return true;
+        // A record that names nobody: the same verb will do.
+        return shared(a.words, b.words) > 0 || (!b.row.person && same_verb(context_.record(a.ref).text, context_.record(b.ref).text));
       default: return shared(a.words, b.words) > 0 || names_region(context_.record(a.ref).text, b.subject);
     }
   }
@@ -240,7 +247,7 @@ class Merger {
   }
   // Accepting the page and saying hello.
   bool arrival(const Event& a, const Event& b) const {
-    return b.authority == Authority::kPerson && b.row.kind == EventKind::kResponderJoined && a.row.person && a.row.person == b.row.person;
+    return b.authority == Authority::kPerson && (b.row.kind == EventKind::kResponderJoined || b.also_joins) && a.row.person && a.row.person == b.row.person;
   }
   bool closure(const Event& a, const Event& b) const {
     return b.authority == Authority::kPerson && b.row.kind == EventKind::kResolutionDeclared && a.row.kind == EventKind::kResolutionDeclared;
@@ -332,7 +339,7 @@ class Merger {
     // A declaration or taking a role is a person's act; the system only notes it.
     for (const size_t i : members) {
       const bool performs = events_[i].authority == Authority::kPerson && (events_[i].row.subkind == Subkind::kSeverityDeclared || events_[i].row.kind == EventKind::kResolutionDeclared ||
-                             events_[i].row.kind == EventKind::kResponderJoined);
+                             events_[i].row.kind == EventKind::kResponderJoined || events_[i].also_joins);
       if (performs) lead = i;
     }
     // Done by hand: the row stands where it was first stated, but what was only announced stands where it
@@ -402,6 +409,7 @@ class Merger {
   const Context& context_;
   std::vector<Event> events_;
   std::vector<size_t> parent_;
+  std::vector<bool> of_record_;  // by root: does the group hold a record of the system itself?
 };
 
 }  // namespace

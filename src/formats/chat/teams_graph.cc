@@ -4,6 +4,7 @@
 
 #include "artifact/choosing_reader.h"
 #include "formats/chat/chat_text.h"
+#include "formats/chat/one_page.h"
 #include "formats/json_fields.h"
 #include "formats/json_outline.h"
 
@@ -92,6 +93,10 @@ class TeamsReader final : public FieldReader {
  private:
   void build(const FieldView& view, artifact::Sink& sink) override { give(view, sink); }
 
+  void finish(std::string_view envelope, const artifact::JsonEnd&, artifact::Sink& sink) override {
+    chat::say_if_one_page(envelope, sink);
+  }
+
   void give(const FieldView& view, artifact::Sink& sink) {
     if (!view.has("createdDateTime") && !view.has("body.content")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
@@ -159,7 +164,7 @@ size_t root_of(const JsonOutline& outline) {
 }
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   const size_t root = outline.json() ? root_of(outline) : std::string_view::npos;
   if (root == std::string_view::npos) return 0;
   const std::string prefix = kRoots[root].empty() ? "" : std::string(kRoots[root]) + ".";

@@ -81,7 +81,7 @@ class TelegramReader final : public FieldReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   for (const std::string& root : {std::string("messages[*]."), std::string("chats.list[*].messages[*].")}) {
     if (!outline.has(root + "text_entities") && !outline.has(root + "from_id")) continue;

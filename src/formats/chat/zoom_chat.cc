@@ -145,7 +145,7 @@ artifact::Score score(const artifact::Probe& probe) {
     return lines < 5 || starts > 0;
   }, !probe.whole);
   if (starts == 0 || starts * 6 < lines) return 0;
-  return starts > tabbed ? 85 : 78;
+  return starts > tabbed ? 92 : 90;
 }
 
 std::unique_ptr<artifact::Reader> open(const artifact::ReadOptions& options) {
