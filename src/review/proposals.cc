@@ -2,9 +2,11 @@
 #include "review/proposals.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "document/vocabulary.h"
 #include "lint/action_rubric.h"
+#include "lint/header_fields.h"
 #include "review/row_text.h"
 
 namespace debrief::review {
@@ -78,10 +80,56 @@ std::string item_text(const lint::View& view, const ActionEntry& action) {
   return out + " (" + more + ")";
 }
 
+// Where a missing section belongs: before the next one that is there, in the rubric's order; else at the end.
+ByteSpan place_of(const document::Postmortem& document, Section section) {
+  for (int next = static_cast<int>(section) + 1; next < document::kRubricSections; ++next)
+    if (const document::SectionPart* part = document.find(static_cast<Section>(next))) {
+      uint64_t begin = part->heading_span.begin;
+      while (begin > 0 && document.source[begin - 1] != '\n') --begin;
+      return {begin, begin};
+    }
+  return {document.source.size(), document.source.size()};
+}
+
+void place_section(const document::Postmortem& document, Finding& finding) {
+  if (!finding.rewrite || document.html) return;
+  std::string text = finding.rewrite->text;
+  if (finding.span.empty()) {
+    const bool last = !document.source.empty() && place_of(document, finding.section).begin == document.source.size();
+    finding.rewrite->span = finding.section == Section::kHeader && document.title.empty() ? ByteSpan{0, 0} : place_of(document, finding.section);
+    finding.rewrite->text = last ? "\n" + text : text + "\n";
+    return;
+  }
+  uint64_t begin = finding.span.begin, end = finding.span.end;  // an empty section: the heading stays the author's
+  while (begin > 0 && document.source[begin - 1] != '\n') --begin;
+  while (end < document.source.size() && document.source[end] != '\n') ++end;
+  finding.rewrite->span = {end, end};
+  const size_t body = text.find('\n');
+  finding.rewrite->text = "\n" + (body == std::string::npos ? text : text.substr(body + 1));
+}
+
+// The fields that the header lacks, one line each, behind its first line.
+void header_lines(const document::Postmortem& document, Finding& finding) {
+  if (document.html) return;
+  std::string text;
+  for (const std::string& name : lint::missing_header_fields(document)) {
+    std::string label = name;
+    label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(label[0])));
+    text += "\n" + label + ": TK — author to confirm";
+  }
+  uint64_t end = document.header_span.end;
+  for (const document::HeaderField& field : document.fields)
+    if (!document.front_matter.contains(field.span)) end = std::max(end, field.span.end);
+  while (end < document.source.size() && document.source[end] != '\n') ++end;
+  if (!text.empty()) finding.rewrite = Rewrite{{end, end}, "\n" + text, false};
+}
+
 }  // namespace
 
 void propose_rows(const lint::View& view, std::vector<Finding>& findings) {
   for (Finding& finding : findings) {
+    if (finding.rule_id == "header/fields") header_lines(*view.document, finding);
+    else if (finding.rule == "missing_section") place_section(*view.document, finding);
     if (finding.rewrite) continue;
     if (finding.rule == "unsourced_timeline_row") {
       for (const document::TimelineEntry& row : view.rows)

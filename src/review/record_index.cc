@@ -77,8 +77,16 @@ bool RecordIndex::occurs(std::string_view text) const {
   return false;
 }
 
-bool RecordIndex::has_product(std::string_view word) const {
-  return std::any_of(store_.artifacts().begin(), store_.artifacts().end(), [&](const artifact::Artifact& artifact) {
+bool RecordIndex::knows_shape(std::string_view word, std::string_view id) const {
+  const std::string low = lower(id);
+  const auto alike = [&](const std::string& known) {
+    const size_t gap = known.size() > low.size() ? known.size() - low.size() : low.size() - known.size();
+    const bool dashes = (known.find('-') != std::string::npos) == (low.find('-') != std::string::npos);
+    return gap <= 1 && digits(known) == digits(low) && dashes;
+  };
+  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    if (!alike(entry.id)) return false;
+    const artifact::Artifact& artifact = store_.artifact(entry.ref);
     return lower(artifact.path).find(word) != std::string::npos || lower(artifact.format).find(word) != std::string::npos;
   });
 }

@@ -18,8 +18,9 @@ class RecordIndex {
   std::vector<artifact::RecordRef> find(std::string_view id, std::string_view words) const;
   // Does the string occur anywhere, in a record's text or attributes? Slow: for ids that name no record.
   bool occurs(std::string_view text) const;
-  // Is there an artifact whose format or path has this word ("pagerduty")?
-  bool has_product(std::string_view lower_word) const;
+  // Does an artifact whose format or path has this word ("pagerduty") hold ids of the same shape as this
+  // one (figures, hexadecimal, letters and figures; about as long)? Only then can an id be missing in it.
+  bool knows_shape(std::string_view lower_word, std::string_view id) const;
 
  private:
   struct Entry { std::string id; artifact::RecordRef ref; };

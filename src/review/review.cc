@@ -38,6 +38,17 @@ std::vector<SectionState> sections_of(const Postmortem& document) {
   return out;
 }
 
+// Here it does not matter whom of two a first name means: either way it is a person's.
+void add_people(const incident::Roster& roster, language::Names& names) {
+  roster.add_names(names);
+  for (const incident::Person& person : roster.people) {
+    if (person.bot || person.name.empty() || person.name[0] < 'A' || (person.name[0] > 'Z' && static_cast<unsigned char>(person.name[0]) < 0x80)) continue;
+    const std::string first = person.name.substr(0, person.name.find(' '));
+    names.people.push_back(person.name);
+    if (first.size() >= 3) names.people.push_back(first);
+  }
+}
+
 void rank(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return std::tuple(a.suggestion, static_cast<int>(a.severity), a.span.begin, a.rule, a.rule_id, a.span.end) <
@@ -54,7 +65,7 @@ Review review(const Postmortem& document, const Context& context) {
   out.sections = sections_of(document);
 
   language::Names names = context.names;
-  if (context.roster) context.roster->add_names(names);
+  if (context.roster) add_people(*context.roster, names);
   if (context.conventions) names.vendors.insert(names.vendors.end(), context.conventions->vendors.begin(), context.conventions->vendors.end());
   const lint::View view = lint::make_view(document, names, context.detector);
 

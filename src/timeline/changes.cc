@@ -127,6 +127,7 @@ Changes::Changes(const Context& context) : context_(context) {
       }
       if (record.kind != RecordKind::kChange || !scope.reach.contains(at)) continue;
       const std::string sha = sha_of(context, ref);
+      if (has_subtype(context, ref, "deployment") && sha.size() >= kShaPrefix) sha_by_id_[lower(context.attribute(ref, Attr::kId))] = sha;
       if (is_commit(context, ref)) {
         // A revert ties what it takes back and itself.
         if (has_subtype(context, ref, "revert") && at >= scope.window.begin) {
@@ -157,10 +158,18 @@ Changes::Changes(const Context& context) : context_(context) {
   }
 }
 
+// A deployment's status names its deployment, not always the SHA.
+std::string Changes::sha(RecordRef ref) const {
+  const std::string own = sha_of(context_, ref);
+  if (!own.empty()) return own;
+  const auto parent = sha_by_id_.find(lower(context_.attribute(ref, Attr::kParent)));
+  return parent == sha_by_id_.end() ? std::string() : parent->second;
+}
+
 bool Changes::tied(RecordRef ref) const {
   if (shared(own_ids(context_, ref), named_) > 0) return true;
-  const std::string sha = sha_of(context_, ref);
-  return sha.size() >= kShaPrefix && includes(tied_, prefix(sha));
+  const std::string known = sha(ref);
+  return known.size() >= kShaPrefix && includes(tied_, prefix(known));
 }
 
 std::string Changes::out_of_scope(RecordRef ref) const {
@@ -194,7 +203,7 @@ void Changes::classify(RecordRef ref, std::vector<Event>* out) const {
     out->push_back(set_aside(context_, ref, reason));
     return;
   }
-  event.sha = sha_of(context_, ref);
+  event.sha = sha(ref);
   event.row.person = context_.roster.author(context_.store, ref);
   if (event.row.person && context_.roster.people[*event.row.person].bot) event.row.person.reset();
   event.human = event.row.person.has_value();

@@ -114,6 +114,8 @@ class Conversation {
         nearest = std::min(nearest, off);
       }
     }
+    for (const Said& one : said_)
+      if (!resolved_at_ && one.aside.empty() && closes(one)) resolved_at_ = one.time;
     if (!resolved_at_ && context_.brief.resolved) closing_ = context_.brief.resolved->value;
   }
   bool after_resolution(Instant at) const {
@@ -176,9 +178,12 @@ class Conversation {
       if (auto event = meaning(one, act)) choices.push_back(std::move(*event));
     }
     if (auto delay = delay_of(one)) choices.push_back(std::move(*delay));
-    if (choices.empty()) {
+    if (choices.empty())
       if (auto comes = arrival(one)) choices.push_back(std::move(*comes));
-    }
+    if (choices.empty())
+      if (auto done = carried_out(one)) choices.push_back(std::move(*done));
+    if (choices.empty())
+      if (auto closes = closing_words(one)) choices.push_back(std::move(*closes));
     for (Event& choice : choices) step_down(one, &choice);
     const auto best = std::min_element(choices.begin(), choices.end(), [](const Event& a, const Event& b) {
       const auto order = [](const Event& e) { return std::pair(e.row.confidence == Confidence::kCandidate, rank(e)); };
@@ -191,6 +196,7 @@ class Conversation {
     if (after_resolution(one.time) && best->row.kind != EventKind::kCommsPosted && best->row.kind != EventKind::kResolutionDeclared)
       return aside(one, "after resolution", runner_up);
     Event event = std::move(*best);
+    event.also_joins = event.row.kind != EventKind::kResponderJoined && std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kJoin; });
     for (const Event& other : choices)
       if (&other != &*best && !other.row.cue.empty()) event.row.reasons.push_back("also: " + other.row.cue);
     settle(one, std::move(event));
@@ -262,7 +268,9 @@ class Conversation {
         if (spoke_before(one)) return std::nullopt;
         return event;
       case Act::kAcknowledge:
-        if (acknowledged_ || said_ack_ || !first_alert_ || one.time < *first_alert_) return std::nullopt;
+        if (acknowledged_ || said_ack_ || (first_alert_ && one.time < *first_alert_)) return std::nullopt;
+        // Without any record of an alert, somebody must have spoken of one.
+        if (!first_alert_ && !any_word(lower(one.text()), {"alert", "alerts", "alarm", "alarms", "page", "paged", "pager"})) return std::nullopt;
         event.row.kind = EventKind::kAcknowledged;
         return event;
       case Act::kHypothesis: return guesses(one, act, std::move(event));
@@ -478,15 +486,37 @@ class Conversation {
       event.row.subkind = Subkind::kObservation;
       return event;
     }
+    // "looks normal" is weak; with a reading or a link beside it, after something worked, it confirms.
+    const bool shown = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kObserve && act.strength == Strength::kStrong; });
+    const bool said_well = any_word(lower(one.text()), {"normal", "baseline", "recovered", "healthy", "green", "as before", "back to"});
+    const bool linked = std::any_of(one.visible.runs.begin(), one.visible.runs.end(), [](const language::Run& run) { return run.kind == language::RunKind::kLink; }) || one.text().find("http") != std::string_view::npos;
+    if (event.row.confidence == Confidence::kCandidate && (shown || linked) && said_well && worked_ && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
     if (event.row.confidence == Confidence::kCandidate) {
       event.row.kind = EventKind::kOther;
       event.row.subkind = Subkind::kEffectReported;
       return event;
     }
-    (void)one;
     event.row.kind = EventKind::kMitigationConfirmed;
     return event;
   }
+
+  // Two texts with a word of the same first five letters: "renewing", "renewal".
+  static std::vector<std::string> stems(std::string_view text) {
+    std::vector<std::string> out;
+    std::string word;
+    for (const char c : lower(text) + " ") {
+      if (is_word(c)) {
+        word += c;
+        continue;
+      }
+      if (word.size() >= 5) out.push_back(word.substr(0, 5));
+      word.clear();
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+  static bool shares_stem(std::string_view a, std::string_view b) { return shared(stems(a), stems(b)) > 0; }
 
   // "30+ min", "2 min": how long something takes, not a reading of the system.
   static bool only_duration(std::string_view clause) {
@@ -520,6 +550,15 @@ class Conversation {
     event.row.subkind = effect && any_word(lower(one.text()), {"coming back", "dropping", "recovering", "climbing", "down to", "back", "up to", "better", "back up"}) ? Subkind::kEffectReported
                         : any_word(lower(one.text()), {"fails", "failed", "failing", "is red", "red again", "broken check"}) && !detected(one.time)                    ? Subkind::kCheckFailed
                                                                                                                                                        : Subkind::kObservation;
+    // "renewal failed", by whoever was renewing: how the attempt ended.
+    Attempt* own = open_attempt(one.time, one.person);
+    if (own != nullptr && own->person == one.person && event.row.confidence != Confidence::kCandidate && any_word(lower(one.text()), {"failed", "fails", "failing", "didn't work", "refused", "rejected"}) &&
+        shares_stem(context_.record((*own->list)[own->index].ref).text, slice(one.visible.text, act.span))) {
+      event.row.kind = EventKind::kMitigationAttempt;
+      event.row.subkind = Subkind::kNone;
+      event.row.outcome = Outcome::kFailed;
+      return event;
+    }
     for (const auto& [person, value, at] : observed_)
       if (person == one.person && value == event.subject && !value.empty() && one.time - at <= kRepeat) return std::nullopt;
     return event;
@@ -556,6 +595,35 @@ class Conversation {
     return event;
   }
   static bool has_number(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+  // What was decided, told as done by whoever does it.
+  std::optional<Event> carried_out(const Said& one) const {
+    if (decision_words_.empty() || !one.in_channel || !has_role(one) || one.question || one.time - decided_at_ > time::kHour) return std::nullopt;
+    if (shared(stems(one.text()), decision_words_) < 2) return std::nullopt;
+    Event event = start(one);
+    event.row.kind = EventKind::kMitigationAttempt;
+    event.row.outcome = Outcome::kOpen;
+    event.row.confidence = Confidence::kLikely;
+    event.performed = true;
+    event.row.cue = "words of the decision, told as done";
+    cite(one, {one.text_begin, one.visible.text.size()}, &event);
+    return event;
+  }
+  // The commander's closing words at the time that the brief gives for the resolution.
+  bool closes(const Said& one) const {
+    if (!context_.brief.resolved || !one.relevant || !one.in_channel || one.question || std::abs(one.time - context_.brief.resolved->value) > 2 * time::kMinute) return false;
+    const bool commands = one.person && context_.roster.people[*one.person].has(Role::kIncidentCommander);
+    return commands && any_word(lower(one.text()), {"closing", "closed", "close", "done", "over", "all good", "we're good", "wrapping", "wrap", "stand down", "green", "good night"});
+  }
+  std::optional<Event> closing_words(const Said& one) const {
+    if (!resolved_at_ || *resolved_at_ != one.time || !closes(one)) return std::nullopt;
+    Event event = start(one);
+    event.row.kind = EventKind::kResolutionDeclared;
+    event.row.confidence = Confidence::kLikely;
+    event.row.cue = "closing words at the stated time of resolution";
+    cite(one, {one.text_begin, one.visible.text.size()}, &event);
+    return event;
+  }
 
   // First words soon after joining the channel.
   std::optional<Event> arrival(const Said& one) {
@@ -613,6 +681,7 @@ class Conversation {
     if (event.row.confidence == Confidence::kCandidate) event.fate = Fate::kCandidate;
     if (event.fate == Fate::kRow) {
       if (kind == EventKind::kMitigationConfirmed) confirmed_ = true;
+      if (event.row.subkind == Subkind::kEffectReported || confirmed_) worked_ = true;
       if (kind == EventKind::kMitigationAttempt && event.row.outcome == Outcome::kOpen) confirmed_ = false;
       if (kind == EventKind::kAcknowledged) said_ack_ = true;
       if (kind == EventKind::kHypothesis) guesses_.push_back({event.words, one.person, false});
@@ -624,6 +693,11 @@ class Conversation {
         if (!first_alert_ || one.time < *first_alert_) seen_failure_ = one.time >= context_.scope.window.begin;
       }
       if (kind == EventKind::kMitigationAttempt && event.row.outcome == Outcome::kOpen && !event.performed) decided_ = true;
+      const bool decides = event.row.subkind == Subkind::kDecision || (kind == EventKind::kMitigationAttempt && !event.performed && event.row.outcome == Outcome::kOpen);
+      if (decides) {
+        decision_words_ = stems(one.text());
+        decided_at_ = one.time;
+      }
       close_attempt(one, event);
     }
     out_.push_back(std::move(event));
@@ -654,10 +728,12 @@ class Conversation {
   std::vector<Event> out_;
   std::vector<Attempt> attempts_;
   std::vector<Guess> guesses_;
+  std::vector<std::string> decision_words_;  // stems
+  Instant decided_at_;
   std::vector<std::tuple<std::optional<uint32_t>, std::string, Instant>> observed_;
   std::optional<Instant> first_alert_, acknowledged_, resolved_at_, closing_, last_attempt_;
   std::optional<uint32_t> acknowledger_;
-  bool said_ack_ = false, decided_ = false, confirmed_ = false, seen_failure_ = false;
+  bool said_ack_ = false, decided_ = false, confirmed_ = false, worked_ = false, seen_failure_ = false;
 };
 
 }  // namespace

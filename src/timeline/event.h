@@ -43,6 +43,7 @@ struct Event {
   bool performed = false;         // a person's "doing it now", as against a decision or plan
   bool first_sight = false;       // a person's first words, which give way to anything else they do
   bool reports_mend = false;      // "rollback done": a report rather than a reading
+  bool also_joins = false;        // first words that do more than greet
   bool announced = false;         // said before it was done
   bool claimed_elsewhere = false; // a claim of something whose own record is not among the artifacts
   std::optional<bool> paged;      // did the alert reach a person? absent: the records do not say

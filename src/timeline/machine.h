@@ -1,6 +1,7 @@
 // Records that software wrote → events. One function per kind of record; each event says whether it is
 // about this incident (in_scope) and carries the keys by which copies of it are recognised.
 #pragma once
+#include <map>
 #include <vector>
 
 #include "timeline/context.h"
@@ -41,6 +42,7 @@ class Changes {
   void classify(artifact::RecordRef ref, std::vector<Event>* out) const;
 
  private:
+  std::string sha(artifact::RecordRef ref) const;
   bool tied(artifact::RecordRef ref) const;  // named, reverted or deployed in the window
   std::string out_of_scope(artifact::RecordRef ref) const;
   void commit(Event event, std::vector<Event>* out) const;
@@ -48,6 +50,7 @@ class Changes {
   void cluster(Event event, std::vector<Event>* out) const;
   void rollout(Event event, std::vector<Event>* out) const;
   const Context& context_;
+  std::map<std::string, std::string> sha_by_id_;  // of deployments
   std::vector<std::string> deployed_;  // SHA prefixes (7) with a deployment in reach, sorted
   std::vector<std::string> tied_;      // SHA prefixes of what a revert in the window takes back, and of the reverts, sorted
   std::vector<std::string> named_;     // ids said by people in the window, sorted

@@ -211,7 +211,9 @@ class Merger {
       }
       case Family::kMends:
         if (!a.performed && !a.reports_mend) return false;
-        return (a.row.person && a.row.person == b.row.person) || shared(a.words, b.words) > 0;
+        if (a.row.person && a.row.person == b.row.person) return true;
+        // A record that names nobody: the same verb will do.
+        return shared(a.words, b.words) > 0 || (!b.row.person && same_verb(context_.record(a.ref).text, context_.record(b.ref).text));
       default: return shared(a.words, b.words) > 0 || names_region(context_.record(a.ref).text, b.subject);
     }
   }
@@ -245,7 +247,7 @@ class Merger {
   }
   // Accepting the page and saying hello.
   bool arrival(const Event& a, const Event& b) const {
-    return b.authority == Authority::kPerson && b.row.kind == EventKind::kResponderJoined && a.row.person && a.row.person == b.row.person;
+    return b.authority == Authority::kPerson && (b.row.kind == EventKind::kResponderJoined || b.also_joins) && a.row.person && a.row.person == b.row.person;
   }
   bool closure(const Event& a, const Event& b) const {
     return b.authority == Authority::kPerson && b.row.kind == EventKind::kResolutionDeclared && a.row.kind == EventKind::kResolutionDeclared;
@@ -337,7 +339,7 @@ class Merger {
     // A declaration or taking a role is a person's act; the system only notes it.
     for (const size_t i : members) {
       const bool performs = events_[i].authority == Authority::kPerson && (events_[i].row.subkind == Subkind::kSeverityDeclared || events_[i].row.kind == EventKind::kResolutionDeclared ||
-                             events_[i].row.kind == EventKind::kResponderJoined);
+                             events_[i].row.kind == EventKind::kResponderJoined || events_[i].also_joins);
       if (performs) lead = i;
     }
     // Done by hand: the row stands where it was first stated, but what was only announced stands where it
