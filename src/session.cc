@@ -15,6 +15,7 @@
 #include "followup/followup.h"
 #include "incident/brief.h"
 #include "incident/roster.h"
+#include "incident/vendors.h"
 #include "lint/pack.h"
 #include "redact/detector.h"
 #include "redact/publish.h"
@@ -106,6 +107,10 @@ struct Session::Impl {
     a->conventions = repo::conventions(store, a->repository);
     a->roster = incident::build_roster(store, a->brief);
     a->names = repo::known_names(store, a->roster, a->repository, a->conventions);
+    for (auto& vendor : incident::find_vendors(store, a->roster, a->names.machines)) {
+      a->conventions.vendors.push_back(vendor);
+      a->names.vendors.push_back(std::move(vendor));
+    }
     a->timeline = timeline::build(store, a->brief, a->roster, a->conventions, a->names);
     a->context.emplace(evidence::make_context(store, a->brief, a->roster, a->conventions, a->repository, a->timeline, detector));
     a->inventory = evidence::take_inventory(*a->context);
@@ -194,6 +199,7 @@ struct Session::Impl {
     policy.audience = audience_of(request);
     // Names come from the files of the session: the host adds the file itself first.
     const auto roster = incident::build_roster(store, {});
+    policy.vendors = incident::find_vendors(store, roster, {});
     return dumped({{"status", "ok"}, {"output", redact::redact_file(detector, roster, policy, text_of(request, "name"), text_of(request, "text"))}});
   }
 

@@ -162,6 +162,20 @@ void find_conflicts(const Context& context, Inventory& inventory) {
     inventory.conflicts.push_back(std::move(conflict));
   };
   const auto& bounds = context.timeline.boundaries;
+  // People whom records show in a role that the brief gives to others.
+  for (const auto& person : context.roster.people) {
+    const auto at = std::find(person.roles.begin(), person.roles.end(), incident::Role::kOnCall);
+    const auto& stated = context.brief.on_call;
+    if (at == person.roles.end() || stated.empty()) continue;
+    const bool named = std::any_of(stated.begin(), stated.end(), [&](const auto& s) { return context.roster.find(s.value) == static_cast<uint32_t>(&person - context.roster.people.data()); });
+    const auto index = static_cast<size_t>(at - person.roles.begin());
+    if (named || index >= person.evidence.size()) continue;
+    Sentence brief, found;
+    brief.say("the brief names ").say(stated.front().value);
+    if (stated.front().source) brief.cite({*stated.front().source});
+    found.say("a paging record shows ").say(person.name).cite({person.evidence[index]});
+    inventory.conflicts.push_back({"On call", {brief.done(), found.done()}, "the brief; both shown"});
+  }
   const auto* page = row_at(context.timeline, bounds.first_page);
   compare("Detected", context.brief.detected, page ? page : row_at(context.timeline, bounds.first_human_observation),
           "both shown; the metrics count from the artifact");

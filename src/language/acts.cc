@@ -22,10 +22,10 @@ struct ScopeSet {
 };
 
 struct Matcher {
-  const Constructions& constructions = english_constructions();
+  const Constructions& constructions;
   ScopeSet scopes[4];
 
-  Matcher() {
+  explicit Matcher(Language language) : constructions(constructions_of(language)) {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(32 << 20);
@@ -58,9 +58,21 @@ struct Matcher {
   }
 };
 
-const Matcher& matcher() {
-  static const Matcher instance;
+const Matcher& english_matcher() {
+  static const Matcher instance(Language::kEnglish);
   return instance;
+}
+
+// The others are compiled when a text in their language turns up.
+const Matcher& matcher_of(Language language) {
+  switch (language) {
+    case Language::kGerman: { static const Matcher m(Language::kGerman); return m; }
+    case Language::kFrench: { static const Matcher m(Language::kFrench); return m; }
+    case Language::kSpanish: { static const Matcher m(Language::kSpanish); return m; }
+    case Language::kPortuguese: { static const Matcher m(Language::kPortuguese); return m; }
+    case Language::kJapanese: { static const Matcher m(Language::kJapanese); return m; }
+    default: return english_matcher();
+  }
 }
 
 template <typename E>
@@ -97,14 +109,30 @@ bool number_word(std::string_view w) {
   return w == "zero" || w == "half" || w == "double" || w == "triple" || w == "ten" || w == "eleven" || w == "twelve";
 }
 
+// "7 Oct" is a date, no figure.
+bool month(std::string_view w) {
+  if (w.size() < 3) return false;
+  for (std::string_view name : {"january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october", "november", "december"}) {
+    if (w == name || w == name.substr(0, 3)) return true;
+  }
+  return false;
+}
+
 bool figure(const Token& t) {
   if (t.kind == TokenKind::kWord) return number_word(t.lower);
   return t.kind == TokenKind::kNumber || t.kind == TokenKind::kMeasure || t.kind == TokenKind::kPercent || t.kind == TokenKind::kDuration;
 }
 
+// Languages without constructions of their own are read like English.
+Language read_as(std::string_view text) {
+  const Language language = language_of(text);
+  return constructions_of(language).all.empty() ? Language::kEnglish : language;
+}
+
 class Finder {
  public:
-  Finder(const Visible& visible, const Analysis& analysis) : visible_(visible), analysis_(analysis), message_(to_lower(visible.text)) {
+  Finder(const Visible& visible, const Analysis& analysis)
+      : visible_(visible), analysis_(analysis), message_(to_lower(visible.text)), language_(read_as(visible.text)), matcher_(matcher_of(language_)) {
     for (const Token& t : analysis.tokens) {
       figures_ += figure(t);
       clocks_ += t.kind == TokenKind::kClock;
@@ -114,6 +142,7 @@ class Finder {
   }
 
   std::vector<FoundAct> run() {
+    if (language_ != Language::kEnglish) return phrases_only();
     message_scope();
     uint32_t sentence = UINT32_MAX;
     for (size_t i = 0; i < analysis_.clauses.size(); ++i) {
@@ -130,11 +159,30 @@ class Finder {
   }
 
  private:
+  // Without a tagger: phrases over whole sentences, a question mark is the only mood; never strong.
+  std::vector<FoundAct> phrases_only() {
+    for (const ByteSpan& span : analysis_.sentences) {
+      const std::string text = to_lower(slice(visible_.text, span));
+      Clause plain;
+      const size_t last = text.find_last_not_of(" \n\"')");
+      const bool asks = (last != std::string::npos && text[last] == '?') || text.find("\xEF\xBC\x9F") != std::string::npos;
+      plain.frame.mood = asks ? Mood::kQuestion : Mood::kStatement;
+      matcher_.candidates(Scope::kClause, text, scratch_, hits_);
+      for (uint32_t id : hits_) {
+        const Construction& c = matcher_.constructions.all[id];
+        if (!passes(c.frame, plain) || !conditions(c, text, nullptr, 0)) continue;
+        add(c, span, text);
+        found_.back().strength = Strength::kWeak;
+      }
+    }
+    return std::move(found_);
+  }
+
   void message_scope() {
     if (visible_.text.empty()) return;
-    matcher().candidates(Scope::kMessage, message_, scratch_, hits_);
+    matcher_.candidates(Scope::kMessage, message_, scratch_, hits_);
     for (uint32_t id : hits_) {
-      const Construction& c = matcher().constructions.all[id];
+      const Construction& c = matcher_.constructions.all[id];
       if (conditions(c, message_, nullptr, 0)) add(c, {0, visible_.text.size()}, message_);
     }
   }
@@ -153,9 +201,9 @@ class Finder {
 
   void scope(Scope which, ByteSpan span, size_t clause) {
     const std::string text = to_lower(slice(visible_.text, span));
-    matcher().candidates(which, text, scratch_, hits_);
+    matcher_.candidates(which, text, scratch_, hits_);
     for (uint32_t id : hits_) {
-      const Construction& c = matcher().constructions.all[id];
+      const Construction& c = matcher_.constructions.all[id];
       const Clause& framed = analysis_.clauses[clause];
       if (social(framed.frame) && c.act != Act::kRetract && c.act != Act::kJoin && c.act != Act::kHandover) continue;
       if (passes(c.frame, framed) && conditions(c, text, &framed, clause)) add(c, span, text);
@@ -168,9 +216,9 @@ class Finder {
       if (run.kind != RunKind::kCode && run.kind != RunKind::kBlock) continue;
       if (visible_.inside(RunKind::kQuote, run.span)) continue;
       const std::string text = to_lower(slice(visible_.text, run.span));
-      matcher().candidates(Scope::kCode, text, scratch_, hits_);
+      matcher_.candidates(Scope::kCode, text, scratch_, hits_);
       for (uint32_t id : hits_) {
-        const Construction& c = matcher().constructions.all[id];
+        const Construction& c = matcher_.constructions.all[id];
         const Clause* around = clause_around(run.span);
         if (around && !passes(c.frame, *around)) continue;
         if (conditions(c, text, around, 0)) add(c, run.span, text);
@@ -198,7 +246,7 @@ class Finder {
 
   bool number_in(const Clause& clause) const {
     for (uint32_t i = clause.first_token; i < clause.first_token + clause.token_count; ++i) {
-      if (figure(analysis_.tokens[i])) return true;
+      if (figure(analysis_.tokens[i]) && !(i + 1 < clause.first_token + clause.token_count && month(analysis_.tokens[i + 1].lower))) return true;
     }
     return false;
   }
@@ -214,19 +262,31 @@ class Finder {
     found_.push_back(std::move(act));
   }
 
-  // "$1" in a value is the phrase's first group.
+  // "$1" in a value is the first group of the phrase that holds something.
   static std::string value(const Construction& c, const std::string& text) {
     const size_t at = c.value.find("$1");
     if (at == std::string::npos || !c.phrase) return c.value;
-    std::string group;
-    if (c.phrase->NumberOfCapturingGroups() < 1 || !RE2::PartialMatch(text, *c.phrase, &group)) return {};
-    while (!group.empty() && (group.back() == ' ' || group.back() == '.' || group.back() == ',' || group.back() == '?' || group.back() == '!')) group.pop_back();
-    return c.value.substr(0, at) + group + c.value.substr(at + 2);
+    constexpr int kMostGroups = 8;
+    std::string groups[kMostGroups];
+    RE2::Arg args[kMostGroups];
+    const RE2::Arg* pointers[kMostGroups];
+    const int count = std::min(c.phrase->NumberOfCapturingGroups(), kMostGroups);
+    for (int i = 0; i < count; ++i) {
+      args[i] = &groups[i];
+      pointers[i] = &args[i];
+    }
+    if (count < 1 || !RE2::PartialMatchN(text, *c.phrase, pointers, count)) return {};
+    std::string* group = std::find_if(groups, groups + count, [](const std::string& g) { return !g.empty(); });
+    if (group == groups + count) return {};
+    while (!group->empty() && std::string_view(" .,?!:;").find(group->back()) != std::string_view::npos) group->pop_back();
+    return c.value.substr(0, at) + *group + c.value.substr(at + 2);
   }
 
   const Visible& visible_;
   const Analysis& analysis_;
   std::string message_;
+  Language language_;
+  const Matcher& matcher_;
   int figures_ = 0, clocks_ = 0, links_ = 0;
   std::vector<int> scratch_;
   std::vector<uint32_t> hits_;

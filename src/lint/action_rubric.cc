@@ -19,7 +19,7 @@ struct Reject { std::string id, why, question; Matcher patterns; };
 
 struct Data {
   std::vector<Reject> rejects;
-  Matcher vague, concrete, team_owners, dates, classes;
+  Matcher vague, concrete, team_owners, role_owners, dates, classes;
   std::string care, vague_rewrite;
   static const Data& get() {
     static const Data data;
@@ -31,6 +31,7 @@ struct Data {
       : vague(data_list(kFile, "vague"), {}),
         concrete(data_list(kFile, "concrete"), {}),
         team_owners(data_list(kFile, "team_owners"), {}),
+        role_owners(data_list(kFile, "role_owners"), {}),
         dates(data_list(kFile, "dates"), {}),
         classes(data_list(kFile, "classes"), {}) {
     const nlohmann::json file = nlohmann::json::parse(rules::file(kFile), nullptr, false);
@@ -104,7 +105,9 @@ bool is_single_person(std::string_view owner, const language::Names& names) {
   if (owner.find(',') != std::string_view::npos || owner.find('/') != std::string_view::npos || owner.find('&') != std::string_view::npos || owner.find(" and ") != std::string_view::npos) return false;
   if (names_person(owner, names)) return true;
   if (owner[0] == '@') return owner.find("team") == std::string_view::npos;
-  const std::string_view head = owner.substr(0, owner.find('('));
+  const std::string_view head = trim(owner.substr(0, owner.find('(')));
+  // A role that one person holds, named by its area: "platform lead", "DNS maintainer".
+  if (Data::get().role_owners.any(head)) return true;
   if (Data::get().team_owners.any(head)) return false;
   return std::isupper(static_cast<unsigned char>(head[0])) || static_cast<unsigned char>(head[0]) >= 0x80 || head.find(' ') == std::string_view::npos;
 }

@@ -30,6 +30,7 @@ std::string_view name(SubjectClass type) {
   return "none";
 }
 std::string_view name(language::Tense tense) { return tense == language::Tense::kPast ? "past" : tense == language::Tense::kFuture ? "future" : "present"; }
+std::string_view name(language::Aspect aspect) { return aspect == language::Aspect::kPerfect ? "perfect" : aspect == language::Aspect::kProgressive ? "progressive" : "plain"; }
 std::string_view name(language::Modality modality) {
   constexpr std::string_view kNames[] = {"none", "can", "must", "should", "would", "might", "want", "try", "plan"};
   return kNames[static_cast<int>(modality)];
@@ -61,7 +62,7 @@ std::optional<ByteSpan> evaluated(const Frame& frame, const std::vector<std::str
 }  // namespace
 
 struct FrameCheck::Impl {
-  struct Compiled { const Rule* rule; Matcher unless, object_head; bool unless_reason, suggest; };
+  struct Compiled { const Rule* rule; Matcher unless, object_head, subject_head, not_subject_head; bool unless_reason, suggest; };
   std::vector<Compiled> rules;
   language::Names names;
 
@@ -82,6 +83,9 @@ struct FrameCheck::Impl {
     }
     if (!in(want.verb, frame.verb) || (!want.not_verb.empty() && in(want.not_verb, frame.verb))) return false;
     if (!in(want.verb_class, frame.verb_class)) return false;
+    if (!in(want.aspect, name(frame.aspect))) return false;
+    if (!want.subject_head.empty() && !compiled.subject_head.any(subject.head)) return false;
+    if (!want.not_subject_head.empty() && compiled.not_subject_head.any(subject.head)) return false;
     if (!in(want.tense, name(frame.tense)) || !in(want.modality, name(frame.modality)) || !in(want.role, name(clause.role))) return false;
     if (!in(want.voice, frame.voice == language::Voice::kPassive ? "passive" : "active")) return false;
     if (want.polarity == "negative" && frame.polarity != language::Polarity::kNegative) return false;
@@ -102,9 +106,9 @@ struct FrameCheck::Impl {
 FrameCheck::FrameCheck(const std::vector<const Rule*>& rules, const language::Names& names) : impl_(std::make_unique<Impl>()) {
   impl_->names = names;
   for (const Rule* rule : rules) {
-    std::vector<std::string> head;
-    if (!rule->frame.object_head.empty()) head.push_back(rule->frame.object_head);
-    impl_->rules.push_back({rule, Matcher(rule->unless, names), Matcher(head, names), Impl::option(*rule, "unless_reason", "yes"), Impl::option(*rule, "unknown", "suggest")});
+    const auto head = [&](const std::string& pattern) { return Matcher(pattern.empty() ? std::vector<std::string>{} : std::vector<std::string>{pattern}, names); };
+    impl_->rules.push_back({rule, Matcher(rule->unless, names), head(rule->frame.object_head), head(rule->frame.subject_head), head(rule->frame.not_subject_head),
+                            Impl::option(*rule, "unless_reason", "yes"), Impl::option(*rule, "unknown", "suggest")});
   }
 }
 FrameCheck::~FrameCheck() = default;

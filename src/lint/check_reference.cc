@@ -8,6 +8,7 @@
 #include <set>
 
 #include "document/vocabulary.h"
+#include "lint/action_rubric.h"
 #include "lint/check.h"
 #include "lint/lists.h"
 #include "lint/row_source.h"
@@ -33,9 +34,20 @@ std::string stem(std::string word) {
   return word;
 }
 
+// "ErrorsInExternalDNS" → "Errors In External DNS", so that it meets "external-dns".
+std::string split_capitals(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool upper = std::isupper(static_cast<unsigned char>(text[i])), before = i > 0 && std::islower(static_cast<unsigned char>(text[i - 1]));
+    if (upper && before) out += ' ';
+    out += text[i];
+  }
+  return out;
+}
+
 std::set<std::string> content_words(std::string_view text, const std::set<std::string>& common) {
   std::set<std::string> out;
-  const std::string flat = document::normalise(text);
+  const std::string flat = document::normalise(std::string(text) + " " + split_capitals(text));
   size_t at = 0;
   while (at < flat.size()) {
     const size_t end = std::min(flat.find(' ', at), flat.size());
@@ -62,9 +74,12 @@ void action_untraced(const Rule& rule, const View& view, std::vector<Hit>& out) 
   const bool has_factor_column = std::any_of(view.actions.begin(), view.actions.end(), [](const ActionEntry& a) { return !a.factor.empty(); });
   for (const ActionEntry& action : view.actions) {
     if (action.section != Section::kActionItems || !action.factor.empty()) continue;
+    // An item without a change in it cannot be traced: actions/bar says so.
+    const ActionVerdict bar = action_rubric(action.action.visible, action.owner, action.due, action.type, view.names);
+    if (!bar.reject.empty()) continue;
     const std::set<std::string> words = content_words(action.action.visible, common);
     const auto shared = static_cast<size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& word) { return told.count(word) > 0; }));
-    if (words.empty() || (has_factor_column ? shared * 2 > words.size() : shared > 0)) continue;
+    if (words.size() < 2 || (has_factor_column ? shared * 2 > words.size() : shared > 0)) continue;
     Hit hit;
     hit.rule = &rule;
     hit.section = action.section;

@@ -1,6 +1,6 @@
 // Check kind "share": of the sentences that tell of a human act, how many name nobody. One finding per
 // document, at the first such sentence; a single passive never is one. Options: min_sentences (6),
-// share_percent (70), verb_classes (comma-separated classes of human acts).
+// share_percent (70), max_named (how many may name somebody), verb_classes (comma-separated classes of human acts).
 #include <algorithm>
 #include <cstdlib>
 
@@ -54,6 +54,7 @@ void check_share(const Rule& rule, const View& view, std::vector<Hit>& out) {
     ++nobody;
     if (!first) first = &unit;
   }
+  if (acts - nobody > number(rule, "max_named", acts)) return;
   if (!first || acts < number(rule, "min_sentences", 6) || nobody * 100 < acts * number(rule, "share_percent", 70)) return;
   Hit hit;
   hit.rule = &rule;

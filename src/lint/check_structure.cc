@@ -73,7 +73,15 @@ std::string words_of(const View& view, Section section) {
 
 // Sub-headings of other sections of the rubric count as content: "Lessons learned" is often only their parent.
 bool has_content(const View& view, const SectionPart& part) {
-  if (words_of(view, part.section).find_first_not_of(" \n\t-") != std::string::npos) return true;
+  const std::string words = document::normalise(words_of(view, part.section));
+  bool placeholder = true;  // "???", "TBD", "…": a hole and no content; a TK is an honest one
+  for (size_t at = 0; at < words.size() && placeholder;) {
+    const size_t end = std::min(words.find(' ', at), words.size());
+    const std::string_view word = std::string_view(words).substr(at, end - at);
+    placeholder = word == "tbd" || word == "todo" || word == "tbc" || word == "tba" || word == "fixme" || word == "xxx" || word == "wip";
+    at = end + 1;
+  }
+  if (!placeholder) return true;
   const auto& parts = view.document->parts;
   const auto own = static_cast<size_t>(&part - parts.data());
   return own + 1 < parts.size() && parts[own + 1].level > part.level;
@@ -154,19 +162,24 @@ void zone_missing(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (part) out.push_back(at(rule, Section::kTimeline, part->heading_span, part->heading));
 }
 
-// One cause: one item, or one paragraph of at most options.max_sentences sentences without a second cause in it.
+// One cause: one item or paragraph of at most options.max_sentences sentences, of which fewer than
+// options.cues speak of a condition (the rule's patterns: a thing absent, a because).
 void one_factor(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (view.factors.empty()) return;
-  const Matcher several(rule.unless, view.names);
+  const Matcher several(rule.unless, view.names), condition(rule.patterns, view.names);
   size_t items = 0, paragraphs = 0;
   for (const FactorEntry& factor : view.factors) (factor.level > 0 ? items : paragraphs) += 1;
   const bool table = view.factors.size() > 1 && items == 0 && paragraphs > 1;
   if (items > 1 || table || view.factors.size() > 1) return;
   const FactorEntry& only = view.factors.front();
-  size_t sentences = 0;
-  for (const Unit& unit : view.units)
-    if (unit.section == Section::kContributingFactors && unit.place != Place::kHeading) ++sentences;
-  if (static_cast<int>(sentences) > number(rule, "max_sentences", 2) || several.any(only.text.visible)) return;
+  int sentences = 0, conditions = 0;
+  for (const Unit& unit : view.units) {
+    if (unit.section != Section::kContributingFactors || unit.place == Place::kHeading) continue;
+    ++sentences;
+    conditions += condition.any(unit.text.visible);
+  }
+  if (sentences > number(rule, "max_sentences", 2) || several.any(only.text.visible)) return;
+  if (sentences > 1 && conditions >= number(rule, "cues", 2)) return;
   Hit hit = at(rule, Section::kContributingFactors, only.text.span, only.text.visible);
   hit.sentence = only.text.span;
   out.push_back(std::move(hit));
@@ -177,7 +190,7 @@ std::string tick(bool good) { return good ? "✓" : "✗"; }
 void action_weak(const Rule& rule, const View& view, std::vector<Hit>& out) {
   for (const ActionEntry& action : view.actions) {
     const ActionVerdict verdict = action_rubric(action.action.visible, action.owner, action.due, action.type, view.names);
-    const bool aside = action.section != Section::kActionItems;
+    const bool aside = action.section != Section::kActionItems && !action.committed;
     if (verdict.passes() || (aside && verdict.specific && verdict.reject.empty() && option(rule, "aside") == "weak_only")) continue;
     Hit hit = at(rule, action.section, action.action.span, action.action.visible);
     hit.sentence = action.in_table ? action.span : action.action.span;
@@ -201,12 +214,28 @@ void all_mitigations(const Rule& rule, const View& view, std::vector<Hit>& out) 
   if (part && same == view.actions.size() && same >= least) out.push_back(at(rule, Section::kActionItems, part->heading_span, part->heading));
 }
 
+// A date is also given by a full time of detection or by the title; a near miss has no impact to last.
+bool field_given(const Postmortem& document, std::string_view key) {
+  if (document.field(key)) return true;
+  const auto dated = [](std::string_view text) {
+    for (size_t at = 0; at + 10 <= text.size(); ++at)
+      if (text[at] == '2' && text[at + 4] == '-' && text[at + 7] == '-') return true;
+    return false;
+  };
+  if (key == "date") {
+    if (dated(document.title)) return true;
+    for (const document::HeaderField& field : document.fields)
+      if (dated(field.value)) return true;
+  }
+  return key == "duration" && document.near_miss;
+}
+
 void header_fields(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (!view.document->has(Section::kHeader)) return;
   std::string missing;
   for (const auto& [key, name] : {std::pair{"date", "date"}, {"severity", "severity"}, {"detected", "detected"}, {"resolved", "resolved"}, {"duration", "duration of customer impact"},
                                   {"authors", "authors"}, {"commander", "incident commander"}, {"on_call", "on-call"}, {"informed", "who was kept informed"}})
-    if (!view.document->field(key)) missing += (missing.empty() ? "" : ", ") + std::string(name);
+    if (!field_given(*view.document, key)) missing += (missing.empty() ? "" : ", ") + std::string(name);
   if (missing.empty()) return;
   Hit hit = at(rule, Section::kHeader, view.document->header_span, quote_of(view, view.document->header_span));
   hit.why = "The header does not give: " + missing + ". " + rule.why;

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "base/embedded.h"
 #include "document/vocabulary.h"
 
 namespace debrief::lint {
@@ -122,12 +123,65 @@ void add_names_in(std::string_view text, Names& names) {
   }
 }
 
+size_t word_end(std::string_view text, size_t at) {
+  while (at < text.size() && (word_char(text[at]) || text[at] == '-' || static_cast<unsigned char>(text[at]) >= 0x80)) ++at;
+  return at;
+}
+
+// Sorted. Names of products that are first names too are left out.
+const std::vector<std::string>& first_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> out;
+    const std::string_view all = rules::file("language/en/first_names.tsv");
+    for (size_t at = 0; at < all.size();) {
+      const size_t end = std::min(all.find_first_of(" \n\t", at), all.size());
+      const std::string_view name = all.substr(at, end - at);
+      if (!name.empty() && name[0] == '#') at = std::min(all.find('\n', at), all.size());
+      else if (!name.empty() && name != "travis" && name != "jenkins" && name != "alexa") out.emplace_back(name);
+      at = std::max(at, end) + 1;
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }();
+  return names;
+}
+
 void add_handles(std::string_view text, Names& names) {
   for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
     if (at > 0 && (word_char(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '/')) continue;  // an address
     size_t end = at + 1;
     while (end < text.size() && (word_char(text[end]) || text[end] == '-')) ++end;
     if (end - at > 2 && !(end < text.size() && text[end] == '/')) names.people.emplace_back(text.substr(at, end - at));
+  }
+}
+
+// First names that are no common words (the language room's list), with the capitalised words after them.
+void add_first_names(std::string_view text, Names& names) {
+  const std::vector<std::string>& known = first_names();
+  for (size_t at = 0; at < text.size();) {
+    if (!upper(text[at]) || (at > 0 && (word_char(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '.' || text[at - 1] == '-'))) {
+      ++at;
+      continue;
+    }
+    size_t end = word_end(text, at);
+    std::string low(text.substr(at, end - at));
+    for (char& c : low) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const bool part_of_more = end < text.size() && (text[end] == '/' || text[end] == '_' || (text[end] == '.' && end + 1 < text.size() && word_char(text[end + 1])));
+    if (low.size() < 3 || part_of_more || !std::binary_search(known.begin(), known.end(), low)) {
+      at = end;
+      continue;
+    }
+    names.people.emplace_back(text.substr(at, end - at));
+    const size_t next = end + 1;
+    if (end < text.size() && text[end] == ' ' && next < text.size() && upper(text[next])) {
+      const size_t last = word_end(text, next);
+      const std::string_view family = text.substr(next, last - next);
+      const bool shouted = family.size() > 1 && std::all_of(family.begin(), family.end(), [](char c) { return !std::islower(static_cast<unsigned char>(c)); });
+      if (shouted) names.people.pop_back();  // "Travis CI"
+      else names.people.emplace_back(text.substr(at, last - at));
+      end = last;
+    }
+    at = end;
   }
 }
 
@@ -143,12 +197,17 @@ bool lists_people(std::string_view heading) {
 void add_people(const Postmortem& document, Names& names) {
   for (const document::HeaderField& field : document.fields)
     if (field.key == "authors" || field.key == "commander" || field.key == "on_call" || field.key == "informed") add_names_in(field.value, names);
-  for (const document::SectionPart& part : document.parts)
+  for (const document::SectionPart& part : document.parts) {
+    add_first_names(part.heading, names);
     for (uint32_t i = part.first_block; i < part.first_block + part.block_count; ++i) {
       const document::Block& block = document.blocks[i];
       add_handles(block.text.visible, names);
+      add_first_names(block.text.visible, names);
+      for (const document::TableRow& row : block.table.rows)
+        for (const document::Cell& cell : row.cells) add_first_names(cell.text.visible, names);
       if (lists_people(part.heading)) add_names_in(block.text.visible, names);
     }
+  }
   for (const document::ActionEntry& action : document::action_entries(document))
     if (action.owner.find(' ') != std::string::npos) add_names_in(action.owner, names);
   std::sort(names.people.begin(), names.people.end());

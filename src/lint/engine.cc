@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "lint/matcher.h"
 #include "lint/rewriter.h"
 #include "lint/suppress.h"
+#include "redact/detector.h"
 
 namespace debrief::lint {
 
@@ -55,6 +57,40 @@ struct Engine::Impl {
       out.rewrite = Rewrite{hit.sentence.empty() ? hit.span : hit.sentence, rule.rewrite.text, false};
     }
     return out;
+  }
+
+  // A sentence that says "human error" in a cause is that finding, not also blame; a rule of knowledge
+  // ("in not knowing") stays beside it.
+  static void let_cause_win(std::vector<Hit>& hits) {
+    std::vector<ByteSpan> causes;
+    for (const Hit& hit : hits)
+      if (hit.rule->rubric == "human_error_terminal" && hit.unit) causes.push_back(hit.unit->text.span);
+    std::erase_if(hits, [&](const Hit& hit) {
+      return hit.rule->rubric == "person_targeted" && hit.rule->id != "blame/not-knowing" && hit.unit &&
+             std::find(causes.begin(), causes.end(), hit.unit->text.span) != causes.end();
+    });
+  }
+
+  // Options of impact rules: quiet in a summary when the impact section has figures; outside summary and
+  // impact only where there is no impact section; quiet in a paragraph that holds a figure.
+  void drop_where_figures_are(const View& view, std::vector<Hit>& hits) const {
+    const auto asks = [](const Hit& hit, const char* key) {
+      const auto it = hit.rule->options.find(key);
+      return it != hit.rule->options.end() ? std::string_view(it->second) : std::string_view();
+    };
+    if (std::none_of(hits.begin(), hits.end(), [&](const Hit& hit) { return !asks(hit, "paragraph").empty(); })) return;
+    const Matcher figure({"\\d[\\d,.]* ?(?:%|percent\\b|(?:\\w+ )?(?:users?|customers?|players?|requests?|orders?|payments?|tickets?|accounts?|logins?|rows|messages|transactions?|carts|attempts)\\b)", "[$€£] ?\\d", "\\d[\\d,.]* (?:of|out of) \\d"}, {});
+    const Matcher felt({"\\b(?:users?|customers?|clients?|people|players?|members?|tenants?|merchants?|shoppers?|subscribers?|visitors?|community|consumers?)\\b"}, {});
+    bool impact_figures = false;
+    for (const Unit& unit : view.units) impact_figures |= unit.section == document::Section::kCustomerImpact && figure.any(unit.text.visible);
+    std::erase_if(hits, [&](const Hit& hit) {
+      if (!hit.unit) return false;
+      const bool home = hit.section == document::Section::kSummary || hit.section == document::Section::kCustomerImpact;
+      if (!home && asks(hit, "elsewhere") == "no_impact_section" && (view.document->has(document::Section::kCustomerImpact) || !felt.any(hit.unit->text.visible))) return true;
+      if (hit.section == document::Section::kSummary && asks(hit, "summary_defers") == "yes" && impact_figures) return true;
+      if (asks(hit, "paragraph") != "yes" || hit.section == document::Section::kOther) return false;
+      return std::any_of(view.units.begin(), view.units.end(), [&](const Unit& unit) { return unit.paragraph == hit.unit->paragraph && unit.place != Place::kHeading && figure.any(unit.text.visible); });
+    });
   }
 
   // Several rules of one rubric often see the same words: the most severe stays.
@@ -110,6 +146,8 @@ std::vector<Finding> Engine::check(const View& view) const {
       default: break;
     }
   }
+  Impl::let_cause_win(hits);
+  impl_->drop_where_figures_are(view, hits);
   Impl::merge(hits);
   std::vector<Finding> out;
   out.reserve(hits.size());
@@ -159,7 +197,8 @@ bool fires(const Engine& engine, const Rule& rule, const std::string& example) {
     found = engine.check_sentence(example, section, rule.places.empty() ? Place::kProse : rule.places.front());
   } else {
     const document::Postmortem document = document::parse(example);
-    found = engine.check(make_view(document, example_names(), nullptr));
+    const std::unique_ptr<redact::Detector> detector = rule.check == CheckKind::kToken ? std::make_unique<redact::Detector>() : nullptr;
+    found = engine.check(make_view(document, example_names(), detector.get()));
   }
   return std::any_of(found.begin(), found.end(), [&](const Finding& finding) { return finding.rule_id == rule.id && !finding.suppressed; });
 }

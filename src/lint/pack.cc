@@ -61,11 +61,14 @@ FrameRule read_frame(const json& frame) {
   out.not_verb = list_of(frame, "not_verb");
   out.evaluation = list_of(frame, "evaluation");
   out.tense = list_of(frame, "tense");
+  out.aspect = list_of(frame, "aspect");
   out.modality = list_of(frame, "modality");
   out.voice = list_of(frame, "voice");
   out.role = list_of(frame, "role");
   out.polarity = text_of(frame, "polarity");
   out.object_head = text_of(frame, "object_head");
+  out.subject_head = text_of(frame, "subject_head");
+  out.not_subject_head = text_of(frame, "not_subject_head");
   return out;
 }
 

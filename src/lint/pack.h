@@ -36,9 +36,10 @@ struct RewriteRule {
 // What a frame rule asks of a clause; an empty list asks nothing (language.md 3).
 struct FrameRule {
   std::vector<std::string> subject, object;       // person team customer machine system unknown none
-  std::vector<std::string> verb, verb_class, not_verb, evaluation, tense, modality, voice, role;
+  std::vector<std::string> verb, verb_class, not_verb, evaluation, tense, aspect, modality, voice, role;
   std::string polarity;                           // "negative", "positive", ""
-  std::string object_head;                        // pattern over the object's head
+  std::string object_head;                        // patterns over heads
+  std::string subject_head, not_subject_head;
 };
 
 struct Rule {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "document/vocabulary.h"
 #include "lint/lists.h"
 #include "lint/matcher.h"
 
@@ -14,6 +15,7 @@ namespace {
 struct Data {
   Matcher ids;
   RE2 column, manuals, commands;
+  std::vector<std::string> products;
   static const Data& get() {
     static const Data data;
     return data;
@@ -24,7 +26,8 @@ struct Data {
       : ids(data_list("lint/sources.json", "ids"), {}),
         column(data_text("lint/sources.json", "column")),
         manuals(data_text("lint/sources.json", "manuals")),
-        commands(data_text("lint/sources.json", "commands")) {}
+        commands(data_text("lint/sources.json", "commands")),
+        products(data_list("lint/sources.json", "products")) {}
 };
 
 bool matches(const RE2& pattern, std::string_view text) { return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern); }
@@ -43,7 +46,8 @@ bool evident(const document::Text& text) {
 
 }  // namespace
 
-// Severity levels and zones look like tickets and are none.
+// Severity levels and zones look like tickets and are none; a run of hexadecimal digits is a commit only
+// with both a letter and a digit in it.
 bool names_record(std::string_view text) {
   const Data& data = Data::get();
   for (size_t pattern : data.ids.which(text))
@@ -51,7 +55,9 @@ bool names_record(std::string_view text) {
       const std::string_view found = slice(text, place);
       const bool severity = found.find("SEV-") != std::string_view::npos || found.find("P-") == 0 || found.find("UTC-") != std::string_view::npos ||
                             found.find("GMT-") != std::string_view::npos || found.find("UTF-") != std::string_view::npos;
-      if (!severity) return true;
+      const bool hexadecimal = found.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+      const bool word = found.find_first_of("0123456789") == std::string_view::npos || found.find_first_of("abcdef") == std::string_view::npos;
+      if (!severity && !(hexadecimal && word)) return true;
     }
   return false;
 }
@@ -62,6 +68,9 @@ RowSource row_source(const document::TimelineEntry& row) {
   if (std::any_of(row.more.begin(), row.more.end(), evident)) return RowSource::kGiven;
   if (row.source_text.visible.empty() && row.source_text.links.empty()) return RowSource::kNone;
   if (!row.source_column) return RowSource::kGiven;
+  const std::string words = document::normalise(row.source_text.visible);
+  const auto& products = Data::get().products;
+  if (row.source_text.links.empty() && std::find(products.begin(), products.end(), words) != products.end()) return RowSource::kToolOnly;
   const bool specific = !row.source_text.links.empty() || matches(Data::get().column, row.source_text.visible);
   return specific ? RowSource::kGiven : RowSource::kToolOnly;
 }

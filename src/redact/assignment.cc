@@ -66,6 +66,13 @@ bool word_like(std::string_view value) {
   return std::all_of(value.begin(), value.end(), [](char c) { return is_alpha(c) || c == '_' || c == '-' || c == '\''; });
 }
 
+// A name of a type or function: capitals inside a word of code.
+bool is_camel(std::string_view value) {
+  for (size_t i = 1; i < value.size(); ++i)
+    if (is_upper(value[i]) && is_lower(value[i - 1])) return true;
+  return value.find('_') != std::string_view::npos;
+}
+
 }  // namespace
 
 struct Assignments::Value {
@@ -174,8 +181,8 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
     value.separator = Separator::kColon;
     c.take("<![CDATA[");
     for (int i = 0; i < 80 && is_space(c.peek()); ++i) ++c.at;
-  } else if (run == "|" && blanks > 0) {
-    value.separator = Separator::kColon;
+  } else if (run == "|" && blanks > 0 && !quoted_name) {
+    value.separator = Separator::kColon;  // a cell of a table
   } else if (!run.empty()) {
     return value;
   } else if (c.peek() == '(' && blanks == 0) {
@@ -274,7 +281,7 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   const std::string_view found = slice(text, value.span), called = slice(text, name.span);
   if (found.size() < 4 || is_placeholder(found)) return false;
   if (RE2::FullMatch(re2::StringPiece(found.data(), found.size()), *not_value_)) return false;
-  if (found.front() == '(' || found.front() == ')') return false;
+  if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (!value.quoted && is_code(found))) return false;
   // The value repeats its own name: password=password, token: my_token.
   std::string lower(found), own(called);
   for (char& c : lower) c = to_lower(c);
@@ -282,15 +289,25 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   if (own.find(lower) != std::string::npos) return false;
   if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_)) return false;
   if (name.strength != Strength::kPassword && !length_fits(called, found.size())) return false;
+  const bool wordy = is_wordy(found);
+  if (wordy && (lower.find("fake") != std::string::npos || lower.find("dummy") != std::string::npos)) return false;
+  // A secret's name, not its value: SECRET = "PROD-API-KEY".
+  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_))
+    return false;
+  if (name.strength != Strength::kPassword && is_uuid(found)) return false;  // a rule of its own names keys that are UUIDs
   // Words with blanks are prose.
   if (found.find(' ') != std::string_view::npos && !(value.quoted && name.strength == Strength::kPassword && is_mixed(found)))
     return false;
-  const bool random = is_random(found);
+  const bool random = is_random(found) && !(is_wordy(found) && found.find_first_of("0123456789") == std::string_view::npos);
+  // "Pass the argument", "keys that": a verb or noun of prose, where nothing assigns.
+  const bool stated = value.separator == Separator::kEquals || value.separator == Separator::kColon ||
+                      value.separator == Separator::kCall || value.separator == Separator::kProse;
+  if (!stated && own == "pass") return false;
   switch (name.strength) {
     case Strength::kPassword:
       if (value.quoted && (value.separator == Separator::kEquals || value.separator == Separator::kColon)) return true;
       if (value.quoted && value.separator != Separator::kNone) return is_mixed(found);
-      if (value.separator == Separator::kEquals) return is_mixed(found) || (word_like(found) && found.size() >= 6);
+      if (value.separator == Separator::kEquals) return is_mixed(found) || (word_like(found) && found.size() >= 6 && !is_camel(found));
       return is_mixed(found) && found.size() >= 6 && found.find('/') == std::string_view::npos;
     case Strength::kSecret: {
       if (random) return found.size() >= 12;
@@ -319,6 +336,11 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
                                                            : Strength::kKey);
     at = begin + group[0].size();
     const std::string_view called = slice(text, name.span);
+    // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
+    const std::string_view tail = slice(text, {std::min(at, name.span.end), name.span.end});
+    if (!tail.empty() && is_lower(tail[0]) && tail != "s" && is_alpha(text[at - 1])) continue;
+    // password.length, token.encode(…): a member of the value, not the value.
+    if (at < name.span.end && text[at] == '.') continue;
     if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
     // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
     if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;

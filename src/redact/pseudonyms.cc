@@ -70,8 +70,8 @@ std::vector<std::string> pseudonyms(const incident::Roster& roster) {
   return out;
 }
 
-void add_roster(const incident::Roster& roster, NameMatcher& matcher) {
-  const auto shared = static_cast<uint32_t>(roster.people.size());
+void add_roster(const incident::Roster& roster, NameMatcher& matcher, uint32_t first) {
+  const uint32_t shared = first + static_cast<uint32_t>(roster.people.size());
   const std::vector<std::string> functions = name_words("functions");
   const auto is_function = [&](std::string_view lower) {
     return std::binary_search(functions.begin(), functions.end(), lower);
@@ -83,16 +83,17 @@ void add_roster(const incident::Roster& roster, NameMatcher& matcher) {
     ++bearers[lowered(first_word(person.name))];
     ++bearers[lowered(last_word(person.name))];
   }
-  for (uint32_t i = 0; i < roster.people.size(); ++i) {
-    const incident::Person& person = roster.people[i];
+  uint32_t i = first;
+  for (const incident::Person& person : roster.people) {
+    const uint32_t id = i++;
     if (person.bot) continue;
     const bool several = person.name.find(' ') != std::string::npos;
     for (const std::string_view part : {first_word(person.name), last_word(person.name)})
       if (several && part.size() > 2 && bearers[lowered(part)] > 1)
         matcher.add(part, shared, matcher.is_word(lowered(part)) ? NameMode::kCapitalised : NameMode::kAnyCase);
-    if (!is_function(lowered(person.name))) matcher.add_person_name(person.name, i);
-    for (const std::string& id : person.ids)
-      matcher.add(id, i, id.size() >= 7 ? NameMode::kAnyCase : NameMode::kMention);
+    if (!is_function(lowered(person.name))) matcher.add_person_name(person.name, id);
+    for (const std::string& own : person.ids)
+      matcher.add(own, id, own.size() >= 7 ? NameMode::kAnyCase : NameMode::kMention);
     const auto add_handle = [&](std::string_view handle) {
       const std::string lower = lowered(handle);
       if (is_function(lower)) return;
@@ -100,14 +101,14 @@ void add_roster(const incident::Roster& roster, NameMatcher& matcher) {
       const NameMode mode = matcher.is_word(lower) || lower.size() < 3 ? (plain ? NameMode::kMention : NameMode::kAnyCase)
                                                                        : NameMode::kAnyCase;
       if (handle.find(' ') != std::string_view::npos) {
-        matcher.add_person_name(handle, i);
+        matcher.add_person_name(handle, id);
       } else {
-        matcher.add(handle, i, mode);
+        matcher.add(handle, id, mode);
       }
     };
     for (const std::string& handle : person.handles) add_handle(handle);
     for (const std::string& email : person.emails) {
-      matcher.add(email, i, NameMode::kAnyCase);
+      matcher.add(email, id, NameMode::kAnyCase);
       add_handle(std::string_view(email).substr(0, email.find('@')));
     }
   }

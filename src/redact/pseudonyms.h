@@ -16,7 +16,8 @@ std::vector<std::string> pseudonyms(const incident::Roster& roster);
 
 // Everything that names a person of the roster: names, handles, product ids, e-mail local parts.
 // Bots are left alone. Names shared by several persons map to id roster.people.size() ("a colleague").
-void add_roster(const incident::Roster& roster, NameMatcher& matcher);
+// Ids count from `first`.
+void add_roster(const incident::Roster& roster, NameMatcher& matcher, uint32_t first = 0);
 
 // The word lists of rules/redaction/names.json.
 std::vector<std::string> name_words(std::string_view key);

@@ -125,6 +125,9 @@ bool is_random(std::string_view value) {
   const bool digits = std::any_of(value.begin(), value.end(), is_digit);
   const bool letters = std::any_of(value.begin(), value.end(), is_alpha);
   const int changes = class_changes(value);
+  // Words with a number in them: Ed25519PrivateKey, http2_session.
+  const auto digit_count = std::count_if(value.begin(), value.end(), is_digit);
+  if (static_cast<size_t>(digit_count) * 5 < value.size() && common_share(value) >= 68) return false;
   if (digits && letters && changes * 8 >= static_cast<int>(value.size())) return true;
   if (!letters) return false;
   return common_share(value) < 62 && (digits || changes >= 3 || value.size() >= 20);
@@ -142,10 +145,27 @@ bool is_mixed(std::string_view value) {
     alpha = alpha || is_alpha(c);
     lower = lower || is_lower(c);
     inner_upper = inner_upper || (i > 0 && is_upper(c));
-    symbol = symbol || (!is_alnum(c) && c != '-' && c != '_' && c != '.' && c != '/' && c != '\'' &&
-                        static_cast<uint8_t>(c) < 0x80);
+    symbol = symbol || std::string_view("!@#$%^&*+=?~|<>{};").find(c) != std::string_view::npos;
   }
-  return (digit && alpha) || (symbol && (alpha || digit)) || (inner_upper && lower);
+  // CamelCase words are a name in code.
+  return (digit && alpha) || (symbol && (alpha || digit)) || (inner_upper && lower && !is_wordy(value));
+}
+
+bool is_code(std::string_view value) {
+  if (is_expression(value)) return true;
+  size_t at = 0;
+  while (at < value.size() && std::string_view("$@&*!-+\\").find(value[at]) != std::string_view::npos) ++at;
+  const size_t begin = at;
+  while (at < value.size() && (is_alpha(value[at]) || value[at] == '_')) ++at;
+  if (at == begin) return false;
+  if (at == value.size()) return begin > 0 && value[0] != '!' && value[0] != '@';
+  const std::string_view rest = value.substr(at);
+  // name.name, name->name, name::name, name[…, name(…, name{…, Name<…
+  for (const std::string_view mark : {"->", "::", "[", "(", "{", "<"})
+    if (rest.substr(0, mark.size()) == mark) return true;
+  if (rest[0] == '=') return is_wordy(value.substr(begin, at - begin));  // name=value of its own
+  return rest[0] == '.' && rest.size() > 1 && (is_alpha(rest[1]) || rest[1] == '_') && is_wordy(value) &&
+         std::none_of(value.begin(), value.end(), is_digit);
 }
 
 bool is_expression(std::string_view value) {

@@ -20,4 +20,7 @@ bool is_wordy(std::string_view value);
 // An expression of a programming language or shell, a path or a template: names a value, is none.
 bool is_expression(std::string_view value);
 
+// The same for a value without quotes: a name with a member, a call, an index, a named argument.
+bool is_code(std::string_view value);
+
 }  // namespace debrief::redact

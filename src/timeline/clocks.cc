@@ -288,7 +288,9 @@ class Reader {
   // Every offset under which nearly all records fall into the stated hours.
   void hours(const std::vector<Moment>& own, std::map<int64_t, Support>* supports) const {
     if (!brief_.detected || !brief_.resolved || own.size() < 3) return;
-    for (auto& [offset, support] : *supports) {
+    for (auto& candidate : *supports) {
+      const int64_t offset = candidate.first;  // clang 14 captures no structured binding
+      Support& support = candidate.second;
       const auto inside = std::count_if(own.begin(), own.end(), [&](const Moment& one) {
         const Instant at = one.time + offset;
         return at >= brief_.detected->value - time::kHour / 2 && at <= brief_.resolved->value + time::kHour / 2;

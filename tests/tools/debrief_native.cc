@@ -1,107 +1,158 @@
-// The command's verbs over the native core: for goldens that must be byte-equal with WASM, and for
-// profiling. Same flags as web/cli; ZIP files are the host's business and not opened here.
+// debrief_native: the command's verbs over the native core, for the golden folders. Prints what
+// web/cli prints, so that the two builds can be compared byte for byte. Reads no archives: those
+// are the host's. Usage: debrief_native VERB PATH… [--flag value]…
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "artifact/batch_codec.h"
 #include "artifact/read_session.h"
+#include "artifact_wire.h"
 #include "session.h"
-
-namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
 namespace {
 
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream out;
-  out << in.rdbuf();
-  return out.str();
+namespace fs = std::filesystem;
+using namespace debrief;
+using Json = nlohmann::ordered_json;
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream all;
+  all << in.rdbuf();
+  return all.str();
 }
 
-void add_file(debrief::Session& session, const fs::path& path, std::string name) {
-  const std::string bytes = slurp(path);
-  debrief::artifact::ReadOptions options;
-  options.path = std::move(name);
-  debrief::artifact::ReadSession reader(std::move(options), bytes.size());
-  reader.feed(bytes);
-  session.add(reader.finish());
-}
+struct Arguments {
+  std::vector<std::string> paths;
+  std::map<std::string, std::vector<std::string>> flags;
 
-void add(debrief::Session& session, const fs::path& path) {
-  if (!fs::is_directory(path)) return add_file(session, path, path.filename().string());
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(path))
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  for (const auto& file : files) add_file(session, file, fs::relative(file, path).generic_string());
-}
-
-// Prints the report or the finished output of a response; the exit code of the command line.
-int print(const std::string& response, const std::string& out) {
-  const Json json = Json::parse(response, nullptr, false);
-  if (!json.is_object()) return 4;
-  const std::string status = json.value("status", "error");
-  if (status == "error") {
-    std::fprintf(stderr, "%s\n", json.value("message", std::string()).c_str());
-    return 2;
+  bool has(const std::string& flag) const { return flags.count(flag) != 0; }
+  std::string value(const std::string& flag) const {
+    const auto found = flags.find(flag);
+    return found != flags.end() && !found->second.empty() ? found->second.front() : "";
   }
-  const std::string text = json.contains("output") ? json["output"].get<std::string>() : json["report"].dump() + "\n";
-  if (out.empty()) std::fwrite(text.data(), 1, text.size(), stdout);
-  else std::ofstream(out, std::ios::binary) << text;
-  return status == "gate" ? 3 : 0;
+};
+
+Arguments parse(int argc, char** argv) {
+  Arguments out;
+  std::string flag;
+  for (int i = 2; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word.rfind("--", 0) == 0) {
+      flag = word.substr(2);
+      out.flags[flag];
+      if (flag == "force") flag.clear();
+    } else if (flag.empty()) {
+      out.paths.push_back(word);
+    } else {
+      out.flags[flag].push_back(word);
+      if (flag != "artifacts") flag.clear();
+    }
+  }
+  return out;
+}
+
+// Through the header and the batch codec, as the module's two instances do it.
+void read_file(Session& session, const fs::path& file, const std::string& path) {
+  const std::string bytes = bytes_of(file);
+  artifact::ReadOptions options;
+  options.path = path;
+  artifact::ReadSession reader(options, bytes.size());
+  reader.feed(bytes);
+  const artifact::Artifact read = reader.finish();
+  auto arrived = abi::read_artifact(abi::artifact_header(read, reader.candidates()),
+                                    artifact::BatchCodec::encode(read.records));
+  if (arrived) session.add(std::move(*arrived));
+}
+
+void read_all(Session& session, const std::vector<std::string>& paths) {
+  for (const std::string& given : paths) {
+    if (!fs::is_directory(given)) {
+      read_file(session, given, fs::path(given).filename().string());
+      continue;
+    }
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(given)) {
+      if (entry.is_regular_file()) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+      read_file(session, file, fs::relative(file, given).generic_string());
+    }
+  }
+}
+
+std::string scan(Session& session, const std::string& cases) {
+  std::istringstream lines(bytes_of(cases));
+  std::string line, out;
+  while (std::getline(lines, line)) {
+    const Json asked = Json::parse(line, nullptr, false);
+    if (!asked.is_object()) continue;
+    const Json response =
+        Json::parse(session.call(Json{{"verb", "scan"}, {"text", asked.value("text", "")}}.dump()),
+                    nullptr, false);
+    out +=
+        Json{{"id", asked["id"]}, {"spans", response.value("spans", Json::array())}}.dump() + "\n";
+  }
+  return out;
+}
+
+// The request of a verb; reads what the verb wants read.
+Json request(const std::string& verb, const Arguments& args, Session& session) {
+  Json json = {{"verb", verb}};
+  std::vector<std::string> paths = args.paths;
+  if (verb == "review" || verb == "redact") {
+    json["name"] = fs::path(paths.at(0)).filename().string();
+    json[verb == "review" ? "draft" : "text"] = bytes_of(paths.at(0));
+    const auto artifacts = args.flags.find("artifacts");
+    // What a file says about people serves its own redaction; a draft is no artifact.
+    if (verb == "review") paths.clear();
+    if (artifacts != args.flags.end()) paths = artifacts->second;
+  }
+  if (verb == "followup") {
+    json["kind"] = paths.at(0);
+    paths.erase(paths.begin());
+    if (args.has("fills"))
+      json["fills"] = Json::parse(bytes_of(args.value("fills")), nullptr, false);
+  }
+  read_all(session, paths);
+  if (args.has("brief")) json["brief"] = bytes_of(args.value("brief"));
+  if (args.has("audience")) json["audience"] = args.value("audience");
+  if (args.has("format") && args.value("format") != "json") json["format"] = args.value("format");
+  if (verb == "draft") json["force"] = args.has("force");
+  return json;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::vector<std::string> paths;
-  Json request = Json::object();
-  std::string out, brief;
-  if (argc < 3) return 2;
-  request["verb"] = argv[1];
+  if (argc < 2) return 2;
   const std::string verb = argv[1];
-  for (int i = 2; i < argc; ++i) {
-    const std::string arg = argv[i];
-    auto next = [&] { return i + 1 < argc ? std::string(argv[++i]) : std::string(); };
-    if (arg == "--audience") request["audience"] = next();
-    else if (arg == "--format") request["format"] = next();
-    else if (arg == "--force") request["force"] = true;
-    else if (arg == "--brief") brief = next();
-    else if (arg == "-o") out = next();
-    else if (arg == "--jsonl") paths.push_back(next());
-    else if (arg == "--artifacts" || arg == "--fail-on") continue;
-    else paths.push_back(arg);
-  }
-  debrief::Session session;
-  if (!brief.empty()) request["brief"] = slurp(brief);
+  const Arguments args = parse(argc, argv);
+  Session session;
   if (verb == "scan") {
-    std::ifstream in(paths.at(0));
-    for (std::string line; std::getline(in, line);) {
-      const Json one = Json::parse(line, nullptr, false);
-      if (!one.is_object()) continue;
-      const Json answer = Json::parse(session.call(Json{{"verb", "scan"}, {"text", one["text"]}}.dump()));
-      std::cout << Json{{"id", one["id"]}, {"spans", answer["spans"]}}.dump() << "\n";
-    }
+    std::cout << scan(session, args.value("jsonl"));
     return 0;
   }
-  if (verb == "review") {
-    request["name"] = fs::path(paths.at(0)).filename().string();
-    request["draft"] = slurp(paths[0]);
-    paths.erase(paths.begin());
-  } else if (verb == "redact") {
-    request["name"] = paths.at(0);
-    request["text"] = slurp(paths[0]);
-  } else if (verb == "followup") {
-    request["kind"] = paths.at(0);
-    paths.erase(paths.begin());
+  const Json response =
+      Json::parse(session.call(request(verb, args, session).dump()), nullptr, false);
+  if (response.value("status", "error") == "error") {
+    std::cerr << response.value("message", "") << "\n";
+    return 4;
   }
-  for (const auto& path : paths) add(session, path);
-  return print(session.call(request.dump(-1, ' ', false, Json::error_handler_t::replace)), out);
+  const bool rendered = response.contains("output");
+  const std::string output =
+      rendered ? response["output"].get<std::string>() : response["report"].dump();
+  std::cout << output;
+  if (!rendered || (verb != "redact" && (output.empty() || output.back() != '\n')))
+    std::cout << "\n";
+  return response.value("status", "") == "gate" ? 3 : 0;
 }

@@ -59,7 +59,7 @@ int lines(const Detector& detector, int count, char** paths) {
 int examples() {
   int failed = 0, held = 0;
   for (const auto& [path, bytes] : debrief::rules::list("redaction/")) {
-    if (path == "redaction/assignments.json" || path == "redaction/names.json") continue;
+    if (path == "redaction/assignments.json" || path == "redaction/names.json" || path == "redaction/admissions.json" || path == "redaction/parties.json") continue;
     auto rules = debrief::redact::parse_rules(bytes);
     if (!rules) {
       std::cout << path << ": " << rules.error().message << "\n";

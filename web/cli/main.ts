@@ -5,6 +5,7 @@ import type { FileState, Json, Response } from '../host/protocol.ts';
 import { BadArchive } from '../host/zip.ts';
 import { parse, usage, Usage, type Arguments } from './arguments.ts';
 import { find, one, Unreadable } from './files.ts';
+import { inventoryText } from './inventory_text.ts';
 
 const enum Exit { done = 0, findings = 1, usage = 2, gate = 3, unreadable = 4 }
 
@@ -33,18 +34,22 @@ const fills = (args: Arguments): Json => {
   }
 };
 
-/** The finished rendering when one was asked for, else the response as JSON. */
-const rendered = (response: Response, args: Arguments): string => {
+/** Asks the core; an error of its own is an input it could not work with. */
+const asked = (engine: Engine, request: Json): Extract<Response, { status: 'ok' | 'gate' }> => {
+  const response = engine.call(request);
   if (response.status === 'error') throw new Unreadable(response.message);
-  const format = flag(args, 'format') ?? 'json';
-  if (format !== 'json' && typeof response.output === 'string') return response.output;
-  return `${JSON.stringify(response, null, 1)}\n`;
+  return response;
 };
 
-const print = (args: Arguments, output: string): void => {
+/** The finished rendering when one was asked for, else the report as JSON. */
+const printed = (args: Arguments, response: Extract<Response, { status: 'ok' | 'gate' }>): void =>
+  print(args, response.output ?? `${JSON.stringify(response.report)}\n`);
+
+const print = (args: Arguments, output: string, end = '\n'): void => {
   const file = flag(args, 'output');
-  if (file === undefined) writeAll(output.endsWith('\n') || output === '' ? output : `${output}\n`);
-  else writeFileSync(file, output);
+  const whole = output.endsWith(end) ? output : `${output}${end}`;
+  if (file === undefined) writeAll(whole);
+  else writeFileSync(file, whole);
 };
 /** process.stdout may still hold text when the process ends; a descriptor does not. */
 const writeAll = (output: string): void => {
@@ -57,9 +62,9 @@ const writeAll = (output: string): void => {
 };
 
 const kRank: Readonly<Record<string, number>> = { minor: 1, major: 2, critical: 3 };
-const worst = (response: Response): number => {
-  const findings = response.status === 'error' ? [] : response['findings'];
-  return Math.max(0, ...(Array.isArray(findings) ? findings : []).map((f: Json) => kRank[String(f['severity'])] ?? 0));
+const worst = (report: unknown): number => {
+  const findings = (report as { findings?: readonly { severity?: unknown }[] } | undefined)?.findings ?? [];
+  return Math.max(0, ...findings.map((f) => kRank[String(f.severity)] ?? 0));
 };
 
 type Run = (engine: Engine, args: Arguments) => Promise<Exit>;
@@ -67,55 +72,53 @@ type Run = (engine: Engine, args: Arguments) => Promise<Exit>;
 const kRuns: Readonly<Record<string, Run>> = {
   async draft(engine, args) {
     await take(engine, args.rest);
-    const response = engine.call({ verb: 'draft', ...brief(args), ...given(args, 'audience', 'format'), force: args.flags.has('force') });
-    print(args, rendered(response, args));
-    return response.status === 'gate' ? Exit.gate : Exit.done;
+    const response = asked(engine, { verb: 'draft', ...brief(args), ...given(args, 'audience', 'format'), force: args.flags.has('force') });
+    printed(args, response);
+    if (response.status !== 'gate') return Exit.done;
+    process.stderr.write(`debrief: ${String(response['message'] ?? '')} (--force)\n`);
+    return Exit.gate;
   },
   async review(engine, args) {
     await take(engine, args.flags.get('artifacts') ?? []);
     const file = one(args.rest[0] ?? '');
     const request = { verb: 'review', name: file.path, draft: await draftText(file.path, file.source), ...brief(args), ...given(args, 'audience') };
-    const response = engine.call({ ...request, ...given(args, 'format') });
-    print(args, rendered(response, args));
+    const response = asked(engine, { ...request, ...given(args, 'format') });
+    printed(args, response);
     const least = kRank[flag(args, 'fail-on') ?? ''];
     if (least === undefined) return Exit.done;
-    const findings = flag(args, 'format') === undefined ? response : engine.call({ ...request, format: 'json' });
-    return worst(findings) >= least ? Exit.findings : Exit.done;
+    return worst(response.report ?? asked(engine, request).report) >= least ? Exit.findings : Exit.done;
   },
   async redact(engine, args) {
-    const file = one(args.rest[0] ?? '');
-    const response = engine.call({ verb: 'redact', name: file.path, text: await draftText(file.path, file.source), ...given(args, 'audience') });
-    if (response.status === 'error') throw new Unreadable(response.message);
-    const output = flag(args, 'output');
-    if (output === undefined) writeAll(String(response.output ?? ''));
-    else writeFileSync(output, String(response.output ?? ''));
+    const path = args.rest[0] ?? '';
+    const file = one(path);
+    // What the file itself says about people serves its redaction. That it is no export of any kind is no news here.
+    await engine.add(file.path, file.source, () => undefined);
+    const response = asked(engine, { verb: 'redact', name: file.path, text: await draftText(file.path, file.source), ...given(args, 'audience') });
+    print(args, response.output ?? '', '');
     return Exit.done;
   },
-  async scan(engine, args) {
+  scan(engine, args) {
     const file = flag(args, 'jsonl');
     if (file === undefined) throw new Usage('scan wants --jsonl CASES.jsonl.');
     const lines = text(file).split('\n').filter((line) => line.trim() !== '').map((line, i) => {
-      let asked: { id?: unknown; text?: unknown };
-      try { asked = JSON.parse(line) as typeof asked; } catch { throw new Unreadable(`${file} line ${i + 1} is not JSON.`); }
-      const response = engine.call({ verb: 'scan', text: String(asked.text ?? '') });
-      if (response.status === 'error') throw new Unreadable(response.message);
-      return JSON.stringify({ id: asked.id, spans: response['spans'] ?? [] });
+      let one: { id?: unknown; text?: unknown };
+      try { one = JSON.parse(line) as typeof one; } catch { throw new Unreadable(`${file} line ${i + 1} is not JSON.`); }
+      return `${JSON.stringify({ id: one.id, spans: asked(engine, { verb: 'scan', text: String(one.text ?? '') })['spans'] ?? [] })}\n`;
     });
-    print(args, lines.map((line) => `${line}\n`).join(''));
+    print(args, lines.join(''), '');
     return Promise.resolve(Exit.done);
   },
   async inventory(engine, args) {
     await take(engine, args.rest);
-    print(args, rendered(engine.call({ verb: 'inventory', ...brief(args), ...given(args, 'format') }), args));
+    const response = asked(engine, { verb: 'inventory', ...brief(args) });
+    printed(args, flag(args, 'format') === 'text' ? { ...response, output: inventoryText(response.report) } : response);
     return Exit.done;
   },
   async followup(engine, args) {
     const [kind = '', ...paths] = args.rest;
     await take(engine, paths);
-    const response = engine.call({ verb: 'followup', kind, ...brief(args), ...fills(args), ...given(args, 'audience') });
-    if (response.status === 'error') throw new Unreadable(response.message);
-    print(args, response.output ?? `${JSON.stringify(response, null, 1)}\n`);
-    return response.status === 'gate' ? Exit.gate : Exit.done;
+    printed(args, asked(engine, { verb: 'followup', kind, ...brief(args), ...fills(args), ...given(args, 'audience', 'format') }));
+    return Exit.done;
   },
 };
 

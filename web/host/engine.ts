@@ -9,7 +9,8 @@ import { BadArchive } from './zip.ts';
 /** A reader's memory never shrinks: beyond this it is replaced between files. */
 const kReaderMemory = 96 << 20;
 
-interface Kept { readonly header: ArtifactHeader; readonly batch: Uint8Array; readonly piece: Piece }
+interface Read { readonly header: ArtifactHeader; readonly batch: Uint8Array }
+interface Kept extends Read { readonly piece: Piece }
 export interface Reading { readonly choice?: ReadChoice; readonly signal?: AbortSignal; readonly tell?: (state: FileState) => void }
 
 export class Engine {
@@ -37,11 +38,13 @@ export class Engine {
   }
 
   async read(piece: Piece, reading: Reading): Promise<ArtifactHeader> {
-    const { header, batch } = await this.#readInto(this.#freshReader(), piece, reading);
-    this.#kept.set(header.path, { header, batch, piece });
-    this.#give(header, batch);
-    reading.tell?.(stateOf(piece, header, reading.signal?.aborted === true));
-    return header;
+    let read = await this.#readInto(this.#freshReader(), piece, reading);
+    if (!this.#give(read, piece)) {
+      read = this.#empty(piece, read.header.size);
+      this.#give(read, piece);
+    }
+    reading.tell?.(stateOf(piece, read.header, reading.signal?.aborted === true));
+    return read.header;
   }
 
   remove(path: string): void {
@@ -81,7 +84,7 @@ export class Engine {
     this.#reader = null;
   }
 
-  async #readInto(reader: Instance, piece: Piece, reading: Reading): Promise<{ header: ArtifactHeader; batch: Uint8Array }> {
+  async #readInto(reader: Instance, piece: Piece, reading: Reading): Promise<Read> {
     let done = 0;
     let problem = '';
     try {
@@ -108,8 +111,8 @@ export class Engine {
     }
   }
 
-  /** What stands in the inventory for a file that trapped its reader. */
-  #empty(piece: Piece, done: number): { header: ArtifactHeader; batch: Uint8Array } {
+  /** What stands in the inventory for a file that trapped its reader, or the core. */
+  #empty(piece: Piece, done: number): Read {
     const reader = this.#freshReader();
     const handle = reader.createReader(JSON.stringify({ path: piece.path, size: 0 }));
     const header = JSON.parse(reader.closeReader(handle)) as ArtifactHeader;
@@ -131,14 +134,19 @@ export class Engine {
     return this.#core;
   }
 
-  #give(header: ArtifactHeader, batch: Uint8Array): void {
+  /** Keeps what was read and hands it to the core; false when the core could not hold it, which costs only this file. */
+  #give(read: Read, piece: Piece): boolean {
+    const { path } = read.header;
+    this.#kept.set(path, { ...read, piece });
     try {
-      if (this.#core) this.#core.add(this.#session, JSON.stringify(header), batch);
+      if (this.#core) this.#core.add(this.#session, JSON.stringify(read.header), read.batch);
       else this.#instance();
+      return true;
     } catch (error) {
       if (!(error instanceof Trap)) throw error;
       this.#core = null;
-      this.#kept.delete(header.path);
+      this.#kept.delete(path);
+      return false;
     }
   }
 }

@@ -35,12 +35,11 @@ export type Request =
   | { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly audience?: Audience; readonly format?: string }
   | { readonly verb: 'scan'; readonly text: string }
   | { readonly verb: 'redact'; readonly text: string; readonly name: string; readonly audience?: Audience }
-  | { readonly verb: 'followup'; readonly kind: string; readonly fills?: unknown; readonly audience?: Audience; readonly brief?: string };
+  | { readonly verb: 'followup'; readonly kind: string; readonly format?: string; readonly fills?: unknown; readonly audience?: Audience; readonly brief?: string };
 
-/** Every response has a status; an error has one sentence, a rendering stands in `output`. */
+/** Every response has a status; an error has one sentence; a report stands in `report`, a finished rendering in `output`. */
 export type Response =
-  | ({ readonly status: 'ok'; readonly output?: string } & Json)
-  | ({ readonly status: 'gate'; readonly output?: string } & Json)
+  | ({ readonly status: 'ok' | 'gate'; readonly report?: unknown; readonly output?: string } & Json)
   | { readonly status: 'error'; readonly message: string };
 
 // ---- page ↔ worker ----------------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ const answer = async (id: number, ask: Ask, core: Engine): Promise<unknown> => {
 
 const version = (core: Engine): string => {
   const response = core.call({ verb: 'formats' });
-  return response.status !== 'error' && typeof response['version'] === 'string' ? response['version'] : '';
+  return response.status !== 'error' && typeof response['core'] === 'string' ? response['core'] : '';
 };
 
 scope.onmessage = ({ data: message }) => {

@@ -34,7 +34,7 @@ TEST_CASE("every rule fires on its examples and keeps quiet on the others") {
       CHECK(debrief::redact::Assignments::parse(bytes).ok());
       continue;
     }
-    if (path == "redaction/names.json") continue;
+    if (path == "redaction/names.json" || path == "redaction/admissions.json" || path == "redaction/parties.json") continue;
     auto rules = debrief::redact::parse_rules(bytes);
     INFO(path);
     REQUIRE(rules.ok());
