@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -100,9 +101,29 @@ struct Session::Impl {
     return {};
   }
 
-  std::unique_ptr<Analysis> analyse(const Json& request) const {
+  // Logs without a year and chat without a day take theirs from the incident: the brief's day, else the
+  // one on which most dated records fall.
+  std::optional<time::Date> incident_day(const incident::Brief& brief) const {
+    if (brief.detected) return time::date_from_days(time::whole_seconds(brief.detected->value) / 86400);
+    std::map<int64_t, size_t> days;
+    for (const auto& artifact : store.artifacts())
+      for (size_t i = 0; i < artifact.records.size(); ++i) {
+        const auto record = artifact.records.record(i);
+        const bool dated = record.time && artifact.records.attribute(i, artifact::Attr::kWrittenTime).empty();
+        if (dated && record.kind != artifact::RecordKind::kChange) ++days[time::whole_seconds(*record.time) / 86400];
+      }
+    const auto most = std::max_element(days.begin(), days.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+    return most == days.end() ? std::nullopt : std::optional(time::date_from_days(most->first));
+  }
+
+  std::unique_ptr<Analysis> analyse(const Json& request) {
     auto a = std::make_unique<Analysis>();
     a->brief = brief_of(request);
+    if (const auto day = incident_day(a->brief)) {
+      time::Frame frame;
+      frame.base_date = day;
+      store.complete_times(frame);
+    }
     a->repository = repo::read(store);
     a->conventions = repo::conventions(store, a->repository);
     a->roster = incident::build_roster(store, a->brief);
@@ -129,7 +150,7 @@ struct Session::Impl {
     return policy;
   }
 
-  std::string inventory(const Json& request) const {
+  std::string inventory(const Json& request) {
     const auto a = analyse(request);
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
     report::SourceBook sources(store);
@@ -137,7 +158,7 @@ struct Session::Impl {
     return dumped({{"status", "ok"}, {"report", Json::parse(report::inventory_json(*a->context, a->inventory, rendering), nullptr, false)}});
   }
 
-  std::string draft(const Json& request) const {
+  std::string draft(const Json& request) {
     const auto a = analyse(request);
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
     report::SourceBook sources(store);
@@ -160,7 +181,7 @@ struct Session::Impl {
     return "{\"status\":\"ok\",\"report\":" + json + "}";
   }
 
-  std::string review(const Json& request) const {
+  std::string review(const Json& request) {
     const std::string bytes = text_of(request, "draft");
     if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
       return failure("The draft is empty; give a Markdown, HTML or text document.");
@@ -190,7 +211,7 @@ struct Session::Impl {
 
   std::string scan(const Json& request) const {
     Json spans = Json::array();
-    for (const auto& hit : detector.scan(text_of(request, "text"))) spans.push_back({hit.span.begin, hit.span.end, hit.kind});
+    for (const auto& hit : detector.scan_all(text_of(request, "text"))) spans.push_back({hit.span.begin, hit.span.end, hit.kind});
     return dumped({{"status", "ok"}, {"spans", std::move(spans)}});
   }
 
@@ -203,7 +224,7 @@ struct Session::Impl {
     return dumped({{"status", "ok"}, {"output", redact::redact_file(detector, roster, policy, text_of(request, "name"), text_of(request, "text"))}});
   }
 
-  std::string followup(const Json& request) const {
+  std::string followup(const Json& request) {
     const auto kind = followup::kind_of(text_of(request, "kind"));
     if (!kind) return failure("The document \"" + text_of(request, "kind") + "\" is not known; use final-draft, distribution, tickets, agenda or pattern-note.");
     const auto a = analyse(request);

@@ -1,5 +1,7 @@
 #include "artifact/source.h"
 
+#include "artifact/late_time.h"
+
 #include <algorithm>
 
 #include "artifact/format.h"
@@ -20,6 +22,10 @@ void Store::add(Artifact artifact) {
   } else {
     artifacts_.insert(place, std::move(artifact));
   }
+}
+
+void Store::complete_times(const time::Frame& frame) {
+  for (auto& artifact : artifacts_) artifact::complete_times(artifact.records, frame);
 }
 
 void Store::remove(std::string_view path) {

@@ -101,10 +101,17 @@ size_t between(const std::vector<Moment>& moments, Instant from, Instant to) {
 // A silence is a hole when others went on talking, or when replies hang on messages that are not there.
 void find_holes(const Context& context, Inventory& inventory) {
   const auto& bounds = context.timeline.boundaries;
-  const auto* first = row_at(context.timeline, bounds.first_page);
-  if (!first) first = row_at(context.timeline, bounds.acknowledged);
-  if (!first) first = row_at(context.timeline, bounds.first_human_observation);
-  const auto* last = row_at(context.timeline, bounds.confirmed);
+  // The earliest of what reached somebody: a near miss is often paged for after it was stopped.
+  const timeline::Row* first = nullptr;
+  for (const auto index : {bounds.first_page, bounds.acknowledged, bounds.first_human_observation}) {
+    const auto* row = row_at(context.timeline, index);
+    if (row && (!first || row->time < first->time)) first = row;
+  }
+  // Where the time to mitigate ends: for a near miss that is the stop, long before the clean-up is confirmed.
+  const timeline::Row* last = nullptr;
+  for (const auto& metric : context.timeline.metrics)
+    if (metric.name == "time_to_mitigate") last = row_at(context.timeline, metric.to_row);
+  if (!last) last = row_at(context.timeline, bounds.confirmed);
   if (!last) last = row_at(context.timeline, bounds.resolved);
   const Activity seen = activity(context);
   if (!first || !last || seen.channel.empty()) return;

@@ -5,12 +5,14 @@
 #include "formats/alerts/grafana.h"
 #include "formats/alerts/opsgenie.h"
 #include "formats/alerts/pagerduty.h"
+#include "formats/chat/chat_json.h"
 #include "formats/chat/discord_dce.h"
 #include "formats/chat/email.h"
 #include "formats/chat/google_chat.h"
 #include "formats/chat/irc_log.h"
 #include "formats/chat/mattermost.h"
 #include "formats/chat/pasted_chat.h"
+#include "formats/chat/skype_export.h"
 #include "formats/chat/slack_api.h"
 #include "formats/chat/slack_directory.h"
 #include "formats/chat/slack_export.h"
@@ -48,6 +50,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kAzureActivity,
       &debrief::formats::kAzureAlert,
       &debrief::formats::kBrief,
+      &debrief::formats::kChatJson,
       &debrief::formats::kCloudTrail,
       &debrief::formats::kCloudWatch,
       &debrief::formats::kDiscordDce,
@@ -73,6 +76,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kPagerDuty,
       &debrief::formats::kPagerDutyWebhook,
       &debrief::formats::kPastedChat,
+      &debrief::formats::kSkypeExport,
       &debrief::formats::kSlackApi,
       &debrief::formats::kSlackDirectory,
       &debrief::formats::kSlackExport,

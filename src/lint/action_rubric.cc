@@ -124,9 +124,12 @@ ActionVerdict action_rubric(std::string_view text, std::string_view owner, std::
   out.owned = is_single_person(owner, names);
   out.dated = is_date(due);
   out.classified = is_class(type);
+  // A hole, or a rewrite of ours that asks for the change: nothing to reject in it.
+  out.action_open = is_open(text) || text.find(kTk) != std::string_view::npos;
   std::vector<std::string> why;
   const Reject* rejected = nullptr;
   for (const Reject& reject : data.rejects) {
+    if (out.action_open) break;
     const ByteSpan place = reject.patterns.first(text);
     if (place.empty()) continue;
     rejected = &reject;
@@ -138,6 +141,8 @@ ActionVerdict action_rubric(std::string_view text, std::string_view owner, std::
   if (rejected && !(concrete && (rejected->id == "review-only" || rejected->id == "consider"))) {
     why.push_back(rejected->why);
     out.rewrite = replaced(data.care, "{question}", rejected->question);
+  } else if (out.action_open) {
+    why.push_back("The change itself is still open.");
   } else if (data.vague.any(text) && !concrete) {
     out.reject.clear();
     why.push_back("It names no file, setting, process or artefact that will be different, so nobody can tell when it is done.");

@@ -15,12 +15,12 @@ struct ActionVerdict {
                             // and counts as not owned, without being held against the item (see open)
   bool dated = false;       // a date; "soon", "Q4", "next quarter" are none
   bool classified = false;  // Prevention, Detection or Mitigation
-  bool owner_open = false, due_open = false, type_open = false;  // written as TK
+  bool action_open = false, owner_open = false, due_open = false, type_open = false;  // written as TK
   std::string reject;       // id of the rejected phrase: "be-careful"; "" when none
   ByteSpan reject_span;     // in `text`
   std::string why;          // one sentence per failure, joined
   std::string rewrite;      // the action's words, to be taken as they stand; "" when specific
-  bool passes() const { return specific && (owned || owner_open) && (dated || due_open) && (classified || type_open); }
+  bool passes() const { return (specific || action_open) && (owned || owner_open) && (dated || due_open) && (classified || type_open); }
 };
 
 // `names` may be empty. Total; linear in the text.

@@ -11,6 +11,7 @@
 #include "document/vocabulary.h"
 #include "lint/action_rubric.h"
 #include "lint/check.h"
+#include "lint/header_fields.h"
 #include "lint/matcher.h"
 #include "lint/row_source.h"
 
@@ -162,8 +163,8 @@ void zone_missing(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (part) out.push_back(at(rule, Section::kTimeline, part->heading_span, part->heading));
 }
 
-// One cause: one item or paragraph of at most options.max_sentences sentences, of which fewer than
-// options.cues speak of a condition (the rule's patterns: a thing absent, a because).
+// One cause: one item or paragraph of at most options.max_sentences sentences, in which
+// fewer than options.cues words speak of a condition (the rule's patterns: a thing absent, a because).
 void one_factor(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (view.factors.empty()) return;
   const Matcher several(rule.unless, view.names), condition(rule.patterns, view.names);
@@ -176,7 +177,7 @@ void one_factor(const Rule& rule, const View& view, std::vector<Hit>& out) {
   for (const Unit& unit : view.units) {
     if (unit.section != Section::kContributingFactors || unit.place == Place::kHeading) continue;
     ++sentences;
-    conditions += condition.any(unit.text.visible);
+    for (size_t pattern : condition.which(unit.text.visible)) conditions += static_cast<int>(condition.places(pattern, unit.text.visible).size());
   }
   if (sentences > number(rule, "max_sentences", 2) || several.any(only.text.visible)) return;
   if (sentences > 1 && conditions >= number(rule, "cues", 2)) return;
@@ -214,28 +215,10 @@ void all_mitigations(const Rule& rule, const View& view, std::vector<Hit>& out) 
   if (part && same == view.actions.size() && same >= least) out.push_back(at(rule, Section::kActionItems, part->heading_span, part->heading));
 }
 
-// A date is also given by a full time of detection or by the title; a near miss has no impact to last.
-bool field_given(const Postmortem& document, std::string_view key) {
-  if (document.field(key)) return true;
-  const auto dated = [](std::string_view text) {
-    for (size_t at = 0; at + 10 <= text.size(); ++at)
-      if (text[at] == '2' && text[at + 4] == '-' && text[at + 7] == '-') return true;
-    return false;
-  };
-  if (key == "date") {
-    if (dated(document.title)) return true;
-    for (const document::HeaderField& field : document.fields)
-      if (dated(field.value)) return true;
-  }
-  return key == "duration" && document.near_miss;
-}
-
 void header_fields(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (!view.document->has(Section::kHeader)) return;
   std::string missing;
-  for (const auto& [key, name] : {std::pair{"date", "date"}, {"severity", "severity"}, {"detected", "detected"}, {"resolved", "resolved"}, {"duration", "duration of customer impact"},
-                                  {"authors", "authors"}, {"commander", "incident commander"}, {"on_call", "on-call"}, {"informed", "who was kept informed"}})
-    if (!field_given(*view.document, key)) missing += (missing.empty() ? "" : ", ") + std::string(name);
+  for (const std::string& name : missing_header_fields(*view.document)) missing += (missing.empty() ? "" : ", ") + name;
   if (missing.empty()) return;
   Hit hit = at(rule, Section::kHeader, view.document->header_span, quote_of(view, view.document->header_span));
   hit.why = "The header does not give: " + missing + ". " + rule.why;

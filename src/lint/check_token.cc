@@ -147,9 +147,10 @@ void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
     }
   }
   std::vector<Hit> hits;
-  for (auto& [name, hit] : first) {
+  for (auto& named : first) {
+    Hit& hit = named.second;  // clang 14 captures no structured binding
     // "Amazon ECR" and "ECR": one of them is enough.
-    const bool twin = std::any_of(hits.begin(), hits.end(), [&, &place = hit.span](const Hit& other) { return other.quote == hit.quote || other.span.overlaps(place); });
+    const bool twin = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) { return other.quote == hit.quote || other.span.overlaps(hit.span); });
     if (!twin) hits.push_back(std::move(hit));
   }
   for (Hit& hit : hits) out.push_back(std::move(hit));

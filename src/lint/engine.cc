@@ -32,7 +32,7 @@ struct Engine::Impl {
     unit.text.steps.push_back({0, 0});
     std::vector<Hit> hits;
     sentence(unit, hits);
-    return hits.empty();
+    return std::all_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.suggestion; });
   }
 
   Finding finding(const Hit& hit) const {
@@ -103,7 +103,8 @@ struct Engine::Impl {
     for (Hit& hit : hits) {
       const bool twin = std::any_of(out.begin(), out.end(), [&](Hit& other) {
         if (other.rule->rubric != hit.rule->rubric || hit.span.empty() || !other.span.overlaps(hit.span)) return false;
-        if (other.suggestion && !hit.suggestion) other = hit;
+        const bool closer = other.rule->check == CheckKind::kFrame && hit.rule->check == CheckKind::kPhrase && !hit.suggestion;  // words beat a clause
+        if ((other.suggestion && !hit.suggestion) || closer) other = hit;
         return true;
       });
       if (!twin) out.push_back(std::move(hit));

@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "redact/ascii.h"
+#include "redact/encoding.h"
 #include "redact/shape.h"
 
 namespace debrief::redact {
@@ -123,14 +124,38 @@ Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Str
     ++name.span.end;
   // "vendorSECRET-4fj3…": what follows the name's own words is the value.
   const std::string_view tail = slice(text, {core.end, name.span.end});
-  if (name.strength != Strength::kKey && tail.size() >= 20 && (is_random(tail) || is_digest(tail.substr(1)) || is_uuid(tail.substr(1)))) {
-    name.span.end = core.end;
-    name.glued = tail.front() == '-' || tail.front() == '.' || tail.front() == '_';
+  std::string_view joined = tail;
+  if (joined.size() > 3 && to_lower(joined[0]) == 'k' && to_lower(joined[1]) == 'e' && to_lower(joined[2]) == 'y') joined.remove_prefix(3);
+  const bool names_a_secret = strength != Strength::kKey || std::all_of(text.begin() + static_cast<std::ptrdiff_t>(core.begin), text.begin() + static_cast<std::ptrdiff_t>(core.end), is_upper);
+  if (names_a_secret && joined.size() >= 20 && (is_random(joined) || is_digest(joined.substr(1)) || is_uuid(joined.substr(1)))) {
+    name.span.end = name.span.end - joined.size();
+    name.glued = joined.front() == '-' || joined.front() == '.' || joined.front() == '_';
     if (!name.glued) name.span.end = core.begin;  // the word is chance inside a token
   }
   // A sentence's full stop is no part of a name.
   while (name.span.end > core.end && (text[name.span.end - 1] == '.' || text[name.span.end - 1] == '-')) --name.span.end;
   return name;
+}
+
+// A comparison the other way round: if ("value" == password)
+Assignments::Value Assignments::value_before(std::string_view text, const Name& name) {
+  Value value;
+  uint64_t at = name.span.begin;
+  const auto blanks = [&] { while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at; };
+  blanks();
+  const uint64_t operator_end = at;
+  while (at > 0 && operator_end - at < 3 && (text[at - 1] == '=' || text[at - 1] == '!')) --at;
+  if (operator_end - at < 2) return value;
+  blanks();
+  if (at == 0 || (text[at - 1] != '"' && text[at - 1] != '\'')) return value;
+  const char quote = text[--at];
+  const uint64_t end = at;
+  while (at > 0 && text[at - 1] != quote && text[at - 1] != '\n' && end - at < kLongestValue) --at;
+  if (at == 0 || text[at - 1] != quote) return value;
+  value.span = {at, end};
+  value.separator = Value::Separator::kEquals;
+  value.quoted = true;
+  return value;
 }
 
 Assignments::Value Assignments::value_after(std::string_view text, const Name& name) {
@@ -149,6 +174,8 @@ Assignments::Value Assignments::value_after(std::string_view text, const Name& n
     if (!quote.empty() && !is_space(c.peek(quote.size() - 1))) {
       // A quote that opens a value stands after a blank; one right behind the name closes the name.
       c.at += quote.size();
+    } else if (c.peek() == '[' && (c.peek(1) == ']' || (is_digit(c.peek(1)) && text.substr(c.at, 6).find(']') != std::string_view::npos))) {
+      c.at += text.substr(c.at, 6).find(']') + 1;  // an array's size
     } else if (c.peek() == ']' || c.peek() == '*' || (c.peek() == ')' && c.peek(1) != '\0')) {
       ++c.at;
     } else {
@@ -235,6 +262,8 @@ void Assignments::read_literal(std::string_view text, uint64_t at, Value& value)
   const std::string_view quote = quote_at(c);
   if (!quote.empty()) {
     c.at += quote.size();
+    for (const std::string_view scheme : {"Bearer ", "bearer ", "Basic ", "Token ", "token ", "SSWS "})
+      if (c.take(scheme)) break;
     const uint64_t begin = c.at;
     uint64_t limit = std::min<uint64_t>(text.size(), begin + kLongestValue);
     uint64_t end = begin;
@@ -257,7 +286,7 @@ void Assignments::read_literal(std::string_view text, uint64_t at, Value& value)
          text[end] != '<' && text[end] != ';' && text[end] != '|' &&
          !(text[end] == '&' && value.separator == Separator::kEquals) &&
          !(text[end] == '\\' && end + 1 < limit && (text[end + 1] == '"' || text[end + 1] == 'n')) &&
-         !(text[end] == ',' && (end + 1 == limit || is_space(text[end + 1]) || value.separator == Separator::kEquals)))
+         !(text[end] == ',' && (end + 1 == limit || is_space(text[end + 1]) || (value.separator == Separator::kEquals && is_alpha(text[end + 1])))))
     ++end;
   // "<your key>", "[secret 1]", "{{ value }}" are placeholders; keep them whole so that they are seen as such.
   for (const auto& [open, close] : {std::pair{'<', '>'}, std::pair{'[', ']'}, std::pair{'{', '}'}}) {
@@ -281,28 +310,36 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   const std::string_view found = slice(text, value.span), called = slice(text, name.span);
   if (found.size() < 4 || is_placeholder(found)) return false;
   if (RE2::FullMatch(re2::StringPiece(found.data(), found.size()), *not_value_)) return false;
-  if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (!value.quoted && is_code(found))) return false;
+  if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (found.front() == '+' && value.quoted && found.back() == '(') ||
+      ((found.front() == '#' || found.front() == '.') && is_wordy(found)) || (!value.quoted && is_code(found))) return false;
   // The value repeats its own name: password=password, token: my_token.
   std::string lower(found), own(called);
   for (char& c : lower) c = to_lower(c);
   for (char& c : own) c = to_lower(c);
   if (own.find(lower) != std::string::npos) return false;
   if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_)) return false;
-  if (name.strength != Strength::kPassword && !length_fits(called, found.size())) return false;
-  const bool wordy = is_wordy(found);
-  if (wordy && (lower.find("fake") != std::string::npos || lower.find("dummy") != std::string::npos)) return false;
-  // A secret's name, not its value: SECRET = "PROD-API-KEY".
-  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_))
-    return false;
-  if (name.strength != Strength::kPassword && is_uuid(found)) return false;  // a rule of its own names keys that are UUIDs
-  // Words with blanks are prose.
-  if (found.find(' ') != std::string_view::npos && !(value.quoted && name.strength == Strength::kPassword && is_mixed(found)))
-    return false;
+  const bool base64_like = std::all_of(found.begin(), found.end(), [](char c) { return is_alnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'; });
+  if (name.strength != Strength::kPassword && base64_like && !length_fits(called, found.size())) return false;
   const bool random = is_random(found) && !(is_wordy(found) && found.find_first_of("0123456789") == std::string_view::npos);
   // "Pass the argument", "keys that": a verb or noun of prose, where nothing assigns.
   const bool stated = value.separator == Separator::kEquals || value.separator == Separator::kColon ||
                       value.separator == Separator::kCall || value.separator == Separator::kProse;
   if (!stated && own == "pass") return false;
+  const bool wordy = is_wordy(found);
+  if (wordy && (lower.find("fake") != std::string::npos || lower.find("dummy") != std::string::npos)) return false;
+  // A secret's name, not its value: SECRET = "PROD-API-KEY".
+  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_))
+    return false;
+  if (name.strength != Strength::kPassword && is_uuid(found)) {
+    // A key may be a UUID where the name ends by saying "key", "token" or "secret".
+    while (!own.empty() && is_digit(own.back())) own.pop_back();
+    const auto ends = [&](std::string_view word) { return own.size() >= word.size() && own.compare(own.size() - word.size(), word.size(), word) == 0; };
+    return stated && (ends("key") || ends("token") || ends("secret") || ends("password"));
+  }
+  // Words with blanks are prose.
+  if (found.find(' ') != std::string_view::npos &&
+      !(value.quoted && name.strength == Strength::kPassword && (is_mixed(found) || value.separator == Separator::kEquals) && found.size() <= 64))
+    return false;
   switch (name.strength) {
     case Strength::kPassword:
       if (value.quoted && (value.separator == Separator::kEquals || value.separator == Separator::kColon)) return true;
@@ -310,6 +347,7 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
       if (value.separator == Separator::kEquals) return is_mixed(found) || (word_like(found) && found.size() >= 6 && !is_camel(found));
       return is_mixed(found) && found.size() >= 6 && found.find('/') == std::string_view::npos;
     case Strength::kSecret: {
+      if (is_slug(found)) return false;
       if (random) return found.size() >= 12;
       const bool assigned = value.separator == Separator::kEquals || value.separator == Separator::kColon;
       if (is_mixed(found)) return found.size() >= (assigned ? (value.quoted ? 8u : 10u) : 16u) && !is_uuid(found);
@@ -317,11 +355,29 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
       return found.size() >= 16 && found.find_first_of("./:") == std::string_view::npos && !is_wordy(found);
     }
     case Strength::kKey:
-      return random && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
+      if (const std::string plain = base64_decode(found); plain.find(' ') != std::string::npos && is_wordy(plain) &&
+          std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 0x20 && c < 0x7f; }))
+        return false;  // readable text in base64
+      return random && !is_slug(found) && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
     case Strength::kNone:
       break;
   }
   return false;
+}
+
+// A credential store's element: <secret>{note and value}</secret>.
+void Assignments::find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const {
+  const uint64_t limit = std::min<uint64_t>(text.size(), at + kLongestValue);
+  while (at < limit && text[at] != '}' && text[at] != '<' && text[at] != '\n') {
+    uint64_t end = at;
+    while (end < limit && !is_space(text[end]) && text[end] != '}' && text[end] != '<') ++end;
+    Value value;
+    value.span = {at, end};
+    value.separator = Value::Separator::kEquals;
+    if (end - at >= 12 && is_mixed(slice(text, value.span)) && accepts(text, name, value)) out.push_back(value.span);
+    at = end;
+    while (at < limit && (text[at] == ' ' || text[at] == '\t')) ++at;
+  }
 }
 
 void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const {
@@ -338,13 +394,23 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
     const std::string_view called = slice(text, name.span);
     // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
     const std::string_view tail = slice(text, {std::min(at, name.span.end), name.span.end});
-    if (!tail.empty() && is_lower(tail[0]) && tail != "s" && is_alpha(text[at - 1])) continue;
+    const std::string_view word_tail = tail.substr(0, tail.find('.'));
+    if (word_tail.size() > 1 && is_lower(tail[0]) && is_alpha(text[at - 1])) continue;
     // password.length, token.encode(…): a member of the value, not the value.
-    if (at < name.span.end && text[at] == '.') continue;
+    const std::string_view member = tail.substr(word_tail.size());
+    if (!member.empty() && is_alpha(member[1 % member.size()]) && member != ".assign" && member != ".set" && member != ".put") continue;
     if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
     // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
     if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;
+    if (const Value before = value_before(text, name); !before.span.empty() && accepts(text, name, before)) {
+      out.push_back(before.span);
+      continue;
+    }
     Value value = value_after(text, name);
+    if (text.compare(value.span.begin, 1, "{") == 0 && name.span.begin > 0 && text[name.span.begin - 1] == '<') {
+      find_in_braces(text, name, value.span.begin + 1, out);
+      continue;
+    }
     for (int i = 0; i < 64 && !value.span.empty() && accepts(text, name, value); ++i) {
       out.push_back(value.span);
       at = std::max(at, value.end);

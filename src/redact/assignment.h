@@ -42,7 +42,9 @@ class Assignments {
   };
   struct Value;
   Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
+  void find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const;
   bool accepts(std::string_view text, const Name& name, const Value& value) const;
+  static Value value_before(std::string_view text, const Name& name);
   static Value value_after(std::string_view text, const Name& name);
   static void read_literal(std::string_view text, uint64_t at, Value& value);
 

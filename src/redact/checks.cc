@@ -204,6 +204,10 @@ bool json_base64(std::string_view value) {
   const size_t at = value.find("eyJ");
   return at != std::string_view::npos && decodes_to_json(value.substr(at, value.find_first_of("._", at) - at));
 }
+// A Kubernetes secret's value: base64 in full groups.
+bool base64_value(std::string_view value) {
+  return value.size() % 4 == 0 && (value.back() == '=' || !is_wordy(value)) && !base64_decode(value).empty();
+}
 bool luhn(std::string_view value) { return luhn_ok(digits_of(value)); }
 
 constexpr std::pair<std::string_view, Check> kChecks[] = {
@@ -212,7 +216,7 @@ constexpr std::pair<std::string_view, Check> kChecks[] = {
     {"bedrock", bedrock},     {"ipv4", ipv4},           {"ipv4-public", ipv4_public}, {"ipv6", ipv6},           {"ipv6-public", ipv6_public},
     {"mac", mac},             {"phone", phone},         {"random", random},         {"mixed", mixed},
     {"not-digest", not_digest}, {"has-digit", has_digit}, {"has-letter", has_letter}, {"luhn", luhn},
-    {"wallet", wallet_ok}};
+    {"wallet", wallet_ok},    {"base64-value", base64_value}};
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "redact/ascii.h"
 
@@ -161,37 +162,78 @@ bool is_code(std::string_view value) {
   if (at == value.size()) return begin > 0 && value[0] != '!' && value[0] != '@';
   const std::string_view rest = value.substr(at);
   // name.name, name->name, name::name, name[…, name(…, name{…, Name<…
-  for (const std::string_view mark : {"->", "::", "[", "(", "{", "<"})
-    if (rest.substr(0, mark.size()) == mark) return true;
+  if (at - begin >= 3)
+    for (const std::string_view mark : {"->", "::", "[", "(", "{", "<"})
+      if (rest.substr(0, mark.size()) == mark) return true;
   if (rest[0] == '=') return is_wordy(value.substr(begin, at - begin));  // name=value of its own
   return rest[0] == '.' && rest.size() > 1 && (is_alpha(rest[1]) || rest[1] == '_') && is_wordy(value) &&
          std::none_of(value.begin(), value.end(), is_digit);
 }
 
+namespace {
+
+// "${NAME}", "{{ .Values.x }}", "$(cmd)", "<%= x %>", "#{x}", "%(x)s": the inside names something.
+bool holds_template(std::string_view value) {
+  constexpr std::pair<std::string_view, std::string_view> kMarks[] = {
+      {"${{", "}}"}, {"${", "}"}, {"{{", "}}"}, {"$(", ")"}, {"<%", "%>"}, {"#{", "}"}, {"%(", ")s"}, {"[[", "]]"}};
+  for (const auto& [open, close] : kMarks) {
+    const size_t at = value.find(open);
+    if (at == std::string_view::npos) continue;
+    const size_t end = value.find(close, at + open.size());
+    // Cut by a blank before it closes: "${{" of a line.
+    const std::string_view inside = value.substr(at + open.size(), end == std::string_view::npos ? std::string_view::npos : end - at - open.size());
+    if (end == std::string_view::npos && !inside.empty()) continue;
+    if (std::all_of(inside.begin(), inside.end(), [](char c) { return is_alnum(c) || std::string_view("_.:-= |$\"'(),/").find(c) != std::string_view::npos; }))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_expression(std::string_view value) {
-  while (!value.empty() && value.front() == '\\') value.remove_prefix(1);
+  while (!value.empty() && (value.front() == '\\' || value.front() == '\'' || value.front() == '"')) value.remove_prefix(1);
+  while (!value.empty() && (value.back() == '\'' || value.back() == '"')) value.remove_suffix(1);
   if (value.empty()) return true;
   const char first = value.front(), last = value.back();
-  if (first == '$' && value.size() > 1 && (is_alpha(value[1]) || value[1] == '{' || value[1] == '(' ||
-                                           value[1] == '_' || is_digit(value[1]))) {
-    // "$ecret1!" is a password, "$NAME" and "$(cmd)" are not.
+  if (first == '$' && value.size() > 1 && (is_alnum(value[1]) || value[1] == '_')) {
+    // "$ecret1!" is a password, "$NAME" is not.
     const std::string_view name = value.substr(1);
-    return name.front() == '{' || name.front() == '(' ||
-           name.find('[') != std::string_view::npos ||
-           std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_'; });
+    return name.find('[') != std::string_view::npos || std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_'; });
   }
-  if ((first == '<' && last == '>') || (first == '[' && last == ']') || (first == '{' && last == '}')) return true;
+  if (value.substr(0, 2) == "$(" || value.substr(0, 2) == "${") return true;
+  if ((first == '<' && last == '>') || (first == '[' && last == ']')) return true;
+  if (first == '{' && last == '}' && std::all_of(value.begin(), value.end(), [](char c) { return is_alnum(c) || c == '{' || c == '}' || c == '_' || c == '.'; })) return true;
   if (first == '%' && (last == '%' || value.size() <= 3)) return true;
   if (first == '/' && std::count(value.begin(), value.end(), '/') >= 2 && common_share(value) > 70) return true;
-  for (const std::string_view mark : {"${", "{{", "$(", "<%", "%(", "#{", "process.env", "os.environ", "getenv",
-                                      "System.", "secrets.", "vault:", "ssm:"})
+  if (holds_template(value)) return true;
+  for (const std::string_view mark : {"process.env", "os.environ", "getenv", "System.", "secrets.", "vault:", "ssm:"})
     if (value.find(mark) != std::string_view::npos) return true;
   const size_t paren = value.find('(');
-  if (paren != std::string_view::npos && paren > 0 && value.find(')', paren) != std::string_view::npos &&
-      std::all_of(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(paren),
-                  [](char c) { return is_alnum(c) || c == '_' || c == '.' || c == ':'; }))
-    return true;
-  return false;
+  return paren != std::string_view::npos && paren > 0 && value.find(')', paren) != std::string_view::npos &&
+         std::all_of(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(paren),
+                     [](char c) { return is_alnum(c) || c == '_' || c == '.' || c == ':'; });
+}
+
+bool is_slug(std::string_view value) {
+  size_t parts = 0, letters = 0, digits = 0, mixed = 0;
+  // One short mixed part is a name like "cmp2" or "v3"; more make a key written in groups.
+  const auto plain = [&] { return letters == 0 || digits == 0 || (letters + digits <= 5 && ++mixed == 1); };
+  for (size_t i = 0; i <= value.size(); ++i) {
+    const char c = i < value.size() ? value[i] : '-';
+    if (c == '-' || c == '_' || c == '.' || c == '/' || c == ':') {
+      if (!plain()) return false;
+      parts += letters + digits > 0;
+      letters = digits = 0;
+    } else if (is_digit(c)) {
+      ++digits;
+    } else if (is_lower(c) || (is_upper(c) && letters == 0) || is_upper(c)) {
+      ++letters;
+    } else {
+      return false;
+    }
+  }
+  return parts >= 2;
 }
 
 }  // namespace debrief::redact

@@ -22,5 +22,7 @@ bool is_expression(std::string_view value);
 
 // The same for a value without quotes: a name with a member, a call, an index, a named argument.
 bool is_code(std::string_view value);
+// Words and numbers joined by hyphens, dots or slashes: a resource's name.
+bool is_slug(std::string_view value);
 
 }  // namespace debrief::redact

@@ -84,8 +84,11 @@ void read_all(Session& session, const std::vector<std::string>& paths) {
       if (entry.is_regular_file()) files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
+    // One folder stands for what would be dropped; of several, each keeps its name.
+    fs::path base = fs::canonical(given);
+    if (paths.size() > 1) base = base.parent_path();
     for (const fs::path& file : files) {
-      read_file(session, file, fs::relative(file, given).generic_string());
+      read_file(session, file, fs::relative(file, base).generic_string());
     }
   }
 }

@@ -31,6 +31,8 @@ export const launch = (more = []) => chromium.launch({ executablePath: process.e
 /** A page with the app loaded; `app` is its frame. Errors of the page are collected. */
 export const open = async (browser, url, options = {}) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
+  context.setDefaultTimeout(90_000);
+  context.setDefaultNavigationTimeout(90_000);
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (e) => errors.push(e.message));
@@ -46,7 +48,7 @@ export const open = async (browser, url, options = {}) => {
 export const demo = async (browser, url, options) => {
   const opened = await open(browser, url, options);
   await opened.app.locator('#open-demo').click();
-  await opened.app.locator('#document').waitFor({ timeout: 60_000 });
+  await opened.app.locator('#document').waitFor({ timeout: 120_000 });
   return opened;
 };
 export const saved = async (page, click) => {

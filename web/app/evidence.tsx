@@ -62,7 +62,7 @@ const InFile = ({ s }: { s: Source }): JSX.Element => {
 };
 
 const One = ({ s, i, n, assumed }: { s: Source; i: number; n: number; assumed: boolean }): JSX.Element => {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(s.excerpt.trim() === '' && s.begin >= 0);
   const cite = async (): Promise<void> => {
     const words = await redacted(theHost(), `${s.artifact}, ${s.locator}, bytes ${s.begin}–${s.end}: "${s.excerpt}"`, 'citation.txt', decisions.value.audience);
     notify((await copy(words)) ? text.evidence.copied : text.errors.call);
@@ -115,7 +115,7 @@ export const EvidenceBody = (): JSX.Element => {
   const s = sel.sources[at];
   const others = sel.sources.filter((_, i) => i !== at);
   const rests = row ? (report.value?.metrics ?? []).filter((m) => m.from === row.id || m.to === row.id).map((m) => `${text.report.th.time} ${kMetrics[m.name] ?? words(m.name)}${m.seconds === null ? '' : `, ${shortDuration(m.seconds)}`}`) : [];
-  const why = [...(row && row.cue !== '' ? [row.cue] : []), ...sel.why];
+  const why = [...new Set([...(row && row.cue !== '' ? [row.cue] : []), ...sel.why])];
   return (
     <>
       {head}

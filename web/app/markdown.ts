@@ -70,7 +70,7 @@ export const scanTks = (md: string): Tk[] => {
       const rowName = cells ? bare(cells[0] && !/^\d+$/.test(cells[0].trim()) ? cells[0] : (cells[1] ?? '')) : '';
       const lead = bare(before).split(/[.;/]\s|\/\s/).pop()?.replace(/[:\s]+$/, '').replace(/^[-\d.]+\s/, '') ?? '';
       const inCell = bare(before.slice(before.lastIndexOf('|') + 1)).split(/\.\s/).pop()?.replace(/[:\s]+$/, '') ?? '';
-      const label = cells ? [rowName, table[column] && column > 0 ? bare(table[column] ?? '') : '', inCell].filter((s) => s !== '').join(', ') : lead;
+      const label = cells ? [rowName, table[column] && column > 0 && !/^(value|figure|field)$/i.test(table[column] ?? '') ? bare(table[column] ?? '') : '', inCell].filter((s) => s !== '').join(', ') : lead;
       const key = `${section}|${label}`.toLowerCase();
       const n = seen.get(key) ?? 0;
       seen.set(key, n + 1);

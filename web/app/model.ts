@@ -314,6 +314,11 @@ export const inventoryRow = (o: Obj): InventoryRow => ({
 
 const redactions = (v: unknown): Redaction[] => list(v, (r) => ({ kind: str(r['kind']), replacement: str(r['replacement']), count: num(r['count'], 1), context: str(r['context']), place: firstStr(r, 'where', 'place') }));
 const toRotate = (v: unknown): ToRotate[] => list(v, (r) => ({ kind: str(r['kind']), hint: str(r['hint']), where: isObj(r['where']) ? locator(r['where']) : str(r['where']), fingerprint: str(r['fingerprint']) }));
+/** Secrets among the risks: what they are and where they stand, never their characters. */
+const exposed = (v: unknown): ToRotate[] => list(v, (r) => r).filter((r) => /secret/i.test(str(r['class']))).map((r) => ({
+  kind: /\(([\w -]+)\)/.exec(str(r['text']))?.[1] ?? str(r['class']), hint: '', fingerprint: str(r['id']),
+  where: sources(r['sources']).map((s) => `${s.artifact}, ${s.locator}`).join('; '),
+}));
 const sectionsAD = (v: unknown): Record<string, string> => {
   const out: Record<string, string> = {};
   for (const [k, x] of Object.entries(obj(v))) out[k.toUpperCase()] = typeof x === 'string' ? x : strs(x).map((s) => `- ${s}`).join('\n');
@@ -436,10 +441,10 @@ export const report = (o: Obj): Report => {
     lessons: proposals(o['lessons'], 'lesson'),
     actions: rawActions.filter(isObj).map(action).map((a) => ({ ...a, answers: byNumber(a.answers, rawFactors, 'factor') })),
     rejectedActions: list(o['rejected_actions'], (r) => ({ text: str(r['text']), why: firstStr(r, 'why', 'reason') })),
-    risks: list(o['risks'], (r) => ({ text: str(r['text']), title: str(r['title']), sources: sources(r['sources']) })),
+    risks: list(o['risks'], (r) => ({ title: str(r['question']) === '' ? str(r['title']) : str(r['text']), text: firstStr(r, 'question', 'text'), sources: sources(r['sources']) })),
     gaps: list(o['gaps'], gap),
     redactions: redactions(o['redactions']),
-    toRotate: toRotate(o['to_rotate']),
+    toRotate: o['to_rotate'] === undefined ? exposed(o['risks']) : toRotate(o['to_rotate']),
     received: received(o['received']),
     framing: frame,
     conventions: isObj(o['conventions']) && Array.isArray(o['conventions']['severities'])

@@ -262,7 +262,9 @@ export const schedule = (): void => {
 
 let runs = 0;
 let lastRequest = '';
-/** Inventory and draft, when nothing is being read. Decisions that the core need not know change nothing here. */
+let under: Promise<void> = Promise.resolve();
+/** Inventory and draft, when nothing is being read. Decisions that the core need not know change nothing here.
+    Whoever asks while the same question is under way waits for that answer. */
 export const run = async (): Promise<void> => {
   if (!host || reading.value) return;
   const settled = [...files.value.values()].map((f) => `${f.path}:${f.phase}:${f.records}:${f.format}`).join('|');
@@ -270,12 +272,15 @@ export const run = async (): Promise<void> => {
   await readDroppedBrief(host).catch(() => undefined);
   const request = draftRequest();
   const key = settled + JSON.stringify(request);
-  if (key === lastRequest) return;
+  if (key === lastRequest) return under;
   lastRequest = key;
-  const mine = ++runs;
+  under = draw(host, request, ++runs);
+  return under;
+};
+const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: number): Promise<void> => {
   busy.value = text.draft.computing;
   try {
-    const response = await host.call(request);
+    const response = await h.call(request);
     if (mine !== runs) return;
     batch(() => {
       const status = str(response['status'], 'ok');

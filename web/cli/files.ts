@@ -1,6 +1,6 @@
 // Files on disk as the host reads them: in pieces, in order of path.
 import { openSync, readSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { ByteSource } from '../host/bytes.ts';
 import { isNoise } from '../host/unpack.ts';
 
@@ -23,15 +23,15 @@ const fromFile = (file: string): ByteSource => {
   };
 };
 
-/** A file stands for itself, a folder for everything in it; paths are relative to what was given. */
-export const find = (given: string): Found[] => {
+/** A file stands for itself, a folder for everything in it. Paths are relative to the folder, and begin with its name when `named`. */
+export const find = (given: string, named = false): Found[] => {
   try {
     if (!statSync(given).isDirectory()) return [{ path: basename(given), source: fromFile(given) }];
     return readdirSync(given, { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => !isNoise(path) && !/(^|\/)\.git\//.test(path) && statSync(join(given, path)).isFile())
       .sort((a, b) => (a < b ? -1 : 1))
-      .map((path) => ({ path: path.normalize('NFC'), source: fromFile(join(given, path)) }));
+      .map((path) => ({ path: (named ? `${basename(resolve(given))}/${path}` : path).normalize('NFC'), source: fromFile(join(given, path)) }));
   } catch (error) {
     throw new Unreadable(`${given} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)}).`);
   }

@@ -19,7 +19,8 @@ const take = async (engine: Engine, paths: readonly string[]): Promise<void> => 
   const tell = (state: FileState): void => {
     if (state.phase === 'unreadable' && state.message !== '') process.stderr.write(`${state.path}: ${state.message}\n`);
   };
-  for (const path of paths) for (const file of find(path)) await engine.add(file.path, file.source, tell);
+  // One folder stands for what would be dropped; of several, each keeps its name (repo/ is the repository).
+  for (const path of paths) for (const file of find(path, paths.length > 1)) await engine.add(file.path, file.source, tell);
 };
 
 const given = (args: Arguments, ...names: string[]): Json =>

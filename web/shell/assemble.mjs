@@ -16,6 +16,7 @@ const head = (csp, title) => `<meta charset="utf-8"><meta http-equiv="Content-Se
 
 /**
  * @param {{script: string, style: string, blocks: Record<string, string>, body: string, title: string, outside?: string}} parts
+ *   The script stands before the data blocks: the first screen is there while the rest still comes in.
  *   blocks: id -> base64 text, put into the inner page as data; outside: the outer page's script.
  * @returns {{page: string, csp: string}} the whole page, and the policy for the server's header.
  */
@@ -29,7 +30,7 @@ export const assemble = ({ script, style, blocks, body, title, outside = 'keeper
     if (!/^[A-Za-z0-9+/=]*$/.test(text)) throw new Error(`block ${id} is not base64`);
     return `<script type="text/plain" id="${id}">${text}</script>`;
   }).join('');
-  const innerPage = `<!doctype html><html lang="en"><head>${head(policy([hash(inner)], [hash(style)]), title)}<style>${style}</style></head><body>${body}${data}<script>${inner}</script></body></html>`;
+  const innerPage = `<!doctype html><html lang="en"><head>${head(policy([hash(inner)], [hash(style)]), title)}<style>${style}</style></head><body>${body}<script>${inner}</script>${data}</body></html>`;
   const csp = policy([hash(inner), hash(outer)], [hash(style), hash(outerStyle)]);
   const page = `<!doctype html><html lang="en"><head>${head(csp, title)}<style>${outerStyle}</style><script>${outer}</script></head><body><iframe title="${title}" sandbox="allow-scripts allow-downloads allow-modals" allow="clipboard-write" srcdoc="${attribute(innerPage)}"></iframe></body></html>\n`;
   return { page, csp };

@@ -77,6 +77,8 @@ class DiscordReader final : public FieldReader {
       });
       chat::add_line(more, embed.text("footer.text"));
     });
+    // People's embeds are previews of links in what they wrote: said elsewhere, so quoted.
+    if (!more.empty() && view.text("author.isBot") != "true" && view.has("content")) more = chat::quoted(more);
     for (const std::string& sticker : view.texts("stickers[*].name")) chat::add_line(more, sticker);
     if (more.empty()) return;
     std::string shown = view.text("content");

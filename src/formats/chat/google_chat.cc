@@ -4,6 +4,7 @@
 
 #include "formats/chat/chat_path.h"
 #include "formats/chat/chat_text.h"
+#include "formats/chat/one_page.h"
 #include "formats/json_fields.h"
 #include "formats/json_outline.h"
 
@@ -103,6 +104,10 @@ class GoogleChatReader final : public FieldReader {
     }
     record.emit(sink);
   }
+  void finish(std::string_view envelope, const artifact::JsonEnd&, artifact::Sink& sink) override {
+    chat::say_if_one_page(envelope, sink);
+  }
+
   std::string space_;
 };
 

@@ -75,7 +75,8 @@ bool take_block(const std::vector<TextLine>& lines, size_t at, size_t* used, Mai
   if (ruled) ++i;
   while (i < lines.size() && i < at + 3 && without_marks(lines[i].text).empty()) ++i;
   size_t known = 0;
-  for (; i < lines.size(); ++i) {
+  const size_t last = std::min(lines.size(), i + 12);  // no block has more lines; keeps the search linear
+  for (; i < last; ++i) {
     std::string_view line = without_marks(lines[i].text);
     take(line, "*");
     std::string* slot = nullptr;

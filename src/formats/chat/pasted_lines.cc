@@ -50,15 +50,6 @@ std::vector<Split> splits(std::string_view line) {
   return found;
 }
 
-bool capitalised(std::string_view name) {
-  bool start = true;
-  for (const char c : name) {
-    if (start && c >= 'a' && c <= 'z') return false;
-    start = c == ' ' || c == '-';
-  }
-  return true;
-}
-
 class LineParser {
  public:
   explicit LineParser(time::DateOrder order) : order_(order) {}
@@ -146,7 +137,8 @@ class LineParser {
     for (size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
       if (!is_digit(text[std::min(at + 1, text.size() - 1)])) continue;
       const std::string_view name = text.substr(0, at);
-      return capitalised(name) && half_day(text) && stamp(text.substr(at + 1), line) && named(name, line);
+      const bool full_name = contains(name, " ") && std::none_of(name.begin(), name.end(), is_digit);
+      return capitalised(name) && (half_day(text) || full_name) && stamp(text.substr(at + 1), line) && named(name, line);
     }
     return false;
   }
@@ -236,6 +228,10 @@ time::DateOrder date_order(std::string_view text) {
 
 bool name_like(std::string_view text) {
   if (text.empty() || text.size() > kLongestName) return false;
+  if (text.front() == '+') {  // a number that is in nobody's address book
+    return run(text.substr(1), [](char c) { return is_digit(c) || c == ' ' || c == '-' || c == '(' || c == ')'; }) ==
+               text.size() - 1 && text.size() > 7;
+  }
   size_t words = 1, letters = 0;
   for (const char c : text) {
     if (c == ' ') ++words;
@@ -243,6 +239,15 @@ bool name_like(std::string_view text) {
     if (std::string_view(":;?!\"{}[]<>=\\`*").find(c) != std::string_view::npos) return false;
   }
   return words <= 6 && letters > 0 && text.back() != '.' && text.back() != ',' && !contains(text, "//");
+}
+
+bool capitalised(std::string_view name) {
+  bool start = true;
+  for (const char c : name) {
+    if (start && c >= 'a' && c <= 'z') return false;
+    start = c == ' ' || c == '-';
+  }
+  return true;
 }
 
 std::string bare_name(std::string_view shown, bool* software) {

@@ -5,6 +5,7 @@
 #include "artifact/choosing_reader.h"
 #include "artifact/json_reader.h"
 #include "artifact/json_text.h"
+#include "formats/chat/one_page.h"
 #include "formats/chat/slack_message.h"
 #include "formats/json_outline.h"
 
@@ -38,6 +39,10 @@ class SlackApiReader : public artifact::JsonReader {
       if (channel.empty() && value.type == artifact::JsonType::kString) channel = artifact::unescape_json(value.raw);
     }
     chat::give_slack_message(record, channel, sink);
+  }
+
+  void finish(std::string_view envelope, const artifact::JsonEnd&, artifact::Sink& sink) override {
+    chat::say_if_one_page(envelope, sink);
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include "artifact/choosing_reader.h"
 #include "formats/chat/chat_text.h"
+#include "formats/chat/one_page.h"
 #include "formats/json_fields.h"
 #include "formats/json_outline.h"
 
@@ -91,6 +92,10 @@ class TeamsReader final : public FieldReader {
 
  private:
   void build(const FieldView& view, artifact::Sink& sink) override { give(view, sink); }
+
+  void finish(std::string_view envelope, const artifact::JsonEnd&, artifact::Sink& sink) override {
+    chat::say_if_one_page(envelope, sink);
+  }
 
   void give(const FieldView& view, artifact::Sink& sink) {
     if (!view.has("createdDateTime") && !view.has("body.content")) return;

@@ -42,10 +42,6 @@ bool is_stamp(std::string_view text) {
   return false;
 }
 
-bool is_phone(std::string_view name) {
-  return starts_with(name, "+") && run(name.substr(1), [](char c) { return is_digit(c) || c == ' ' || c == '-' || c == '(' || c == ')'; }) == name.size() - 1;
-}
-
 std::optional<Start> parse_start(std::string_view line) {
   size_t at = skip_marks(line, 0);
   Start start;
@@ -69,7 +65,7 @@ std::optional<Start> parse_start(std::string_view line) {
     std::string_view name = line.substr(at, end - at);
     take(name, "~ ");
     take(name, "~\xE2\x80\xAF");
-    if (chat::name_like(name) || is_phone(name)) {
+    if (chat::name_like(name)) {
       start.name = name;
       start.text = skip_marks(line, bare ? line.size() : end + 2);
     }

@@ -24,7 +24,7 @@ const One = ({ n, cx }: { n: Inline; cx: Context }): JSX.Element => {
     case 'em': return <em><Run nodes={n.c} cx={cx} /></em>;
     case 'del': return <del><Run nodes={n.c} cx={cx} /></del>;
     case 'link': return <span class="linktext" title={n.url}><Run nodes={n.c} cx={cx} /></span>;
-    case 'cite': return <>{n.ids.map((id) => <Ref key={id} id={id} label="" />)}</>;
+    case 'cite': return !cx.cites ? <span class="q">[{n.ids.join(', ')}]</span> : <>{n.ids.map((id) => <Ref key={id} id={id} label="" />)}</>;
     case 'tk': {
       const value = cx.tkValue(n.index);
       if (!cx.onTk) return <span class="tk">{n.v}</span>;
@@ -52,7 +52,7 @@ export const Words = ({ nodes, cx }: { nodes: readonly Inline[]; cx: Context }):
   const out: JSX.Element[] = [];
   let run: Inline[] = [];
   const flush = (ids: readonly string[]): void => {
-    if (ids.length === 0 || run.some((n) => n.t === 'tk')) {
+    if (ids.length === 0 || !/[\p{L}\p{N}]/u.test(plain(run)) || run.some((n) => n.t === 'tk')) {
       out.push(<Fragment key={out.length}><Run nodes={run} cx={cx} />{ids.map((id) => <Ref key={id} id={id} label={plain(run).trim()} />)}</Fragment>);
     } else {
       const words = trimEnd(run);

@@ -28,7 +28,7 @@ export const why = (p: Proposal): void => { currentProposal.value = p.id; select
 export const editing = { id: '' };
 
 const Refs = ({ p }: { p: Proposal }): JSX.Element => (
-  <>{p.sources.slice(0, 4).map((s, i) => <RefMark key={i} words={s.id === '' ? String(i + 1) : s.id.replace(/^S/, '')} label={`source ${i + 1}: ${s.artifact}`} press={() => { currentProposal.value = p.id; selectSources(`${p.id}-${i}`, textOf(p), [s, ...p.sources.filter((x) => x !== s)]); }} />)}</>
+  <>{p.sources.slice(0, 4).map((s, i) => <RefMark key={i} words={s.id === '' ? String(i + 1) : s.id.replace(/^S/, '')} label={`source ${s.id === '' ? String(i + 1) : s.id.replace(/^S/, '')}: ${s.artifact}`} press={() => { currentProposal.value = p.id; selectSources(`${p.id}-${i}`, textOf(p), [s, ...p.sources.filter((x) => x !== s)]); }} />)}</>
 );
 
 const Edit = ({ p, done }: { p: Proposal; done: () => void }): JSX.Element => {

@@ -21,7 +21,7 @@ const sourceName = (r: Row): string => {
   const name = parts.pop() ?? s.artifact;
   if (s.locatorType === 'slack_ts') return `#${parts.pop() ?? name}`;
   const raw = s.locatorValue;
-  const value = /^[0-9a-f]{20,}$/i.test(raw) ? raw.slice(0, 8) : raw.length > 28 ? `${raw.slice(0, 26)}…` : raw;
+  const value = /^[0-9a-f]{16,}$/i.test(raw) ? raw.slice(0, 8) : raw.length > 28 ? `${raw.slice(0, 26)}…` : raw;
   return value === '' ? name : `${kLocators[s.locatorType] ?? words(s.locatorType)} ${value}`.trim();
 };
 

@@ -138,9 +138,9 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
             {id === 'contributing_factors' || id === 'action_items' ? <Cards list={list} /> : <Bullets list={list} />}
             {id === 'action_items' ? <Matrix factors={r.factors} actions={r.actions} /> : null}
             {id === 'action_items' ? r.rejectedActions.map((x) => <div key={x.text} class="prop rej"><span class="n">–</span><div>{text.draft.rejectedBy(x.text, x.why)}</div></div>) : null}
-            <Blocks blocks={leftover(body, list)} cx={cx} shift={0} />
+            <Blocks blocks={leftover(body, list)} cx={cx} shift={-1} />
           </>
-        ) : <Blocks blocks={body} cx={cx} shift={0} />}
+        ) : <Blocks blocks={body} cx={cx} shift={-1} />}
     </section>
   );
 };

@@ -11,7 +11,7 @@ import { Button, FocusIn, Kbd, Lnk, Seg } from '../ui/parts';
 import { roleWords } from '../draft/proposals';
 import { setAudience } from './draft';
 
-const isSecret = (r: Line): boolean => /secret|key|token|password|credential|private/i.test(r.kind) && !/NAME|VENDOR/.test(r.kind);
+const isSecret = (r: Line): boolean => /secret/i.test(r.replacement) || (/secret|key|token|password|credential|private/i.test(r.kind) && !/NAME|VENDOR/.test(r.kind));
 const Lift = ({ r, close }: { r: Line; close: () => void }): JSX.Element => {
   const [reason, setReason] = useState('');
   const [shown, setShown] = useState('');
@@ -31,7 +31,12 @@ const Add = (): JSX.Element => {
   );
 };
 
-export const toRotate = (): readonly ToRotate[] => (mode.value === 'draft' ? report.value?.toRotate : review.value?.toRotate) ?? [];
+/** Secrets seen: as the core lists them, else the masked ones by their number. */
+export const toRotate = (): readonly ToRotate[] => {
+  const source = mode.value === 'draft' ? report.value : review.value;
+  if (!source) return [];
+  return source.toRotate.length > 0 ? source.toRotate : source.redactions.filter(isSecret).map((r) => ({ kind: r.kind, hint: '', where: text.redaction.inPlaces(r.replacement, r.count), fingerprint: r.replacement }));
+};
 
 export const Redaction = (): JSX.Element => {
   const lines = (mode.value === 'draft' ? report.value?.redactions : review.value?.redactions) ?? [];
