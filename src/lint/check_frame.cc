@@ -82,7 +82,8 @@ struct FrameCheck::Impl {
       subject_unknown = true;
     }
     if (!in(want.verb, frame.verb) || (!want.not_verb.empty() && in(want.not_verb, frame.verb))) return false;
-    if (!in(want.verb_class, frame.verb_class)) return false;
+    // A lemma may have several classes; frame.verb_class is only the first.
+    if (!want.verb_class.empty() && std::none_of(want.verb_class.begin(), want.verb_class.end(), [&](const std::string& c) { return language::verb_is(frame.verb, c); })) return false;
     if (!in(want.aspect, name(frame.aspect))) return false;
     if (!want.subject_head.empty() && !compiled.subject_head.any(subject.head)) return false;
     if (!want.not_subject_head.empty() && compiled.not_subject_head.any(subject.head)) return false;
