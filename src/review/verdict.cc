@@ -14,10 +14,6 @@ using document::Section;
 using lint::Finding;
 using lint::Severity;
 
-size_t count(const Review& review, std::string_view rule) {
-  return static_cast<size_t>(std::count_if(review.findings.begin(), review.findings.end(), [&](const Finding& f) { return f.rule == rule && !f.suggestion; }));
-}
-
 bool states_a_cause(const lint::View& view) { return !view.factors.empty() || view.document->has(Section::kWentWrong); }
 
 // The only cause that the draft gives is a person: every factor ends there, or there is no factor and what
@@ -100,17 +96,17 @@ std::string_view sentence(Verdict verdict) {
 
 void decide(const lint::View& view, Review& review) {
   const bool rows = !view.rows.empty();
-  size_t items = 0, vague = 0;
+  size_t items = 0, rejected = 0;
   for (const document::ActionEntry& action : view.actions) {
     ++items;
-    vague += !lint::action_rubric(action.action.visible, action.owner, action.due, action.type, view.names).specific;
+    rejected += !lint::action_rubric(action.action.visible, action.owner, action.due, action.type, view.names).reject.empty();
   }
   const bool any_section = std::any_of(review.sections.begin(), review.sections.end(), [](const SectionState& s) { return s.present; });
   fail_if(!any_section, "Fails, because none of the eleven sections is there.", review);
   fail_if(items == 0, "Fails, because there is no action item.", review);
   fail_if(items > 0 && !rows && !states_a_cause(view) && !view.document->has(Section::kSummary), "Fails, because neither timeline rows nor a stated cause are there.", review);
   fail_if(causes_end_at_a_person(view, review), "Fails, because the causes end at a person.", review);
-  fail_if(items > 1 && vague == items, "Fails, because every action item is vague.", review);
+  fail_if(items > 1 && rejected == items, "Fails, because every action item only asks for care, thought or talk.", review);
   if (review.verdict == Verdict::kFails) {
     top_three(review);
     return;
@@ -124,7 +120,6 @@ void decide(const lint::View& view, Review& review) {
     review.verdict = Verdict::kReady;
     review.reasons.push_back("Ready, because no critical or major finding is left.");
   }
-  (void)count;
   top_three(review);
 }
 
