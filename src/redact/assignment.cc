@@ -105,13 +105,14 @@ Result<Assignments> Assignments::parse(std::string_view json) {
   const std::string password = joined("password"), secret = joined("secret"), key = joined("key"), vendor = joined("vendors");
   out.gate_ = "(?i)(?:" + password + "|" + secret + "|" + key + "|" + vendor + ")";
   out.core_ = compile("(" + password + ")|(" + secret + ")|(" + key + ")|(" + vendor + ")");
+  out.credential_word_ = compile(password + "|" + secret + "|" + key);
   out.not_name_ = compile(joined("not_name"));
   out.not_value_ = compile(joined("not_value"));
   if (const auto it = file.find("lengths"); it != file.end() && it->is_object())
     for (const auto& [name, size] : it->items())
       if (size.is_number_unsigned())
         if (auto re = compile(name)) out.lengths_.emplace_back(std::move(re), size.get<size_t>());
-  if (!out.core_ || !out.not_name_ || !out.not_value_)
+  if (!out.core_ || !out.credential_word_ || !out.not_name_ || !out.not_value_)
     return Error{"The list of names for secret assignments holds a pattern that RE2 refuses."};
   return out;
 }
@@ -317,7 +318,7 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   for (char& c : lower) c = to_lower(c);
   for (char& c : own) c = to_lower(c);
   if (own.find(lower) != std::string::npos) return false;
-  if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_)) return false;
+  if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *credential_word_)) return false;
   const bool base64_like = std::all_of(found.begin(), found.end(), [](char c) { return is_alnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'; });
   if (name.strength != Strength::kPassword && base64_like && !length_fits(called, found.size())) return false;
   const bool random = is_random(found) && !(is_wordy(found) && found.find_first_of("0123456789") == std::string_view::npos);
@@ -328,13 +329,13 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   const bool wordy = is_wordy(found);
   if (wordy && (lower.find("fake") != std::string::npos || lower.find("dummy") != std::string::npos)) return false;
   // A secret's name, not its value: SECRET = "PROD-API-KEY".
-  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *core_))
+  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *credential_word_))
     return false;
   if (name.strength != Strength::kPassword && is_uuid(found)) {
     // A key may be a UUID where the name ends by saying "key", "token" or "secret".
     while (!own.empty() && is_digit(own.back())) own.pop_back();
     const auto ends = [&](std::string_view word) { return own.size() >= word.size() && own.compare(own.size() - word.size(), word.size(), word) == 0; };
-    return stated && (ends("key") || ends("token") || ends("secret") || ends("password"));
+    return (stated || name.strength == Strength::kSecret) && (ends("key") || ends("token") || ends("secret") || ends("password"));
   }
   // Words with blanks are prose.
   if (found.find(' ') != std::string_view::npos &&
@@ -350,7 +351,7 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
       if (is_slug(found)) return false;
       if (random) return found.size() >= 12;
       const bool assigned = value.separator == Separator::kEquals || value.separator == Separator::kColon;
-      if (is_mixed(found)) return found.size() >= (assigned ? (value.quoted ? 8u : 10u) : 16u) && !is_uuid(found);
+      if (is_mixed(found)) return found.size() >= (value.separator == Separator::kEquals || (assigned && value.quoted) ? 8u : assigned ? 10u : 16u) && !is_uuid(found);
       // Digits or letters only, too long for a word.
       return found.size() >= 16 && found.find_first_of("./:") == std::string_view::npos && !is_wordy(found);
     }
@@ -358,6 +359,7 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
       if (const std::string plain = base64_decode(found); plain.find(' ') != std::string::npos && is_wordy(plain) &&
           std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 0x20 && c < 0x7f; }))
         return false;  // readable text in base64
+      if (stated && !random && found.size() >= 30 && !wordy && base64_like && !is_digest(found)) return true;
       return random && !is_slug(found) && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
     case Strength::kVendor:
       // A vendor's name proves little: the value must be long, and nothing that vendors write as ids.

@@ -50,6 +50,7 @@ class Assignments {
 
   std::string gate_;
   std::unique_ptr<re2::RE2> core_;       // groups: password | secret | key | vendor
+  std::unique_ptr<re2::RE2> credential_word_;  // any of the names without the vendors
   std::unique_ptr<re2::RE2> not_name_;   // whole identifiers that name something else
   std::vector<std::pair<std::unique_ptr<re2::RE2>, size_t>> lengths_;
   std::unique_ptr<re2::RE2> not_value_;  // whole values that are words of code or prose

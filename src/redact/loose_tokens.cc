@@ -29,10 +29,10 @@ std::string called(std::string_view text, uint64_t at) {
 
 // Names of what everybody may see.
 bool is_public_name(std::string_view name) {
-  constexpr std::array<std::string_view, 34> kPublic = {
+  constexpr std::array<std::string_view, 37> kPublic = {
       "sha",    "hash",   "digest", "checksum", "integrity", "etag",   "commit", "revision", "trace",  "span",   "request", "correlation",
       "uuid",   "guid",   "fingerprint", "cursor", "nonce", "signature", "sig",  "image",  "pod",    "container", "node",  "instance", "public",
-      "build",  "version", "blob",  "file",  "thread", "message", "event", "session", "cert"};
+      "build",  "version", "blob",  "file",  "thread", "message", "event", "session", "cert", "next",  "page",  "idempot"};
   return std::any_of(kPublic.begin(), kPublic.end(), [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
