@@ -53,7 +53,7 @@ class Roster {
 // Everybody in the records, with the roles that the brief states, that paging records show (paged or
 // acknowledged: on-call; requested: responder), and that people claim in chat ("I'll take IC",
 // a topic "IC: Priya"). Roles of a brief's name that no record knows make a person of that name alone.
-// `from`, `to`: where claims count; the whole export when absent.
+// Claims count from three hours before detection to three hours after resolution; in the whole export without a brief.
 Roster build_roster(const artifact::Store& store, const Brief& brief);
 
 }  // namespace debrief::incident
