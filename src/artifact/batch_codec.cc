@@ -110,7 +110,7 @@ Result<RecordBatch> BatchCodec::decode(std::string_view in) {
   }
   batch.attributes_.reserve(keys.size());
   for (size_t i = 0; i < keys.size(); ++i) {
-    // Any byte is a value of Attr, and keys are only compared: one that nobody knows is never asked for.
+    if (keys[i] > static_cast<uint8_t>(kLastAttr)) return broken;
     const Attribute attribute{static_cast<Attr>(keys[i]), places[2 * i], places[2 * i + 1]};
     if (!fits(attribute.begin, attribute.size, in.size())) return broken;
     batch.attributes_.push_back(attribute);

@@ -80,6 +80,7 @@ enum class Attr : uint8_t {
   kReplyCount,    // replies that the product says the thread has, decimal
   kWrittenTime,   // the time as written, when year or day is missing and Record::time is empty for it
 };
+inline constexpr Attr kLastAttr = Attr::kWrittenTime;  // keep at the end of the set
 
 struct Attribute {
   Attr key;

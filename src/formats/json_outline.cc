@@ -40,7 +40,10 @@ JsonOutline::JsonOutline(std::string_view head) {
       if (!levels.empty() && levels.back().object && next < head.size() && head[next] == ':') {
         path.resize(levels.back().path_size);
         if (!path.empty()) path += '.';
-        path += head.substr(i + 1, end - i - 1);
+        for (const char k : head.substr(i + 1, end - i - 1)) {
+          if (k == '.') path += '\\';
+          path += k;
+        }
         if (levels.size() <= kDeepest) paths_.insert(path);
         i = next;
       } else {

@@ -16,6 +16,8 @@ class JsonOutline {
 
   bool json() const { return json_; }  // begins like an object or array
   bool has(std::string_view path) const { return paths_.find(path) != paths_.end(); }
+  // All of them, in order; dots inside a key are written "\.".
+  const std::set<std::string, std::less<>>& paths() const { return paths_; }
   // How many of the paths are there.
   template <typename... Path>
   int count(Path... paths) const {

@@ -2,6 +2,7 @@
 #include "artifact/format.h"
 #include "formats/alerts/alertmanager.h"
 #include "formats/alerts/cloudwatch.h"
+#include "formats/alerts/datadog.h"
 #include "formats/alerts/grafana.h"
 #include "formats/alerts/opsgenie.h"
 #include "formats/alerts/pagerduty.h"
@@ -23,6 +24,7 @@
 #include "formats/chat/zoom_chat.h"
 #include "formats/chat/zulip.h"
 #include "formats/comms/statuspage.h"
+#include "formats/deploys/argocd.h"
 #include "formats/deploys/aws_deploys.h"
 #include "formats/deploys/cloudtrail.h"
 #include "formats/deploys/git_log.h"
@@ -32,13 +34,18 @@
 #include "formats/deploys/gitlab_trace.h"
 #include "formats/deploys/helm.h"
 #include "formats/deploys/kube_events.h"
+#include "formats/deploys/spinnaker.h"
 #include "formats/documents/brief.h"
 #include "formats/documents/document.h"
 #include "formats/documents/snapshot.h"
+#include "formats/issues/jira.h"
 #include "formats/logs/cloud_logs.h"
 #include "formats/logs/journald.h"
+#include "formats/logs/logfmt.h"
 #include "formats/logs/otel.h"
 #include "formats/logs/text_logs.h"
+#include "formats/tables/csv.h"
+#include "formats/tables/json_table.h"
 
 namespace debrief::artifact {
 
@@ -46,6 +53,7 @@ const std::vector<const Format*>& all_formats() {
   static const std::vector<const Format*> all = {
       &debrief::formats::kAlertmanager,
       &debrief::formats::kAlertmanagerV1,
+      &debrief::formats::kArgoCd,
       &debrief::formats::kAwsDeploys,
       &debrief::formats::kAzureActivity,
       &debrief::formats::kAzureAlert,
@@ -53,6 +61,9 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kChatJson,
       &debrief::formats::kCloudTrail,
       &debrief::formats::kCloudWatch,
+      &debrief::formats::kCsv,
+      &debrief::formats::kSnapshot,
+      &debrief::formats::kDatadog,
       &debrief::formats::kDiscordDce,
       &debrief::formats::kDocument,
       &debrief::formats::kEmail,
@@ -68,8 +79,11 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kHelmTable,
       &debrief::formats::kHelmYaml,
       &debrief::formats::kIrcLog,
+      &debrief::formats::kJira,
       &debrief::formats::kJournald,
+      &debrief::formats::kJsonTable,
       &debrief::formats::kKubeEvents,
+      &debrief::formats::kLogfmt,
       &debrief::formats::kMattermost,
       &debrief::formats::kOpsgenie,
       &debrief::formats::kOtel,
@@ -80,7 +94,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kSlackApi,
       &debrief::formats::kSlackDirectory,
       &debrief::formats::kSlackExport,
-      &debrief::formats::kSnapshot,
+      &debrief::formats::kSpinnaker,
       &debrief::formats::kStatuspage,
       &debrief::formats::kSyslog,
       &debrief::formats::kTeamsGraph,

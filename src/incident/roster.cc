@@ -195,7 +195,8 @@ class Roles {
         if (const auto who = roster_.author(store_, ref); who && roster_.people[*who].roles.empty()) add(*who, Role::kResponder, SourceRef{ref, act.span});
       }
       if (act.act != language::Act::kRoleClaim && act.act != language::Act::kHandover) continue;
-      const auto role = role_called(act.value.substr(act.value.find('=') == std::string::npos ? 0 : act.value.find('=') + 1));
+      auto role = role_called(act.value.substr(act.value.find('=') == std::string::npos ? 0 : act.value.find('=') + 1));
+      if (!role) role = role_named(slice(visible.text, act.span));
       if (!role) continue;
       // "Ines = ops" names somebody; otherwise the author claims for themselves.
       const std::string_view clause = slice(visible.text, act.span);
@@ -203,6 +204,13 @@ class Roles {
       const auto who = named ? named : roster_.author(store_, ref);
       if (who) add(*who, *role, SourceRef{ref, act.span});
     }
+  }
+  // The role that the clause itself names: "I’ll take IC".
+  static std::optional<Role> role_named(std::string_view clause) {
+    const std::string low = lower(clause);
+    for (const std::string_view word : {"ic", "incident commander", "commander", "command", "incident lead", "on call", "on-call", "comms", "ops", "support"})
+      if (has_word(low, word)) return role_called(word);
+    return std::nullopt;
   }
   static bool for_incident(std::string_view channel) {
     const std::string low = lower(channel);

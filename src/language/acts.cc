@@ -22,10 +22,10 @@ struct ScopeSet {
 };
 
 struct Matcher {
-  const Constructions& constructions = english_constructions();
+  const Constructions& constructions;
   ScopeSet scopes[4];
 
-  Matcher() {
+  explicit Matcher(Language language) : constructions(constructions_of(language)) {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(32 << 20);
@@ -58,9 +58,21 @@ struct Matcher {
   }
 };
 
-const Matcher& matcher() {
-  static const Matcher instance;
+const Matcher& english_matcher() {
+  static const Matcher instance(Language::kEnglish);
   return instance;
+}
+
+// The others are compiled when a text in their language turns up.
+const Matcher& matcher_of(Language language) {
+  switch (language) {
+    case Language::kGerman: { static const Matcher m(Language::kGerman); return m; }
+    case Language::kFrench: { static const Matcher m(Language::kFrench); return m; }
+    case Language::kSpanish: { static const Matcher m(Language::kSpanish); return m; }
+    case Language::kPortuguese: { static const Matcher m(Language::kPortuguese); return m; }
+    case Language::kJapanese: { static const Matcher m(Language::kJapanese); return m; }
+    default: return english_matcher();
+  }
 }
 
 template <typename E>
@@ -111,9 +123,16 @@ bool figure(const Token& t) {
   return t.kind == TokenKind::kNumber || t.kind == TokenKind::kMeasure || t.kind == TokenKind::kPercent || t.kind == TokenKind::kDuration;
 }
 
+// Languages without constructions of their own are read like English.
+Language read_as(std::string_view text) {
+  const Language language = language_of(text);
+  return constructions_of(language).all.empty() ? Language::kEnglish : language;
+}
+
 class Finder {
  public:
-  Finder(const Visible& visible, const Analysis& analysis) : visible_(visible), analysis_(analysis), message_(to_lower(visible.text)) {
+  Finder(const Visible& visible, const Analysis& analysis)
+      : visible_(visible), analysis_(analysis), message_(to_lower(visible.text)), language_(read_as(visible.text)), matcher_(matcher_of(language_)) {
     for (const Token& t : analysis.tokens) {
       figures_ += figure(t);
       clocks_ += t.kind == TokenKind::kClock;
@@ -123,6 +142,7 @@ class Finder {
   }
 
   std::vector<FoundAct> run() {
+    if (language_ != Language::kEnglish) return phrases_only();
     message_scope();
     uint32_t sentence = UINT32_MAX;
     for (size_t i = 0; i < analysis_.clauses.size(); ++i) {
@@ -139,11 +159,30 @@ class Finder {
   }
 
  private:
+  // Without a tagger: phrases over whole sentences, a question mark is the only mood; never strong.
+  std::vector<FoundAct> phrases_only() {
+    for (const ByteSpan& span : analysis_.sentences) {
+      const std::string text = to_lower(slice(visible_.text, span));
+      Clause plain;
+      const size_t last = text.find_last_not_of(" \n\"')");
+      const bool asks = (last != std::string::npos && text[last] == '?') || text.find("\xEF\xBC\x9F") != std::string::npos;
+      plain.frame.mood = asks ? Mood::kQuestion : Mood::kStatement;
+      matcher_.candidates(Scope::kClause, text, scratch_, hits_);
+      for (uint32_t id : hits_) {
+        const Construction& c = matcher_.constructions.all[id];
+        if (!passes(c.frame, plain) || !conditions(c, text, nullptr, 0)) continue;
+        add(c, span, text);
+        found_.back().strength = Strength::kWeak;
+      }
+    }
+    return std::move(found_);
+  }
+
   void message_scope() {
     if (visible_.text.empty()) return;
-    matcher().candidates(Scope::kMessage, message_, scratch_, hits_);
+    matcher_.candidates(Scope::kMessage, message_, scratch_, hits_);
     for (uint32_t id : hits_) {
-      const Construction& c = matcher().constructions.all[id];
+      const Construction& c = matcher_.constructions.all[id];
       if (conditions(c, message_, nullptr, 0)) add(c, {0, visible_.text.size()}, message_);
     }
   }
@@ -162,9 +201,9 @@ class Finder {
 
   void scope(Scope which, ByteSpan span, size_t clause) {
     const std::string text = to_lower(slice(visible_.text, span));
-    matcher().candidates(which, text, scratch_, hits_);
+    matcher_.candidates(which, text, scratch_, hits_);
     for (uint32_t id : hits_) {
-      const Construction& c = matcher().constructions.all[id];
+      const Construction& c = matcher_.constructions.all[id];
       const Clause& framed = analysis_.clauses[clause];
       if (social(framed.frame) && c.act != Act::kRetract && c.act != Act::kJoin && c.act != Act::kHandover) continue;
       if (passes(c.frame, framed) && conditions(c, text, &framed, clause)) add(c, span, text);
@@ -177,9 +216,9 @@ class Finder {
       if (run.kind != RunKind::kCode && run.kind != RunKind::kBlock) continue;
       if (visible_.inside(RunKind::kQuote, run.span)) continue;
       const std::string text = to_lower(slice(visible_.text, run.span));
-      matcher().candidates(Scope::kCode, text, scratch_, hits_);
+      matcher_.candidates(Scope::kCode, text, scratch_, hits_);
       for (uint32_t id : hits_) {
-        const Construction& c = matcher().constructions.all[id];
+        const Construction& c = matcher_.constructions.all[id];
         const Clause* around = clause_around(run.span);
         if (around && !passes(c.frame, *around)) continue;
         if (conditions(c, text, around, 0)) add(c, run.span, text);
@@ -246,6 +285,8 @@ class Finder {
   const Visible& visible_;
   const Analysis& analysis_;
   std::string message_;
+  Language language_;
+  const Matcher& matcher_;
   int figures_ = 0, clocks_ = 0, links_ = 0;
   std::vector<int> scratch_;
   std::vector<uint32_t> hits_;

@@ -67,6 +67,8 @@ ClauseRole role_of(std::string_view subordinator) {
   return ClauseRole::kComplement;
 }
 
+constexpr uint32_t kLongOpening = 12;  // tokens
+
 class Splitter {
  public:
   Splitter(const std::vector<Token>& tokens, TokenRange sentence, uint32_t index, std::vector<Clause>& out)
@@ -84,6 +86,7 @@ class Splitter {
     if (t.tag == Tag::kConjunction && conjunction(i)) return;
     if (t.tag == Tag::kQuestionWord && question_word(i)) return;
     if (role_ == ClauseRole::kRelative && relative_over(i)) cut(i, ClauseRole::kMain);
+    if (resumes(i)) cut(i, ClauseRole::kMain);
     if (opinion_before(i) || likeness_before(i)) cut(i, ClauseRole::kComplement);
     if (verbal(t.tag)) {
       verb_ = true;
@@ -120,6 +123,7 @@ class Splitter {
 
   // "ok, restarting", "hi, I'll take IC": an opening of answers, names and greetings.
   bool short_opening(uint32_t end) const {
+    if (end - begin_ > kLongOpening) return false;
     for (uint32_t k = begin_; k < end; ++k) {
       const Tag t = tokens_[k].tag;
       if (tokens_[k].kind == TokenKind::kEmoji || tokens_[k].kind == TokenKind::kPunctuation) continue;
@@ -156,6 +160,7 @@ class Splitter {
   }
 
   bool only_openers(uint32_t end) const {
+    if (end - begin_ > kLongOpening) return false;
     for (uint32_t k = begin_; k < end; ++k) {
       const Token& t = tokens_[k];
       if (t.tag != Tag::kInterjection && t.tag != Tag::kConjunction && t.tag != Tag::kAdverb && t.kind != TokenKind::kMention && t.kind != TokenKind::kPunctuation && t.kind != TokenKind::kEmoji) return false;
@@ -171,6 +176,16 @@ class Splitter {
     const Token& t = tokens_[i];
     if (t.tag != Tag::kPronoun && t.tag != Tag::kDeterminer && t.tag != Tag::kNoun && t.tag != Tag::kName) return false;
     return (before.tag == Tag::kVerbBase || before.tag == Tag::kVerbPast || before.tag == Tag::kVerbPresent || before.tag == Tag::kGerund) && starts_clause(i);
+  }
+
+  // "if the disk dies too | we lose the array": a new subject pronoun after a finished subordinate clause.
+  bool resumes(uint32_t i) const {
+    const bool subordinate = role_ == ClauseRole::kIf || role_ == ClauseRole::kTime || role_ == ClauseRole::kBecause;
+    if (!subordinate || !finite_ || i <= last_verb_ + 1 || i + 1 >= range_.end || tokens_[i].tag != Tag::kPronoun) return false;
+    if (!is(tokens_[i].lower, {"i", "we", "they", "you", "he", "she"}) || tokens_[i - 1].tag == Tag::kPreposition || tokens_[i - 1].tag == Tag::kConjunction) return false;
+    uint32_t next = i + 1;
+    while (next < range_.end && (tokens_[next].tag == Tag::kAdverb || tokens_[next].tag == Tag::kNegation)) ++next;
+    return next < range_.end && (finite(tokens_[next].tag) || tokens_[next].tag == Tag::kVerbBase);
   }
 
   // "looks like the worker leaks handles"

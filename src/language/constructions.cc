@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -156,9 +157,19 @@ class Reader {
 
 Constructions parse_constructions(std::string_view json) { return Reader(json).run(); }
 
-const Constructions& english_constructions() {
-  static const Constructions constructions = parse_constructions(rules::file("language/en/acts.json"));
-  return constructions;
+const Constructions& constructions_of(Language language) {
+  static const std::array<Constructions, 6> all = [] {
+    std::array<Constructions, 6> out;
+    for (size_t i = 0; i < out.size(); ++i) {
+      const std::string path = "language/" + std::string(code_of(static_cast<Language>(i))) + "/acts.json";
+      const std::string_view json = rules::file(path);
+      if (!json.empty()) out[i] = parse_constructions(json);
+    }
+    return out;
+  }();
+  return all[static_cast<size_t>(language)];
 }
+
+const Constructions& english_constructions() { return constructions_of(Language::kEnglish); }
 
 }  // namespace debrief::language

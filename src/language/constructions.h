@@ -8,6 +8,7 @@
 
 #include "language/acts.h"
 #include "language/analysis.h"
+#include "language/languages.h"
 
 namespace re2 {
 class RE2;
@@ -52,5 +53,7 @@ std::vector<FoundAct> matches(const Visible& text, const Analysis& analysis);
 
 // The English ones; compiled on first use, then constant.
 const Constructions& english_constructions();
+// Those of rules/language/<code>/acts.json; empty when there are none.
+const Constructions& constructions_of(Language language);
 
 }  // namespace debrief::language

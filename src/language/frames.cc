@@ -242,7 +242,7 @@ class Framer {
     const bool impersonal = is(frame_.object.head, {"difference", "sense", "effect"});
     if (author && (state || impersonal) && group_.main_tag != Tag::kGerund) frame_.subject.type = SubjectClass::kUnknown;
     else if (group_.main_tag == Tag::kVerbPresent) frame_.subject.type = SubjectClass::kUnknown;  // "looks like dns"
-    else if (author && !machine_like) imply_person("i");
+    else if (author && (!machine_like || frame_.modality == Modality::kMust || frame_.modality == Modality::kWant)) imply_person("i");
     else if (machine_like && frame_.subject.type == SubjectClass::kNone) frame_.subject.type = SubjectClass::kUnknown;
   }
 

@@ -87,7 +87,7 @@ NounPhrases noun_phrases(const std::vector<Token>& tokens, uint32_t begin, uint3
     for (; k < end; ++k) {
       const Token& u = tokens[k];
       if (u.kind == TokenKind::kEmoji || (u.kind == TokenKind::kPunctuation && is(u.lower, {"\"", "'", "*"}))) continue;
-      if (k > i && (u.tag == Tag::kPronoun || (u.tag == Tag::kDeterminer && u.lower != "'s" && u.lower != "'" && head))) break;
+      if (k > i && (u.tag == Tag::kPronoun || (u.tag == Tag::kDeterminer && u.lower != "'s" && u.lower != "'" && (head || number)))) break;
       if (head_like(u)) {
         if (!joined) phrase.head = k;
         head = true;

@@ -14,6 +14,7 @@ constexpr TagSet kBase = bit(Tag::kVerbBase), kPast = bit(Tag::kVerbPast), kPres
                  kTo = bit(Tag::kTo), kNeg = bit(Tag::kNegation), kQ = bit(Tag::kQuestionWord), kInter = bit(Tag::kInterjection);
 constexpr TagSet kVerb = kBase | kPast | kPresent | kPart | kGer;
 constexpr TagSet kFinite = kPast | kPresent | kAux | kModal;
+constexpr uint32_t kFar = 16;  // tokens: how far a rule looks; keeps tagging linear
 constexpr TagSet kNominal = kNoun | kName | kAdj | kDet;
 
 bool is(std::string_view word, std::initializer_list<std::string_view> list) {
@@ -50,7 +51,8 @@ struct Context {
   std::string_view word() const { return tokens[i].lower; }
   // Nearest earlier token that is neither adverb nor negation nor emoji; nullptr at a clause start.
   const Token* left() const {
-    for (uint32_t k = i; k-- > begin;) {
+    const uint32_t first = i > begin + kFar ? i - kFar : begin;
+    for (uint32_t k = i; k-- > first;) {
       const Token& t = tokens[k];
       if (t.kind == TokenKind::kEmoji || t.tag == Tag::kAdverb || t.tag == Tag::kNegation) continue;
       if (t.kind == TokenKind::kPunctuation) {
@@ -83,8 +85,9 @@ struct Context {
   bool capital() const { return text[token().span.begin] >= 'A' && text[token().span.begin] <= 'Z'; }
   bool left_at_start() const { return left() && (left() == &tokens[begin] || left()[-1].kind == TokenKind::kPunctuation); }
   bool left_of_mention_is_start() const {
+    const uint32_t first = i > begin + kFar ? i - kFar : begin;
     uint32_t k = i;
-    while (k-- > begin) {
+    while (k-- > first) {
       const Token& t = tokens[k];
       if (t.kind == TokenKind::kMention || t.kind == TokenKind::kEmoji || t.tag == Tag::kInterjection || t.tag == Tag::kAdverb) continue;
       return t.kind == TokenKind::kPunctuation;
@@ -100,6 +103,13 @@ struct Context {
     }
     return false;
   }
+  bool verb_soon() const {
+    for (uint32_t k = i + 1; k < end && k < i + 6; ++k) {
+      if (tokens[k].kind == TokenKind::kPunctuation) return false;
+      if ((options[k] & (kPast | kPresent | kAux | kModal | kBase)) && !(options[k] & (kNoun | kAdj))) return true;
+    }
+    return false;
+  }
   bool later_base() const {
     for (uint32_t k = i + 1; k < end && k < i + 5; ++k) {
       if (tokens[k].kind == TokenKind::kPunctuation) return false;
@@ -110,7 +120,7 @@ struct Context {
   // The noun sequence after this word runs into a finite verb: "alert rules changed".
   bool nouns_then_finite() const {
     uint32_t k = i + 1;
-    while (k < end && (options[k] & (kNoun | kName)) && !(options[k] & (kDet | kPron | kPrep))) ++k;
+    while (k < end && k < i + kFar && (options[k] & (kNoun | kName)) && !(options[k] & (kDet | kPron | kPrep))) ++k;
     while (k < end && (options[k] & kAdv) && !(options[k] & (kNoun | kVerb))) ++k;
     if (k >= end) return false;
     const TagSet set = options[k];
@@ -137,6 +147,7 @@ const Rule kRules[] = {
     // "that", "this", "which": before a noun a determiner; after a noun and before a clause a relative.
     {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.left() && !(be_form(c.left_word()) && c.left_at_start()) && (bit(c.left_tag()) & (kVerb | kAux | kNoun | kName)) && c.before(kPron | kDet | kName) && !c.before(kVerb); }, Tag::kConjunction},
     {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.after(kNoun | kName) && c.before(kFinite | kNeg); }, Tag::kConjunction},
+    {kDet | kConj, [](const Context& c) { return c.word() == "that" && c.after(kNoun | kName) && c.before(kAdv | kDet) && c.verb_soon(); }, Tag::kConjunction},
     {kDet | kPron, [](const Context& c) { return c.before(kNoun | kAdj) && !(c.before(kFinite) && !c.before(kNoun)); }, Tag::kDeterminer},
     {kDet | kPron, kAlways, Tag::kPronoun},
     {kDet | kQ, [](const Context& c) { return c.before(kNoun | kAdj) && !c.before(kFinite); }, Tag::kDeterminer},
@@ -180,7 +191,7 @@ const Rule kRules[] = {
     {kBase, [](const Context& c) {
        const Token* l = c.left();
        if (l == nullptr || !(bit(l->tag) & (kPron | kName | kNoun))) return false;
-       for (uint32_t k = c.begin; k < c.i; ++k) {
+       for (uint32_t k = c.i > c.begin + kFar ? c.i - kFar : c.begin; k < c.i; ++k) {
          if (c.tokens[k].tag == Tag::kModal || do_form(c.tokens[k].lower)) {
            // aux before the subject, and nothing verbal between
            for (uint32_t m = k + 1; m < c.i; ++m) {
@@ -242,6 +253,7 @@ const Rule kRules[] = {
     {kPart | kAdj, kAlways, Tag::kAdjective},
     {kPart, kAlways, Tag::kParticiple},
     // Noun or third person: the verb if the clause has none yet, a noun stands before and no verb follows.
+    {kNoun | kPresent, [](const Context& c) { return !c.has_verb && c.after(kNoun | kName) && c.before(kNoun) && !c.later_finite() && c.word() != "us"; }, Tag::kVerbPresent},
     {kNoun | kPresent, [](const Context& c) { return c.has_verb || c.before(kFinite) || !c.after(kNoun | kName); }, Tag::kNoun},
     {kNoun | kPresent, [](const Context& c) { return c.before(kDet | kPron | kPrep | kAdv | kTo | kName | kAdj | kNeg); }, Tag::kVerbPresent},
     {kPresent, [](const Context& c) { return !(c.options[c.i] & kNoun); }, Tag::kVerbPresent},

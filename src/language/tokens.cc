@@ -487,7 +487,7 @@ class Tokenizer {
       return void(add(TokenKind::kWord, begin + quote, end));
     }
     const char last = scratch_.back();
-    const bool negated = last == 't' && tail == 1 && quote > 1 && scratch_[quote - 1] == 'n';
+    const bool negated = last == 't' && tail == 1 && quote > 1 && to_lower(s[quote - 1]) == 'n';
     if (negated) return pair(begin, begin + quote - 1, end);
     if (tail <= 2 && (last == 's' || last == 'd' || last == 'm' || last == 'e' || last == 'l')) return pair(begin, begin + quote, end);
     add(TokenKind::kWord, begin, end);

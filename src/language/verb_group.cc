@@ -295,7 +295,7 @@ class Walker {
     uint32_t k = i_;
     if (t == Tag::kPronoun) ++k;
     else {
-      while (k < end_ && !verb_tag(tag(k)) && tag(k) != Tag::kModal && tag(k) != Tag::kAuxiliary && tokens_[k].kind != TokenKind::kPunctuation &&
+      while (k < end_ && tag(k) != Tag::kNegation && !verb_tag(tag(k)) && tag(k) != Tag::kModal && tag(k) != Tag::kAuxiliary && tokens_[k].kind != TokenKind::kPunctuation &&
              !(tag(k) == Tag::kAdjective && k > i_ && tag(k + 1) != Tag::kNoun) && !(k > i_ && tag(k - 1) == Tag::kNoun && tag(k) == Tag::kDeterminer)) ++k;
     }
     if (k == i_) return false;
@@ -324,7 +324,8 @@ class Walker {
       group_.main = aux_;
       group_.main_tag = tag(aux_);
       const std::string_view w = word(aux_);
-      group_.lemma = w == "'s" || be_form(w) ? "be" : have_form(w) || w == "'d" ? "have" : get_form(w) ? "get" : do_form(w) ? "do" : std::string(w);
+      group_.lemma = w == "'s" || be_form(w) ? "be" : have_form(w) || w == "'d" ? "have" : get_form(w) ? "get" : is(w, {"do", "does", "did", "done", "doing"}) ? "do" : std::string(w);
+      if (w == "done") group_.tense = Tense::kPast;
       if (w == "having" || w == "doing" || w == "getting" || w == "being") group_.aspect = Aspect::kProgressive;
       if (group_.main_tag == Tag::kModal) group_.main = group_.begin;
       group_.end = i_;

@@ -102,9 +102,9 @@ Result<Assignments> Assignments::parse(std::string_view json) {
     return alternation;
   };
   Assignments out;
-  const std::string password = joined("password"), secret = joined("secret"), key = joined("key");
-  out.gate_ = "(?i)(?:" + password + "|" + secret + "|" + key + ")";
-  out.core_ = compile("(" + password + ")|(" + secret + ")|(" + key + ")");
+  const std::string password = joined("password"), secret = joined("secret"), key = joined("key"), vendor = joined("vendors");
+  out.gate_ = "(?i)(?:" + password + "|" + secret + "|" + key + "|" + vendor + ")";
+  out.core_ = compile("(" + password + ")|(" + secret + ")|(" + key + ")|(" + vendor + ")");
   out.not_name_ = compile(joined("not_name"));
   out.not_value_ = compile(joined("not_value"));
   if (const auto it = file.find("lengths"); it != file.end() && it->is_object())
@@ -359,6 +359,11 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
           std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 0x20 && c < 0x7f; }))
         return false;  // readable text in base64
       return random && !is_slug(found) && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
+    case Strength::kVendor:
+      // A vendor's name proves little: the value must be long, and nothing that vendors write as ids.
+      return random && found.size() >= 24 && !is_slug(found) && !is_uuid(found) && !is_digest(found) && base64_like &&
+             std::any_of(found.begin(), found.end(), is_digit) && std::any_of(found.begin(), found.end(), is_lower) &&
+             (value.quoted || value.separator == Separator::kEquals);
     case Strength::kNone:
       break;
   }
@@ -381,15 +386,16 @@ void Assignments::find_in_braces(std::string_view text, const Name& name, uint64
 }
 
 void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const {
-  re2::StringPiece group[4];
+  re2::StringPiece group[5];
   const re2::StringPiece whole(text.data(), text.size());
   for (uint64_t at = window.begin; at < window.end;) {
-    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 4) || group[0].empty()) return;
+    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 5) || group[0].empty()) return;
     const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
     const Name name = name_at(text, {begin, begin + group[0].size()},
                               group[1].data() != nullptr   ? Strength::kPassword
                               : group[2].data() != nullptr ? Strength::kSecret
-                                                           : Strength::kKey);
+                              : group[3].data() != nullptr ? Strength::kKey
+                                                           : Strength::kVendor);
     at = begin + group[0].size();
     const std::string_view called = slice(text, name.span);
     // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
@@ -433,12 +439,12 @@ bool Assignments::length_fits(std::string_view name, size_t size) const {
 
 std::vector<ByteSpan> Assignments::words(std::string_view text, ByteSpan window) const {
   std::vector<ByteSpan> out;
-  re2::StringPiece group[4];
+  re2::StringPiece group[5];
   const re2::StringPiece whole(text.data(), text.size());
   for (uint64_t at = window.begin; at < window.end;) {
-    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 4) || group[0].empty()) break;
+    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 5) || group[0].empty()) break;
     const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    if (group[3].data() == nullptr) out.push_back({begin, begin + group[0].size()});
+    if (group[3].data() == nullptr && group[4].data() == nullptr) out.push_back({begin, begin + group[0].size()});
     at = begin + group[0].size();
   }
   return out;

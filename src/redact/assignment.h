@@ -34,7 +34,7 @@ class Assignments {
  private:
   Assignments();
   // How much the name alone proves. A password may be a word; a key must look drawn at random.
-  enum class Strength { kNone, kPassword, kSecret, kKey };
+  enum class Strength { kNone, kVendor, kKey, kSecret, kPassword };
   struct Name {
     ByteSpan span;           // the whole identifier
     Strength strength = Strength::kNone;
@@ -49,7 +49,7 @@ class Assignments {
   static void read_literal(std::string_view text, uint64_t at, Value& value);
 
   std::string gate_;
-  std::unique_ptr<re2::RE2> core_;       // groups: password | secret | key
+  std::unique_ptr<re2::RE2> core_;       // groups: password | secret | key | vendor
   std::unique_ptr<re2::RE2> not_name_;   // whole identifiers that name something else
   std::vector<std::pair<std::unique_ptr<re2::RE2>, size_t>> lengths_;
   std::unique_ptr<re2::RE2> not_value_;  // whole values that are words of code or prose

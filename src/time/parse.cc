@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "time/zone.h"
+
 namespace debrief::time {
 namespace {
 
@@ -497,6 +499,19 @@ std::optional<Written> read_epoch(Cursor& in) {
   return out;
 }
 
+// klog of Kubernetes: "0915 22:41:00.123456", month and day without a mark; only with its six digits of
+// fraction, since four digits before a clock may be anything.
+std::optional<Written> read_klog(Cursor& in) {
+  const int month = *in.fixed(2), day = *in.fixed(2);
+  auto out = dated({kYearlessYear, month, day}, false);
+  if (!out || !in.take(' ')) return std::nullopt;
+  const size_t start = in.at();
+  const auto clock = read_clock(in);
+  if (!clock || in.at() - start != 15) return std::nullopt;
+  add_clock(*out, *clock);
+  return out;
+}
+
 std::optional<Written> read_clock_only(Cursor& in) {
   const auto clock = read_clock(in);
   if (!clock) return std::nullopt;
@@ -511,7 +526,7 @@ std::optional<Written> read_clock_only(Cursor& in) {
 std::optional<Written> read_digits_first(Cursor& in, DateOrder order) {
   const size_t start = in.at();
   const size_t digits = in.digits_ahead();
-  if (digits == 4) return read_year_first(in);
+  if (digits == 4) return in.peek(4) == ' ' ? read_klog(in) : read_year_first(in);
   if (digits == 8) return read_basic(in);
   if (digits > 2) return std::nullopt;
   const char mark = in.peek(digits);
@@ -605,6 +620,14 @@ std::optional<int> parse_offset(std::string_view text) {
 
 namespace {
 
+// Of a zone that the text names: an abbreviation of one meaning, or an IANA name. Of the hour that a
+// change of clocks repeats the earlier reading is taken.
+std::optional<int> named_zone_offset(std::string_view name, Instant clock) {
+  if (const auto offset = abbreviation_offset(name)) return offset;
+  const auto zone = Zone::find(name);
+  return zone ? std::optional(static_cast<int>((clock - zone->read(clock).time) / kSecond)) : std::nullopt;
+}
+
 // The year in which this day of the year falls nearest to the base date.
 Instant nearest_year(Instant yearless, Date base) {
   const Date date = date_of(yearless);
@@ -635,8 +658,10 @@ std::optional<Resolved> resolve(const Written& written, const Frame& frame) {
                              : midnight(*frame.base_date) + clock.micros;
   }
   Resolved out{clock, written.precision, ZoneSource::kExplicit};
-  if (written.offset_seconds) {
-    out.time = clock - *written.offset_seconds * kSecond;
+  std::optional<int> offset = written.offset_seconds;
+  if (!offset && !written.zone_name.empty()) offset = named_zone_offset(written.zone_name, clock);
+  if (offset) {
+    out.time = clock - *offset * kSecond;
   } else if (frame.offset_seconds) {
     out.time = clock - *frame.offset_seconds * kSecond;
     out.zone = frame.source;

@@ -1,6 +1,7 @@
 #include "timeline/conversation.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/ascii.h"
 #include "timeline/fields.h"
@@ -59,12 +60,14 @@ class Conversation {
   std::vector<Event> run() {
     out_.reserve(said_.size());
     find_machine_times();
+    find_joins();
     find_resolution();
     find_last_attempt();
     size_t next = 0;
     for (const Said& one : said_) {
       for (; next < machine_.size() && machine_[next].row.time <= one.time; ++next) note_machine(next);
       hear(one);
+      if (one.person && one.in_channel && one.aside.empty()) last_spoke_[*one.person] = one.time;
     }
     for (; next < machine_.size(); ++next) note_machine(next);
     return std::move(out_);
@@ -632,11 +635,7 @@ class Conversation {
     if (!one.person || spoke_before(one) || !one.in_channel || !detected(one.time)) return std::nullopt;
     const incident::Person& who = context_.roster.people[*one.person];
     if (!who.has(Role::kIncidentCommander) && !who.has(Role::kOnCall) && !who.has(Role::kResponder)) return std::nullopt;
-    const bool joined = std::any_of(said_.begin(), said_.end(), [&](const Said& other) {
-      if (other.time > one.time || one.time - other.time > kFirstWords || other.person != one.person) return false;
-      const std::vector<std::string_view> subtypes = context_.store.attributes(other.ref, Attr::kSubtype);
-      return std::any_of(subtypes.begin(), subtypes.end(), [](std::string_view subtype) { return lower(subtype).find("join") != std::string::npos; });
-    });
+    const bool joined = std::any_of(joins_.begin(), joins_.end(), [&](const auto& join) { return join.first == one.person && join.second <= one.time && one.time - join.second <= kFirstWords; });
     if (!joined) return std::nullopt;
     Event event = start(one);
     event.row.kind = EventKind::kResponderJoined;
@@ -647,11 +646,13 @@ class Conversation {
     return event;
   }
   bool spoke_before(const Said& one) const {
-    for (const Said& other : said_) {
-      if (&other == &one) return false;
-      if (other.person == one.person && other.in_channel && other.aside.empty() && one.time - other.time < 2 * time::kHour) return true;
-    }
-    return false;
+    const auto last = last_spoke_.find(one.person.value_or(UINT32_MAX));
+    return one.person && last != last_spoke_.end() && one.time - last->second < 2 * time::kHour;
+  }
+  void find_joins() {
+    for (const Said& one : said_)
+      for (const std::string_view subtype : context_.store.attributes(one.ref, Attr::kSubtype))
+        if (one.person && lower(subtype).find("join") != std::string::npos) joins_.push_back({*one.person, one.time});
   }
 
   bool has_role(const Said& one) const { return one.person && !context_.roster.people[*one.person].roles.empty(); }
@@ -728,6 +729,8 @@ class Conversation {
   std::vector<Event> out_;
   std::vector<Attempt> attempts_;
   std::vector<Guess> guesses_;
+  std::vector<std::pair<uint32_t, Instant>> joins_;
+  std::map<uint32_t, Instant> last_spoke_;
   std::vector<std::string> decision_words_;  // stems
   Instant decided_at_;
   std::vector<std::tuple<std::optional<uint32_t>, std::string, Instant>> observed_;

@@ -2,7 +2,7 @@
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { demo, equal, open } from './lib.mjs';
+import { demo, equal, open, shut } from './lib.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.SHOTS;
@@ -38,7 +38,7 @@ const walk = (width, height, colorScheme) => async ({ browser, url }) => {
   const first = await open(browser, url, options);
   await first.page.waitForTimeout(200);
   await look(first, '01-first');
-  await first.context.close();
+  await shut(first.context);
   const d = await demo(browser, url, options);
   for (const [i, step] of kSteps.entries()) {
     await d.app.locator('.rail > .to').nth(i).click();
@@ -63,7 +63,7 @@ const walk = (width, height, colorScheme) => async ({ browser, url }) => {
   await d.app.locator('.verdict .v').waitFor({ timeout: 30_000 });
   await d.page.waitForTimeout(300);
   await look(d, '06-review');
-  await d.context.close();
+  await shut(d.context);
   equal(found.join('\n     '), '', 'findings');
 };
 

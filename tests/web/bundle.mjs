@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { equal, ok, open, site } from './lib.mjs';
+import { equal, ok, open, shut, site } from './lib.mjs';
 
 const page = () => readFileSync(join(site, 'index.html'), 'utf8');
 /** Scripts of the inner page, with the data blocks left out. */
@@ -36,7 +36,7 @@ export const tests = {
   'hosted page and carried file are the same bytes': () => equal(readFileSync(join(site, 'debrief.html'), 'utf8') === page(), true, 'same'),
   'the first screen stands, and how soon': async ({ browser, url }) => {
     const times = [];
-    for (let i = 0; i < 3; i++) { const { ready, context } = await open(browser, url); times.push(ready); await context.close(); }
+    for (let i = 0; i < 3; i++) { const { ready, context } = await open(browser, url); times.push(ready); await shut(context); }
     console.log(`     ready ${times.join(', ')} ms after the address was opened, cold context each (goal: under 1000 ms on an idle machine)`);
     ok(times.length === 3, 'three loads');
   },

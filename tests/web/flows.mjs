@@ -187,6 +187,50 @@ export const tests = {
     await app.locator('#open-demo').waitFor();
     equal(await app.locator('.rail .foot').count(), 0, 'remains of the incident');
   },
+  'without any chat the gate is closed, and Draft anyway opens it': async ({ browser, url }) => {
+    const { app, errors } = await open(browser, url);
+    await app.getByRole('button', { name: /^Paste text/ }).click();
+    await app.locator('#paste-body').fill('commit 1111111111111111111111111111111111111111\nAuthor: A Person <a@example.test>\nDate:   2026-01-02T03:04:05+00:00\n\n    a change\n');
+    await app.locator('#paste-name').fill('log.txt');
+    await app.getByRole('button', { name: 'Add as an artifact' }).click();
+    await app.locator('main h1', { hasText: 'Artifacts' }).waitFor();
+    await app.locator('.rail > .to').nth(2).click();
+    await app.locator('.gate').waitFor();
+    ok((await app.locator('.gate p').first().innerText()).length > 10, 'the gate says why');
+    await app.locator('#draft-anyway').click();
+    await app.locator('#document').waitFor();
+    ok(await app.locator('.forced').isVisible(), 'the draft says that it was forced');
+    noErrors(errors);
+  },
+  'the wider version names nobody and says so in its file name': async ({ browser, url }) => {
+    const { page, app, errors } = await demo(browser, url);
+    await app.locator('.docbar').getByRole('button', { name: 'Wider' }).click();
+    await app.locator('.doc').filter({ hasNotText: 'Ines Okafor' }).waitFor();
+    await app.locator('.docbar .btn.pri').click();
+    const file = await saved(page, () => app.locator('#download-markdown').click());
+    has(file.name, 'wider', 'file name');
+    for (const name of ['Ines Okafor', 'Priya Raghavan-Lund', 'lks_live']) ok(!file.text.includes(name), `${name} stands in the wider version`);
+    noErrors(errors);
+  },
+  'a session is kept only if asked, and taken up after a reload': async ({ browser, url }) => {
+    const { page, app } = await demo(browser, url);
+    await page.keyboard.press('n');
+    await app.locator('.tkform input').first().fill('the incident team');
+    await page.keyboard.press('Enter');
+    await app.locator('button.tk.done').first().waitFor();
+    equal(await page.evaluate(() => localStorage.length), 0, 'entries before asking');
+    await page.keyboard.press('Escape');
+    await app.locator('.bar .shield').click();
+    await app.getByLabel('Keep this session on this device').check();
+    await page.waitForFunction(() => localStorage.length === 1, undefined, { timeout: 15_000 });
+    await page.reload();
+    await app.locator('#open-demo').click();
+    await app.locator('#document').waitFor({ timeout: 120_000 });
+    equal(await app.locator('button.tk.done').first().innerText(), 'the incident team', 'filled words');
+    await app.locator('.bar .shield').click();
+    await app.getByLabel('Keep this session on this device').uncheck();
+    await page.waitForFunction(() => localStorage.length === 0, undefined, { timeout: 15_000 });
+  },
   'the single file from file:// drafts and downloads': async ({ browser }) => {
     const { page, app, errors } = await demo(browser, pathToFileURL(join(site, 'debrief.html')).href);
     await app.locator('.docbar .btn.pri').click();

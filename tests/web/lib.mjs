@@ -28,6 +28,9 @@ export const serve = async (dir = site) => {
 const kFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 export const launch = (more = []) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...kFlags, ...more] });
 
+/** Closes without waiting long: Chromium at times holds a closed context for a minute and more. */
+export const shut = (closable) => Promise.race([closable.close().catch(() => undefined), new Promise((done) => { setTimeout(done, 3000); })]);
+
 /** A page with the app loaded; `app` is its frame. Errors of the page are collected. */
 export const open = async (browser, url, options = {}) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });

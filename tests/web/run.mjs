@@ -1,5 +1,5 @@
 // Runs the tests of the page, one after another, in one browser. Each file exports `tests`: name -> function.
-import { launch, serve, site } from './lib.mjs';
+import { launch, serve, shut, site } from './lib.mjs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -25,10 +25,10 @@ for (const file of kFiles) {
       failed += 1;
       console.log(`FAIL ${file}: ${name}\n     ${String(e.message ?? e).split('\n').slice(0, 6).join('\n     ')}`);
     }
-    for (const context of browser.contexts()) await context.close().catch(() => undefined);
+    for (const context of browser.contexts()) await shut(context);
   }
 }
-await browser.close();
-await server.close();
+await shut(browser);
+await Promise.race([server.close(), new Promise((done) => { setTimeout(done, 2000); })]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { quiet as kQuiet, udp as kUdp } from '../../web/shell/attempts.mjs';
-import { launch, ok, site } from './lib.mjs';
+import { launch, ok, shut, site } from './lib.mjs';
 
 const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
@@ -59,7 +59,7 @@ const tryAll = async (browser, url, selector, quietOnly) => {
   }
   await wait(2500);
   for (const [name, l] of open) { result.set(name, verdict(l.seen)); l.close(); }
-  await first.context.close();
+  await shut(first.context);
 
   const udp = createSocket('udp4');
   let packets = 0;
@@ -71,7 +71,7 @@ const tryAll = async (browser, url, selector, quietOnly) => {
     await attempt(p.frame, way, udp.address().port);
     await wait(700);
     result.set(name, packets > 0 ? 'U' : '–');
-    await p.context.close();
+    await shut(p.context);
   }
   udp.close();
   if (quietOnly) return result;
@@ -83,7 +83,7 @@ const tryAll = async (browser, url, selector, quietOnly) => {
     await wait(600);
     result.set(name, verdict(l.seen));
     l.close();
-    await p.context.close();
+    await shut(p.context);
   }
   for (const [name, options] of Object.entries(kPressed)) {
     const l = await listen();
@@ -93,7 +93,7 @@ const tryAll = async (browser, url, selector, quietOnly) => {
     await wait(700);
     result.set(name, verdict(l.seen));
     l.close();
-    await p.context.close();
+    await shut(p.context);
   }
   return result;
 };
@@ -126,7 +126,7 @@ export const tests = {
       const out = [...hosted, ...file].filter(([, v]) => v === 'H' || v === 'U').map(([k]) => k);
       ok(out.length === 0, `these carried something out: ${[...new Set(out)].join(', ')}`);
     } finally {
-      await browser.close();
+      await shut(browser);
     }
   },
 };

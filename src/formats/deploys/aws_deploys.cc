@@ -52,6 +52,8 @@ void emit_both(const FieldView& view, const BuildContext& context, std::string_v
   begun.emit();
   if (end.empty()) return;
   SpecRecord over(RecordKind::kChange, view, context);
+  // Why it failed was known at its end only.
+  if (view.has("errorInformation.message")) over->add(Attr::kTopic, view.text("errorInformation.message"));
   over->time(end, context.frame).add(Attr::kState, status).add_time(Attr::kStartsAt, start, context.frame);
   describe(*over, view);
   over.emit();
@@ -63,7 +65,7 @@ std::string lower(std::string text) {
 }
 
 void describe_code_deploy(RecordBuilder& out, const FieldView& view) {
-  out.text(view.has("errorInformation.message") ? view.text("errorInformation.message") : view.text("description"));
+  out.text(view.text("description"), view.value("description").span);
   out.author(view.text("creator")).add(Attr::kId, view.text("deploymentId")).add(Attr::kKey, view.text("deploymentId"));
   out.add(Attr::kSubtype, "deployment").add(Attr::kService, view.text("applicationName")).add(Attr::kEnvironment, view.text("deploymentGroupName"));
   out.add(Attr::kTitle, view.text("applicationName")).add(Attr::kSha, view.text("revision.gitHubLocation.commitId"));

@@ -28,6 +28,14 @@ std::string without_colours(std::string_view line) {
   return out;
 }
 
+// The line without its section marker, which ends at a carriage return; a title may follow.
+std::string without_marker(std::string_view line) {
+  const size_t at = line.find("section_");
+  if (at == std::string_view::npos || (line.compare(at, 14, "section_start:") != 0 && line.compare(at, 12, "section_end:") != 0)) return std::string(line);
+  const size_t end = line.find_first_of("\r\x1b", at);
+  return std::string(line.substr(0, at)) + std::string(end == std::string_view::npos ? std::string_view{} : line.substr(end));
+}
+
 // "section_start:1791381903:step_script" anywhere in the line; gives the epoch seconds.
 std::optional<time::Instant> section_time(std::string_view line) {
   for (const std::string_view mark : {"section_start:", "section_end:"}) {
@@ -51,13 +59,7 @@ class TraceReader final : public LineReader {
  private:
   void line(const Line& line, Sink& sink) override {
     if (const auto at = section_time(line.text)) last_ = time::Resolved{*at, time::Precision::kSecond, time::ZoneSource::kExplicit};
-    std::string text = without_colours(line.text);
-    const size_t section = text.find("section_");
-    if (section != std::string::npos && section_time(line.text)) {
-      // The marker hides the title that follows it on the same line.
-      const size_t title = text.find_first_of("] \t", section);
-      text = title == std::string::npos ? "" : text.substr(title + 1);
-    }
+    std::string text = without_colours(without_marker(line.text));
     std::string_view shown = text;
     size_t used = 0;
     if (const auto written = time::parse_prefix(shown, &used); written && written->has_date) {

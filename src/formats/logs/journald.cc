@@ -1,5 +1,6 @@
 #include "formats/logs/journald.h"
 
+#include "artifact/encoding.h"
 #include "formats/json_outline.h"
 #include "formats/json_spec.h"
 #include "formats/text_scan.h"
@@ -29,7 +30,12 @@ std::string bytes_of(std::string_view array) {
 void build(const FieldView& view, const BuildContext& context) {
   SpecRecord out(RecordKind::kLog, view, context);
   const auto& message = view.value("MESSAGE");
-  if (message.type == artifact::JsonType::kArray) out->text(bytes_of(message.raw), message.span);
+  if (message.type == artifact::JsonType::kArray) {
+    artifact::Decoder decoder(artifact::Encoding::kUtf8, 0);  // what is no UTF-8 is read as Windows-1252
+    std::string text(decoder.feed(bytes_of(message.raw)));
+    text += decoder.finish();
+    out->text(text, message.span);
+  }
   const std::string priority = view.text("PRIORITY");
   if (priority.size() == 1 && priority[0] >= '0' && priority[0] <= '7') out->add(Attr::kSeverity, kPriorities[priority[0] - '0']);
   const std::string pid = view.has("_PID") ? view.text("_PID") : view.text("SYSLOG_PID");

@@ -93,17 +93,14 @@ std::optional<LogLine> parse_klog(std::string_view line) {
     if (!is_digit(line[i])) return std::nullopt;
   }
   size_t used = 0;
-  const auto clock = time::parse_prefix(line.substr(6), &used);
-  const time::Date date{1972, (line[1] - '0') * 10 + line[2] - '0', (line[3] - '0') * 10 + line[4] - '0'};
-  if (!clock || clock->has_date || !time::exists(date)) return std::nullopt;
+  const auto time = time::parse_prefix(line.substr(1), &used);
+  if (!time || time->has_year) return std::nullopt;
   LogLine out;
-  out.time = *clock;
-  out.time.clock = time::midnight(date) + clock->clock.micros;
-  out.time.has_date = true;
-  out.written = line.substr(1, 5 + used);
+  out.time = *time;
+  out.written = line.substr(1, used);
   out.level = line[0] == 'I' ? "info" : line[0] == 'W' ? "warning" : line[0] == 'E' ? "error" : "fatal";
   const size_t bracket = line.find("] ");
-  out.message = trim(line.substr(bracket == std::string_view::npos ? 6 + used : bracket + 2));
+  out.message = trim(line.substr(bracket == std::string_view::npos ? 1 + used : bracket + 2));
   return out;
 }
 

@@ -28,6 +28,22 @@ TEST_CASE("Alertmanager and Grafana samples are recognised and read", "[formats]
   });
 }
 
+TEST_CASE("Opsgenie, CloudWatch and Datadog samples are recognised and read", "[formats][opsgenie][cloudwatch][datadog]") {
+  test::check_samples({
+      {"opsgenie/alerts.json", "opsgenie"},
+      {"opsgenie/alert_logs_77.json", "opsgenie", {}},
+      {"opsgenie/alert_notes_77.json", "opsgenie"},
+      {"cloudwatch/history.json", "cloudwatch"},
+      {"cloudwatch/event.json", "cloudwatch"},
+      {"cloudwatch/sns.json", "cloudwatch"},
+      {"datadog/events.json", "datadog"},
+      {"datadog/incidents.json", "datadog"},
+      {"datadog/downtimes.json", "datadog"},
+      {"datadog/event_v1.json", "datadog"},
+      {"cloud/azure_alert.json", "azure_alert"},
+  });
+}
+
 TEST_CASE("real alert exports are recognised and read", "[formats][shared]") {
   std::vector<test::Sample> samples;
   const auto add = [&](const std::string& folder, const std::string& format) {
@@ -38,6 +54,10 @@ TEST_CASE("real alert exports are recognised and read", "[formats][shared]") {
   add("scenarios/checkout-latency/pagerduty", "pagerduty");
   add("scenarios/checkout-latency/alertmanager", "alertmanager");
   add("scenarios/checkout-latency/grafana", "grafana_annotations");
+  add("scenarios/near-miss-migration/opsgenie", "opsgenie");
+  add("scenarios/dns-outage/cloudwatch", "cloudwatch");
+  add("formats/samples/cloudwatch-alarm-history", "cloudwatch");
+  for (const std::string folder : {"datadog-events", "datadog-incidents", "datadog-downtimes"}) add("formats/samples/" + folder, "datadog");
   test::check_shared(samples);
 }
 

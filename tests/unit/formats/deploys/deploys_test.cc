@@ -28,6 +28,28 @@ TEST_CASE("GitHub samples are recognised and read", "[formats][github]") {
   });
 }
 
+TEST_CASE("deployment systems' samples are recognised and read", "[formats][deploys]") {
+  test::check_samples({
+      {"gitlab/job.json", "gitlab"},
+      {"gitlab/pipeline.json", "gitlab"},
+      {"gitlab/merge_request.json", "gitlab"},
+      {"gitlab/job_9001_trace.log", "gitlab_trace"},
+      {"helm/history.txt", "helm_history_table"},
+      {"helm/history.json", "helm_history_json"},
+      {"helm/history.yaml", "helm_history_yaml"},
+      {"kube/events.json", "kube_events"},
+      {"aws/cloudtrail.json", "cloudtrail"},
+      {"aws/lookup_events.json", "cloudtrail"},
+      {"aws/codedeploy.json", "aws_deploys"},
+      {"aws/ecs.json", "aws_deploys"},
+      {"aws/stack_events.json", "aws_deploys"},
+      {"cloud/azure.json", "azure_activity"},
+      {"spinnaker/pipelines.json", "spinnaker"},
+      {"argocd/app.json", "argocd"},
+      {"jira/search.json", "jira"},
+  });
+}
+
 TEST_CASE("real git logs and GitHub deliveries are recognised and read", "[formats][shared]") {
   std::vector<test::Sample> samples;
   for (const std::string& path : test::shared_files("formats/samples/git-log")) {
@@ -37,6 +59,26 @@ TEST_CASE("real git logs and GitHub deliveries are recognised and read", "[forma
   }
   for (const std::string folder : {"formats/samples/github-webhook", "formats/samples/github-releases", "scenarios/checkout-latency/github"}) {
     for (const std::string& path : test::shared_files(folder)) samples.push_back({path, "github"});
+  }
+  const auto add = [&](const std::string& folder, const std::string& format) {
+    for (const std::string& path : test::shared_files(folder)) samples.push_back({path, format});
+  };
+  add("formats/samples/gitlab", "gitlab");
+  add("formats/samples/kubectl-events", "kube_events");
+  add("formats/samples/cloudtrail", "cloudtrail");
+  add("scenarios/dns-outage/cloudtrail", "cloudtrail");
+  add("formats/samples/spinnaker", "spinnaker");
+  add("formats/samples/azure-monitor", "azure_activity");
+  for (const std::string folder : {"codedeploy", "codepipeline", "ecs", "cloudformation", "aws-health"}) add("formats/samples/" + folder, "aws_deploys");
+  add("scenarios/near-miss-migration/kubernetes", "kube_events");
+  for (const std::string& path : test::shared_files("scenarios/near-miss-migration/gitlab")) {
+    samples.push_back({path, path.find(".log") != std::string::npos ? "gitlab_trace" : "gitlab"});
+  }
+  for (const std::string folder : {"formats/samples/helm-history", "scenarios/near-miss-migration/helm"}) {
+    for (const std::string& path : test::shared_files(folder)) {
+      const std::string kind = path.substr(path.rfind('.') + 1);
+      samples.push_back({path, kind == "json" ? "helm_history_json" : kind == "yaml" ? "helm_history_yaml" : "helm_history_table"});
+    }
   }
   for (const std::string& path : test::shared_files("scenarios/checkout-latency/git")) samples.push_back({path, "git_log"});
   test::check_shared(samples);
