@@ -143,8 +143,8 @@ export class Engine {
       else this.#instance();
       return true;
     } catch (error) {
-      if (!(error instanceof Trap)) throw error;
-      this.#core = null;
+      if (!(error instanceof Trap) && !(error instanceof Refused)) throw error;
+      if (error instanceof Trap) this.#core = null;
       this.#kept.delete(path);
       return false;
     }
