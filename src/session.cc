@@ -1,8 +1,34 @@
 #include "session.h"
 
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "artifact/format.h"
+#include "base/embedded.h"
+#include "base/sha256.h"
+#include "document/postmortem.h"
+#include "draft/draft.h"
+#include "evidence/context.h"
+#include "evidence/evidence.h"
+#include "evidence/inventory.h"
+#include "followup/followup.h"
+#include "incident/brief.h"
+#include "incident/roster.h"
+#include "incident/vendors.h"
+#include "lint/pack.h"
+#include "redact/detector.h"
+#include "redact/publish.h"
+#include "redact/redact_file.h"
+#include "repo/names.h"
+#include "report/html.h"
+#include "report/json.h"
+#include "report/markdown.h"
+#include "report/review_report.h"
+#include "report/timeline_export.h"
+#include "review/review.h"
+#include "timeline/build.h"
 
 namespace debrief {
 
@@ -10,20 +36,226 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kCoreVersion = "0.1.0";
+
+std::string text_of(const Json& request, const char* key, std::string_view otherwise = "") {
+  const auto at = request.find(key);
+  return at != request.end() && at->is_string() ? *at->get_ptr<const std::string*>() : std::string(otherwise);
+}
+
+bool flag_of(const Json& request, const char* key) {
+  const auto at = request.find(key);
+  return at != request.end() && at->is_boolean() && *at->get_ptr<const bool*>();
+}
+
+std::vector<std::string> texts_of(const Json& request, const char* key) {
+  std::vector<std::string> out;
+  const auto at = request.find(key);
+  if (at == request.end() || !at->is_array()) return out;
+  for (const auto& item : *at)
+    if (item.is_string()) out.push_back(*item.get_ptr<const std::string*>());
+  return out;
+}
+
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 std::string failure(std::string_view sentence) { return dumped({{"status", "error"}, {"message", sentence}}); }
 
-std::string formats() {
-  Json list = Json::array();
-  for (const auto* format : artifact::all_formats())
-    list.push_back({{"id", format->id}, {"name", format->name}, {"how_to_export", format->how_to_export}});
-  return dumped({{"status", "ok"}, {"formats", std::move(list)}});
+incident::Audience audience_of(const Json& request) {
+  return text_of(request, "audience") == "wider" ? incident::Audience::kWider : incident::Audience::kInternal;
+}
+
+std::string rules_hash() {
+  Sha256 sha;
+  for (const auto& file : rules::files()) {
+    sha.update(file.path);
+    sha.update(file.bytes);
+  }
+  return sha.finish();
 }
 
 }  // namespace
 
 struct Session::Impl {
   artifact::Store store;
+  redact::Detector detector;
+
+  // All of the analysis, in the order of the rooms. Made anew for each call: nothing of it depends
+  // on the order in which files were dropped.
+  struct Analysis {
+    incident::Brief brief;
+    repo::Repository repository;
+    incident::Conventions conventions;
+    incident::Roster roster;
+    language::Names names;
+    timeline::Timeline timeline;
+    std::optional<evidence::Context> context;
+    evidence::Inventory inventory;
+  };
+
+  incident::Brief brief_of(const Json& request) const {
+    const auto given = request.find("brief");
+    if (given != request.end() && given->is_object()) return incident::read_brief(dumped(*given), std::nullopt);
+    if (given != request.end() && given->is_string()) return incident::read_brief(*given->get_ptr<const std::string*>(), std::nullopt);
+    if (const auto found = incident::find_brief(store)) return incident::read_brief(store.record(*found).text, *found);
+    return {};
+  }
+
+  // Logs without a year and chat without a day take theirs from the incident: the brief's day, else the
+  // one on which most dated records fall.
+  std::optional<time::Date> incident_day(const incident::Brief& brief) const {
+    if (brief.detected) return time::date_from_days(time::whole_seconds(brief.detected->value) / 86400);
+    std::map<int64_t, size_t> days;
+    for (const auto& artifact : store.artifacts())
+      for (size_t i = 0; i < artifact.records.size(); ++i) {
+        const auto record = artifact.records.record(i);
+        const bool dated = record.time && artifact.records.attribute(i, artifact::Attr::kWrittenTime).empty();
+        if (dated && record.kind != artifact::RecordKind::kChange) ++days[time::whole_seconds(*record.time) / 86400];
+      }
+    const auto most = std::max_element(days.begin(), days.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+    return most == days.end() ? std::nullopt : std::optional(time::date_from_days(most->first));
+  }
+
+  std::unique_ptr<Analysis> analyse(const Json& request) {
+    auto a = std::make_unique<Analysis>();
+    a->brief = brief_of(request);
+    if (const auto day = incident_day(a->brief)) {
+      time::Frame frame;
+      frame.base_date = day;
+      store.complete_times(frame);
+    }
+    a->repository = repo::read(store);
+    a->conventions = repo::conventions(store, a->repository);
+    a->roster = incident::build_roster(store, a->brief);
+    a->names = repo::known_names(store, a->roster, a->repository, a->conventions);
+    for (auto& vendor : incident::find_vendors(store, a->roster, a->names.machines)) {
+      a->conventions.vendors.push_back(vendor);
+      a->names.vendors.push_back(std::move(vendor));
+    }
+    a->timeline = timeline::build(store, a->brief, a->roster, a->conventions, a->names);
+    a->context.emplace(evidence::make_context(store, a->brief, a->roster, a->conventions, a->repository, a->timeline, detector));
+    a->inventory = evidence::take_inventory(*a->context);
+    return a;
+  }
+
+  redact::Policy policy(const Json& request, const Analysis& a) const {
+    redact::Policy policy;
+    policy.audience = audience_of(request);
+    policy.vendors = a.conventions.vendors;
+    for (auto& vendor : texts_of(request, "vendors")) policy.vendors.push_back(std::move(vendor));
+    policy.customers = texts_of(request, "customers");
+    policy.systems = a.names.machines;
+    policy.lifted = texts_of(request, "lifted");
+    policy.added = texts_of(request, "added");
+    return policy;
+  }
+
+  std::string inventory(const Json& request) {
+    const auto a = analyse(request);
+    redact::Publisher publisher(detector, a->roster, policy(request, *a));
+    report::SourceBook sources(store);
+    report::Rendering rendering{publisher, sources, audience_of(request)};
+    return dumped({{"status", "ok"}, {"report", Json::parse(report::inventory_json(*a->context, a->inventory, rendering), nullptr, false)}});
+  }
+
+  std::string draft(const Json& request) {
+    const auto a = analyse(request);
+    redact::Publisher publisher(detector, a->roster, policy(request, *a));
+    report::SourceBook sources(store);
+    report::Rendering rendering{publisher, sources, audience_of(request)};
+    const bool force = flag_of(request, "force");
+    if (a->inventory.gate_closed && !force)
+      return dumped({{"status", "gate"}, {"message", "Critical artifacts are missing; provide them, or draft anyway."},
+                     {"report", Json::parse(report::inventory_json(*a->context, a->inventory, rendering), nullptr, false)}});
+    const auto evidence = evidence::collect(*a->context);
+    const auto draft = draft::compose(*a->context, evidence, a->inventory, force && a->inventory.gate_closed);
+    const std::string format = text_of(request, "format", "json");
+    if (format == "timeline-csv") return dumped({{"status", "ok"}, {"output", report::timeline_csv(*a->context, rendering)}});
+    if (format == "timeline-jsonl") return dumped({{"status", "ok"}, {"output", report::timeline_jsonl(*a->context, rendering)}});
+    if (format == "html") return dumped({{"status", "ok"}, {"output", report::draft_html(*a->context, a->inventory, draft, rendering)}});
+    const std::string document = report::draft_markdown(*a->context, a->inventory, draft, rendering);
+    if (format == "markdown") return dumped({{"status", "ok"}, {"output", document}});
+    if (format != "json") return failure("The format \"" + format + "\" is not known for a draft; use json, markdown, html, timeline-csv or timeline-jsonl.");
+    const report::Receipt receipt{std::string(kCoreVersion), rules_hash()};
+    const std::string json = report::draft_json(*a->context, evidence, a->inventory, draft, document, receipt, rendering);
+    return "{\"status\":\"ok\",\"report\":" + json + "}";
+  }
+
+  std::string review(const Json& request) {
+    const std::string bytes = text_of(request, "draft");
+    if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
+      return failure("The draft is empty; give a Markdown, HTML or text document.");
+    const auto a = analyse(request);
+    const auto parsed = document::parse(bytes);
+    review::Context context;
+    context.names = a->names;
+    context.detector = &detector;
+    context.roster = &a->roster;
+    context.conventions = &a->conventions;
+    const bool cross = !store.artifacts().empty();
+    if (cross) {
+      context.timeline = &a->timeline;
+      context.store = &store;
+    }
+    const auto result = review::review(parsed, context);
+    redact::Publisher publisher(detector, a->roster, policy(request, *a));
+    report::SourceBook sources(store);
+    report::Rendering rendering{publisher, sources, audience_of(request)};
+    const report::ReviewInput input{parsed, result, text_of(request, "name", "draft.md"), cross ? &*a->context : nullptr};
+    const std::string format = text_of(request, "format", "json");
+    if (format == "json") return "{\"status\":\"ok\",\"report\":" + report::review_json(input, rendering) + "}";
+    const auto output = report::review_output(format, input, rendering);
+    if (!output) return failure("The format \"" + format + "\" is not known for a review; use json, markdown, html, sarif, checkstyle or github.");
+    return dumped({{"status", "ok"}, {"output", *output}, {"verdict", review::to_string(result.verdict)}});
+  }
+
+  std::string scan(const Json& request) const {
+    Json spans = Json::array();
+    for (const auto& hit : detector.scan_all(text_of(request, "text"))) spans.push_back({hit.span.begin, hit.span.end, hit.kind});
+    return dumped({{"status", "ok"}, {"spans", std::move(spans)}});
+  }
+
+  std::string redact(const Json& request) const {
+    redact::Policy policy;
+    policy.audience = audience_of(request);
+    // Names come from the files of the session: the host adds the file itself first.
+    const auto roster = incident::build_roster(store, {});
+    policy.vendors = incident::find_vendors(store, roster, {});
+    return dumped({{"status", "ok"}, {"output", redact::redact_file(detector, roster, policy, text_of(request, "name"), text_of(request, "text"))}});
+  }
+
+  std::string followup(const Json& request) {
+    const auto kind = followup::kind_of(text_of(request, "kind"));
+    if (!kind) return failure("The document \"" + text_of(request, "kind") + "\" is not known; use final-draft, distribution, tickets, agenda or pattern-note.");
+    const auto a = analyse(request);
+    const auto evidence = evidence::collect(*a->context);
+    const auto draft = draft::compose(*a->context, evidence, a->inventory, a->inventory.gate_closed);
+    std::map<std::string, std::string> fills;
+    if (const auto given = request.find("fills"); given != request.end() && given->is_object())
+      for (const auto& [key, value] : given->items())
+        if (value.is_string()) fills[key] = *value.get_ptr<const std::string*>();
+    redact::Publisher publisher(detector, a->roster, policy(request, *a));
+    report::SourceBook sources(store);
+    report::Rendering rendering{publisher, sources, audience_of(request)};
+    const followup::Material material{*a->context, evidence, a->inventory, draft, fills};
+    const bool csv = *kind == followup::Kind::kTickets && text_of(request, "format") == "csv";
+    return dumped({{"status", "ok"}, {"output", csv ? followup::tickets_csv(material, rendering) : followup::make(*kind, material, rendering)}});
+  }
+
+  static std::string rules() {
+    Json list = Json::array();
+    for (const auto& pack : lint::built_in_packs())
+      for (const auto& rule : pack.rules)
+        list.push_back({{"id", rule.id}, {"rubric", rule.rubric}, {"severity", lint::to_string(rule.severity)}, {"why", rule.why}, {"authority", rule.authority}, {"fires", rule.fires}, {"quiet", rule.quiet}});
+    return dumped({{"status", "ok"}, {"rules", std::move(list)}});
+  }
+
+  static std::string formats() {
+    Json list = Json::array();
+    for (const auto* format : artifact::all_formats())
+      list.push_back({{"id", format->id}, {"name", format->name}, {"how_to_export", format->how_to_export}});
+    return dumped({{"status", "ok"}, {"formats", std::move(list)}, {"core", kCoreVersion}, {"rules_sha256", rules_hash()}});
+  }
 };
 
 Session::Session() : impl_(std::make_unique<Impl>()) {}
@@ -34,9 +266,20 @@ void Session::add(artifact::Artifact artifact) { impl_->store.add(std::move(arti
 std::string Session::call(std::string_view request) {
   const Json json = Json::parse(request, nullptr, false);
   if (!json.is_object()) return failure("The request is not a JSON object.");
-  const auto verb = json.find("verb");
-  if (verb != json.end() && *verb == "formats") return formats();
-  return failure("That verb is not known.");
+  const std::string verb = text_of(json, "verb");
+  if (verb == "formats") return Impl::formats();
+  if (verb == "rules") return Impl::rules();
+  if (verb == "inventory") return impl_->inventory(json);
+  if (verb == "draft") return impl_->draft(json);
+  if (verb == "review") return impl_->review(json);
+  if (verb == "scan") return impl_->scan(json);
+  if (verb == "redact") return impl_->redact(json);
+  if (verb == "followup") return impl_->followup(json);
+  if (verb == "remove") {
+    impl_->store.remove(text_of(json, "path"));
+    return dumped({{"status", "ok"}});
+  }
+  return failure("The verb \"" + verb + "\" is not known.");
 }
 
 }  // namespace debrief

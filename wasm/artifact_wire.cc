@@ -32,6 +32,7 @@ std::string artifact_header(const Artifact& artifact,
                        {"size", artifact.size},
                        {"status", kStatusNames[static_cast<size_t>(artifact.status)]},
                        {"message", artifact.message},
+                       {"needs_base_date", artifact.needs_base_date},
                        {"records", artifact.records.size()},
                        {"candidates", std::move(ranked)}};
   // A path may hold any bytes; it must not be able to trap the instance.
@@ -51,6 +52,8 @@ Result<Artifact> read_artifact(std::string_view header, std::string_view batch) 
   artifact.message = text(json, "message");
   const auto size = json.find("size");
   if (size != json.end() && size->is_number_unsigned()) artifact.size = size->get<uint64_t>();
+  const auto undated = json.find("needs_base_date");
+  artifact.needs_base_date = undated != json.end() && undated->is_boolean() && undated->get<bool>();
   const std::string status = text(json, "status");
   for (size_t i = 0; i < kStatusNames.size(); ++i) {
     if (status == kStatusNames[i]) artifact.status = static_cast<Artifact::Status>(i);

@@ -12,7 +12,8 @@
 
 namespace debrief::abi {
 
-// {"path","format","sha256","size","status":"read|partial|unreadable","message","records":n,
+// {"path","format","sha256","size","status":"read|partial|unreadable","message","needs_base_date",
+//  "records":n,
 //  "candidates":[{"format","score"}]}
 std::string artifact_header(const artifact::Artifact& artifact,
                             const std::vector<artifact::Candidate>& candidates);

@@ -67,7 +67,16 @@ std::string BatchCodec::encode(const RecordBatch& batch) {
   put(out, batch.spans_);
   put(out, batch.text_spans_);
   put(out, batch.attribute_ends_);
-  put(out, batch.attributes_);
+  // Field by field: the padding of a struct holds anything, and equal batches must give equal bytes.
+  std::vector<uint8_t> keys;
+  std::vector<uint32_t> places;
+  for (const Attribute& attribute : batch.attributes_) {
+    keys.push_back(static_cast<uint8_t>(attribute.key));
+    places.push_back(attribute.begin);
+    places.push_back(attribute.size);
+  }
+  put(out, keys);
+  put(out, places);
   out += batch.arena_;
   return out;
 }
@@ -77,11 +86,13 @@ Result<RecordBatch> BatchCodec::decode(std::string_view in) {
   if (in.substr(0, sizeof kMagic) != std::string_view(kMagic, sizeof kMagic)) return broken;
   in.remove_prefix(sizeof kMagic);
   RecordBatch batch;
+  std::vector<uint8_t> keys;
+  std::vector<uint32_t> places;
   if (!take(in, batch.kinds_) || !take(in, batch.markups_) || !take(in, batch.times_) ||
       !take(in, batch.precisions_) || !take(in, batch.zones_) || !take(in, batch.authors_) ||
       !take(in, batch.channels_) || !take(in, batch.threads_) || !take(in, batch.texts_) ||
       !take(in, batch.spans_) || !take(in, batch.text_spans_) || !take(in, batch.attribute_ends_) ||
-      !take(in, batch.attributes_)) {
+      !take(in, keys) || !take(in, places) || places.size() != keys.size() * 2) {
     return broken;
   }
   const size_t n = batch.kinds_.size();
@@ -97,11 +108,12 @@ Result<RecordBatch> BatchCodec::decode(std::string_view in) {
       if (!fits(piece.begin, piece.size, in.size())) return broken;
     }
   }
-  for (const Attribute& attribute : batch.attributes_) {
+  batch.attributes_.reserve(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] > static_cast<uint8_t>(kLastAttr)) return broken;
+    const Attribute attribute{static_cast<Attr>(keys[i]), places[2 * i], places[2 * i + 1]};
     if (!fits(attribute.begin, attribute.size, in.size())) return broken;
-    uint8_t key = 0;
-    std::memcpy(&key, &attribute.key, 1);
-    if (key > static_cast<uint8_t>(kLastAttr)) return broken;
+    batch.attributes_.push_back(attribute);
   }
   uint32_t last = 0;
   for (const uint32_t end : batch.attribute_ends_) {

@@ -1,6 +1,7 @@
 #include "artifact/encoding.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace debrief::artifact {
 namespace {
@@ -39,9 +40,9 @@ size_t valid_prefix(std::string_view bytes) {
   size_t i = 0;
   while (i < bytes.size()) {
     while (bytes.size() - i >= 16) {
-      unsigned char high = 0;
-      for (size_t k = 0; k < 16; ++k) high |= static_cast<unsigned char>(bytes[i + k]);
-      if (high & 0x80) break;
+      uint64_t words[2];
+      std::memcpy(words, bytes.data() + i, sizeof words);
+      if ((words[0] | words[1]) & 0x8080808080808080u) break;
       i += 16;
     }
     if (i == bytes.size()) break;

@@ -22,6 +22,9 @@ struct Probe {
   std::string_view head;
   std::string_view path;
   bool whole = false;  // head is the whole file
+  // What formats/json_outline.h found out about the head, kept so that it is looked through once for
+  // all formats.
+  mutable std::shared_ptr<const void> outline = nullptr;
   std::string_view raw = {};  // the same bytes as dropped, for formats that are no text
 };
 

@@ -26,9 +26,10 @@ void JsonReader::close(Sink& sink) {
       break;
     case JsonEnd::Kind::kMalformed:
       if (end.bad_lines > 0) {
-        sink.message({std::to_string(end.bad_lines) + (end.bad_lines == 1 ? " line is" : " lines are") +
-                          " not whole JSON and were left out, the first ends at " + place(end.at) + ".",
-                      true});
+        const std::string lines = end.bad_lines == 1 ? "1 line is not whole JSON and was left out, it ends at "
+                                                     : std::to_string(end.bad_lines) +
+                                                           " lines are not whole JSON and were left out, the first ends at ";
+        sink.message({lines + place(end.at) + ".", true});
       } else {
         sink.message({"From " + place(end.at) +
                           " on the file is not JSON any more; what came before was read.",

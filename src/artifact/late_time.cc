@@ -5,7 +5,7 @@ namespace debrief::artifact {
 size_t complete_times(RecordBatch& batch, const time::Frame& frame) {
   size_t completed = 0;
   for (size_t i = 0; i < batch.size(); ++i) {
-    if (batch.record(i).time) continue;
+    // Only such records carry the attribute; done again whenever the frame changes.
     const std::string_view written = batch.attribute(i, Attr::kWrittenTime);
     if (written.empty()) continue;
     const auto parsed = time::parse(written);

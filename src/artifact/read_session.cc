@@ -35,7 +35,7 @@ ReadSession::ReadSession(ReadOptions options, uint64_t size, std::string_view fo
 ReadSession::~ReadSession() = default;
 
 void ReadSession::feed(std::string_view chunk) {
-  sha_.update(chunk);
+  if (digest_) sha_.update(chunk);
   received_ += chunk.size();
   if (!started_) {
     const size_t taken = std::min(kHead - head_.size(), chunk.size());
@@ -54,12 +54,13 @@ void ReadSession::start(bool whole) {
   Decoder probe_decoder(encoding, bom);
   std::string text(probe_decoder.feed(head_));
   if (whole) text += probe_decoder.finish();
-  candidates_ = detect({text, options_.path, whole, head_});
+  candidates_ = detect({text, options_.path, whole, nullptr, head_});
   format_ = forced_.empty() ? (candidates_.empty() ? nullptr : candidates_.front().format)
                             : find_format(forced_);
   decoder_ = std::make_unique<Decoder>(encoding, bom);
   if (format_ == nullptr) {
-    messages_.push_back({describe_unknown(head_, text), true});
+    Unknown unknown = describe_unknown(head_, text);
+    messages_.push_back({std::move(unknown.sentence), unknown.damage});
     return;
   }
   collector_ = std::make_unique<Collector>(*decoder_, records_, messages_, format_->raw_bytes);
@@ -87,7 +88,7 @@ Artifact ReadSession::finish() {
   }
   Artifact artifact;
   artifact.path = options_.path;
-  artifact.sha256 = sha_.finish();
+  if (digest_) artifact.sha256 = sha_.finish();
   artifact.size = received_;
   artifact.format = format_ == nullptr ? "unknown" : std::string(format_->id);
   if (announced_ > received_) {

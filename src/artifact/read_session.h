@@ -23,6 +23,10 @@ class ReadSession {
   ReadSession(ReadOptions options, uint64_t size, std::string_view forced_format = {});
   ~ReadSession();
 
+  // The host computes the SHA-256 itself (WebCrypto does it beside this thread in hardware; here it is
+  // half of all the work) and sets Artifact::sha256, which finish() then leaves empty. Before feed().
+  void leave_digest_to_host() { digest_ = false; }
+
   void feed(std::string_view chunk);
   // Once, after the last byte. Fewer bytes than announced make it partial.
   Artifact finish();
@@ -47,7 +51,7 @@ class ReadSession {
   std::vector<Candidate> candidates_;
   std::vector<Message> messages_;
   RecordBatch records_;
-  bool started_ = false;
+  bool started_ = false, digest_ = true;
 };
 
 }  // namespace debrief::artifact

@@ -116,7 +116,7 @@ struct RecordInput {
   std::vector<std::pair<Attr, std::string_view>> attributes;
 };
 
-// Columns over one arena. Append-only; about 64 bytes a record beside its text.
+// Columns over one arena. Append-only; about 80 bytes a record beside its text.
 class RecordBatch {
  public:
   void add(const RecordInput& input) { add(input, input.span, input.text_span); }

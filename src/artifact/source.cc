@@ -1,5 +1,7 @@
 #include "artifact/source.h"
 
+#include "artifact/late_time.h"
+
 #include <algorithm>
 
 #include "artifact/format.h"
@@ -22,6 +24,10 @@ void Store::add(Artifact artifact) {
   }
 }
 
+void Store::complete_times(const time::Frame& frame) {
+  for (auto& artifact : artifacts_) artifact::complete_times(artifact.records, frame);
+}
+
 void Store::remove(std::string_view path) {
   const auto gone = [&](const Artifact& artifact) { return artifact.path == path; };
   artifacts_.erase(std::remove_if(artifacts_.begin(), artifacts_.end(), gone), artifacts_.end());
@@ -31,6 +37,8 @@ Locator locator(const Store& store, RecordRef ref) {
   const Artifact& artifact = store.artifact(ref);
   const Format* format = find_format(artifact.format);
   const std::string_view id = store.attribute(ref, Attr::kId);
+  // The start of a recording stands in the file's name only (formats/chat/recording_name.h).
+  if (store.attribute(ref, Attr::kSubtype) == "recording_start") return {"filename", std::string(id)};
   if (format != nullptr && !format->locator.empty() && !id.empty()) {
     return {std::string(format->locator), std::string(id)};
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "artifact/record.h"
+#include "time/parse.h"
 
 namespace debrief::artifact {
 
@@ -41,6 +42,8 @@ class Store {
   // Re-sorts; RecordRefs made before are invalid afterwards.
   void add(Artifact artifact);
   void remove(std::string_view path);
+  // For every artifact, late_time.h's complete_times: clock-only and yearless times get their day.
+  void complete_times(const time::Frame& frame);
   const std::vector<Artifact>& artifacts() const { return artifacts_; }
   const Artifact& artifact(RecordRef ref) const { return artifacts_[ref.artifact]; }
   Record record(RecordRef ref) const { return artifacts_[ref.artifact].records.record(ref.record); }

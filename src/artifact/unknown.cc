@@ -94,29 +94,33 @@ std::string top_level_keys(std::string_view json) {
 
 }  // namespace
 
-std::string describe_unknown(std::string_view raw, std::string_view text) {
-  if (raw.empty()) return "The file is empty (0 bytes); export it again.";
+Unknown describe_unknown(std::string_view raw, std::string_view text) {
+  if (raw.empty()) return {"The file is empty (0 bytes); export it again."};
   for (const Signature& signature : kSignatures) {
     if (raw.substr(std::min(signature.at, raw.size()), signature.bytes.size()) == signature.bytes) {
-      return std::string(signature.sentence);
+      return {std::string(signature.sentence)};
     }
   }
-  if (binary(text)) return "Binary data of an unknown kind; export it as JSON, CSV or text.";
+  if (binary(text)) return {"Binary data of an unknown kind; export it as JSON, CSV or text."};
   const std::string_view start = without_leading_space(text);
-  if (start.empty()) return "The file holds only blanks; export it again.";
+  if (start.empty()) return {"The file holds only blanks; export it again."};
   if (starts_like(start, "<!doctype html") || starts_like(start, "<html")) {
-    return "A web page; if it is a sign-in or error page, export again while signed in, otherwise "
-           "export the conversation as JSON, CSV or text.";
+    return {"A web page; if it is a sign-in or error page, export again while signed in, otherwise export the "
+            "conversation as JSON, CSV or text."};
   }
-  if (start.front() == '<') return "XML of an unknown kind; export it as JSON, CSV or text.";
+  if (start.front() == '<') return {"XML of an unknown kind; export it as JSON, CSV or text."};
   if (start.front() == '{' || start.front() == '[') {
+    const std::string_view inside = without_leading_space(start.substr(1));
+    if (!inside.empty() && (inside.front() == ']' || inside.front() == '}')) {
+      return {"An empty list: nothing of this kind was exported.", false};
+    }
     const std::string keys = top_level_keys(start);
-    if (keys.empty()) return "JSON without any record that a known export has; see the list of exports.";
-    return "JSON that is none of the known exports (it begins with " + keys +
-           "); choose the format by hand, or see the list of exports.";
+    if (keys.empty()) return {"JSON without any record that a known export has; see the list of exports."};
+    return {"JSON that is none of the known exports (it begins with " + keys +
+            "); choose the format by hand, or see the list of exports."};
   }
-  return "Text without times or speakers in a known form; choose the format by hand, or paste it "
-         "together with its times.";
+  return {"Text without times or speakers in a known form; choose the format by hand, or paste it together with "
+          "its times."};
 }
 
 }  // namespace debrief::artifact

@@ -6,7 +6,12 @@
 
 namespace debrief::artifact {
 
+struct Unknown {
+  std::string sentence;
+  bool damage = true;  // false: there is nothing in it to lose (an empty list of an export)
+};
+
 // `raw` = first bytes as dropped, `text` = the same decoded.
-std::string describe_unknown(std::string_view raw, std::string_view text);
+Unknown describe_unknown(std::string_view raw, std::string_view text);
 
 }  // namespace debrief::artifact

@@ -19,6 +19,26 @@ constexpr uint32_t kRound[64] = {
 
 constexpr uint32_t turn(uint32_t x, int bits) { return x >> bits | x << (32 - bits); }
 
+// One round with the eight words in the places they have turned to: nothing is moved between rounds.
+inline void round(uint32_t a, uint32_t b, uint32_t c, uint32_t& d, uint32_t e, uint32_t f, uint32_t g, uint32_t& h,
+                  uint32_t constant_and_word) {
+  const uint32_t t = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (g ^ (e & (f ^ g))) + constant_and_word;
+  d += t;
+  h = t + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) | (c & (a | b)));
+}
+
+// Eight rounds bring every word back to its place.
+inline void eight_rounds(std::array<uint32_t, 8>& v, const uint32_t* k, const uint32_t* w) {
+  round(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], k[0] + w[0]);
+  round(v[7], v[0], v[1], v[2], v[3], v[4], v[5], v[6], k[1] + w[1]);
+  round(v[6], v[7], v[0], v[1], v[2], v[3], v[4], v[5], k[2] + w[2]);
+  round(v[5], v[6], v[7], v[0], v[1], v[2], v[3], v[4], k[3] + w[3]);
+  round(v[4], v[5], v[6], v[7], v[0], v[1], v[2], v[3], k[4] + w[4]);
+  round(v[3], v[4], v[5], v[6], v[7], v[0], v[1], v[2], k[5] + w[5]);
+  round(v[2], v[3], v[4], v[5], v[6], v[7], v[0], v[1], k[6] + w[6]);
+  round(v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[0], k[7] + w[7]);
+}
+
 }  // namespace
 
 void Sha256::block(const unsigned char* bytes) {
@@ -32,23 +52,9 @@ void Sha256::block(const unsigned char* bytes) {
     const uint32_t s1 = turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ w[i - 2] >> 10;
     w[i] = w[i - 16] + s0 + w[i - 7] + s1;
   }
-  auto [a, b, c, d, e, f, g, h] = state_;
-  for (int i = 0; i < 64; ++i) {
-    const uint32_t s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
-    const uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + kRound[i] + w[i];
-    const uint32_t s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
-    const uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-    h = g;
-    g = f;
-    f = e;
-    e = d + t1;
-    d = c;
-    c = b;
-    b = a;
-    a = t1 + t2;
-  }
-  const uint32_t sum[8] = {a, b, c, d, e, f, g, h};
-  for (size_t i = 0; i < 8; ++i) state_[i] += sum[i];
+  std::array<uint32_t, 8> v = state_;
+  for (int i = 0; i < 64; i += 8) eight_rounds(v, kRound + i, w + i);
+  for (size_t i = 0; i < 8; ++i) state_[i] += v[i];
 }
 
 void Sha256::update(std::string_view bytes) {

@@ -154,7 +154,7 @@ class Items {
     }
     for (ByteSpan sentence : found) {
       const std::string_view words = slice(text.visible, sentence);
-      if (!promises(words) && !was_taken(words)) continue;
+      if ((!promises(words) && !was_taken(words)) || words.back() == ':') continue;
       const Text part = text.part(sentence);
       ActionEntry entry = take_apart(part);
       entry.span = part.span;
@@ -166,6 +166,22 @@ class Items {
   std::vector<ActionEntry>& out_;
 };
 
+// "If the service is critical, diff everything" → "diff everything".
+std::string_view after_condition(std::string_view words) {
+  if (words.substr(0, 3) != "If " && words.substr(0, 5) != "When ") return words;
+  const size_t comma = words.find(", ");
+  return comma == std::string_view::npos ? words : words.substr(comma + 2);
+}
+
+// A heading of the team's own that promises change: "What will be different", "Future improvements".
+bool promises_change(const SectionPart& part) {
+  if (part.section != Section::kOther || part.heading.empty()) return false;
+  const std::string words = " " + normalise(part.heading) + " ";
+  for (std::string_view sign : {" improvement", " future ", " next ", " prevent", " change", " fixes ", " plan ", " long term ", " short term ", " medium term ", " immediate ", " preventive ", " follow "})
+    if (words.find(sign) != std::string::npos) return true;
+  return false;
+}
+
 // Promises of change outside the action section.
 void promises_in(const Postmortem& document, const SectionPart& part, std::vector<ActionEntry>& out) {
   for (uint32_t i = part.first_block; i < part.first_block + part.block_count; ++i) {
@@ -174,12 +190,13 @@ void promises_in(const Postmortem& document, const SectionPart& part, std::vecto
     const auto found = sentences(block.text);
     for (size_t k = 0; k < found.size(); ++k) {
       const std::string_view words = slice(block.text.visible, found[k]);
-      const bool order = k == 0 && block.kind == BlockKind::kListItem && found.size() == 1 && begins_as_action(words);
-      if (!promises(words) && !order) continue;
+      const bool order = k == 0 && block.kind == BlockKind::kListItem && found.size() == 1 && begins_as_action(after_condition(words));
+      if ((!promises(words) && !order) || words.back() == ':') continue;
       const Text text = found.size() == 1 ? block.text : block.text.part(found[k]);
       ActionEntry entry = take_apart(text);
       entry.span = found.size() == 1 ? block.span : text.span;
       entry.section = part.section;
+      entry.committed = commits(words);
       out.push_back(std::move(entry));
     }
   }
@@ -192,7 +209,8 @@ std::vector<ActionEntry> action_entries(const Postmortem& document) {
   Items items(document, out);
   for (const SectionPart& part : document.parts) {
     if (part.section == Section::kActionItems) items.part(part);
-    if (part.section == Section::kLessonsLearned) promises_in(document, part, out);
+    else if (part.section == Section::kLessonsLearned || part.section == Section::kWentWrong) promises_in(document, part, out);
+    else if (promises_change(part)) items.part(part);
   }
   return out;
 }

@@ -38,7 +38,7 @@ ByteSpan value_after(std::string_view all, std::string_view low, std::initialize
       while (begin < all.size() && (all[begin] == ' ' || all[begin] == ':' || all[begin] == '*')) ++begin;
       size_t end = begin;
       while (end < all.size() && all[end] != ',' && all[end] != ';' && all[end] != ')' && all[end] != ']' && all[end] != '|' && all[end] != '\n' &&
-             all.substr(end, 3) != " / " && all.substr(end, 3) != " - " && all.substr(end, 2) != ". " && all.substr(end, 3) != "—" && all.substr(end, 3) != "–")
+             all.substr(end, 3) != " / " && all.substr(end, 3) != " - " && all.substr(end, 2) != ". " && all.substr(end, 3) != "—" && all.substr(end, 3) != "–" && all.substr(end, 2) != "·")
         ++end;
       while (end > begin && (all[end - 1] == ' ' || all[end - 1] == '.')) --end;
       if (end > begin) return {begin, end};
@@ -76,7 +76,7 @@ ByteSpan implied_owner(std::string_view all) {
 ByteSpan find_due(std::string_view all, std::string_view low) {
   const ByteSpan labelled = value_after(all, low, {"due date:", "due:", "due on ", "due by ", "due ", "deadline:", "deadline ", "target date:", "target:", "eta:", "eta ", "fällig:", "by when:"});
   if (!labelled.empty()) return labelled;
-  for (std::string_view mark : {" by ", " before ", " until ", " bis ", "(", ", ", "— ", "– ", " - "}) {
+  for (std::string_view mark : {" by ", " before ", " until ", " bis ", "(", ", ", "— ", "– ", " - ", "· "}) {
     for (size_t at = low.find(mark); at != std::string_view::npos; at = low.find(mark, at + 1)) {
       const size_t begin = at + mark.size();
       const auto time = row_time(all.substr(begin));
@@ -138,8 +138,18 @@ bool promises(std::string_view sentence) {
   return std::any_of(runs.begin(), runs.end(), [&](const std::string& run) { return contains_run(words, run); });
 }
 
-bool was_taken(std::string_view sentence) {
+bool commits(std::string_view sentence) {
   const std::string words = normalise(sentence);
+  const auto& runs = Vocabulary::get().commitments();
+  return std::any_of(runs.begin(), runs.end(), [&](const std::string& run) { return contains_run(words, run); });
+}
+
+bool was_taken(std::string_view sentence) {
+  constexpr size_t kHead = 6;  // words; further on it tells a story
+  std::string words = normalise(sentence);
+  size_t end = 0;
+  for (size_t i = 0; i < kHead && end < words.size(); ++i) end = std::min(words.find(' ', end + 1), words.size());
+  words.resize(end);
   const auto& runs = Vocabulary::get().taken();
   return std::any_of(runs.begin(), runs.end(), [&](const std::string& run) { return contains_run(words, run); });
 }
@@ -167,8 +177,10 @@ ActionEntry take_apart(const Text& text) {
       if (end == at || type_of(all.substr(at, end - at)).empty()) continue;
       const bool bracketed = at > 0 && (all[at - 1] == '(' || all[at - 1] == '[') && end < all.size() && (all[end] == ')' || all[end] == ']' || all[end] == ',');
       const bool prefix = at == 0 && end < all.size() && (all[end] == ':' || all.substr(end, 3) == " - " || all.substr(end, 4) == " – " || all.substr(end, 4) == " — ");
+      const bool line_start = (at == 0 || all[at - 1] == '\n') && (all.substr(end, 3) == " ·" || end == all.size() || all[end] == '\n');
+      const bool dotted = at > 2 && all.substr(at - 3, 3) == "· ";
       const bool listed = at > 1 && all[at - 2] == ',' && (end == all.size() || all[end] == ',' || all[end] == ')' || all[end] == '.');
-      if (bracketed || prefix || listed) type = {at, end};
+      if (bracketed || prefix || listed || line_start || dotted) type = {at, end};
     }
   }
   take(type, entry.type, entry.type_span);

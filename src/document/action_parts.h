@@ -18,6 +18,7 @@ std::string type_of(std::string_view words);
 // Begins with a verb in the base form or as a gerund ("Add …", "Adding …").
 bool begins_as_action(std::string_view words);
 bool promises(std::string_view sentence);   // "we will …", "we need to …"
-bool was_taken(std::string_view sentence);  // "we have added …", "is now …"
+bool commits(std::string_view sentence);    // "we will …", not "we should …"
+bool was_taken(std::string_view sentence);  // "we have added …", "is now …" among its first words
 
 }  // namespace debrief::document

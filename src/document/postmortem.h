@@ -110,6 +110,8 @@ struct TimelineEntry {
   Text actor;
   Text source_text;         // visible "" when there is none
   bool source_column = false;            // the table has a column for sources
+  int time_index = -1, event_index = -1, source_index = -1;  // columns, when the row is a table's
+  int columns = 0;
   std::vector<Text> more;   // what stands under the row: sub-bullets, paragraphs
   bool has_block = false;   // a code block, log or table stands under the row
 };
@@ -121,6 +123,7 @@ struct ActionEntry {
   bool done = false;        // ticked, or said to be done
   bool in_table = false;
   Section section = Section::kActionItems;  // where it stands
+  bool committed = true;  // outside the action section: "we will", and not only "we should"
 };
 struct FactorEntry { ByteSpan span; Text text; int level = 0; };
 

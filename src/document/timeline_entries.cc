@@ -51,6 +51,10 @@ void from_table(const Table& table, std::vector<TimelineEntry>& out) {
     TimelineEntry entry;
     entry.span = row.span;
     entry.source_column = columns.source >= 0;
+    entry.time_index = columns.time;
+    entry.event_index = columns.event;
+    entry.source_index = columns.source;
+    entry.columns = static_cast<int>(table.header.size());
     if (const Text* time = cell(row, columns.time)) {
       entry.time_text = time->visible;
       if (const auto found = row_time(time->visible)) {

@@ -181,6 +181,7 @@ Vocabulary::Vocabulary() {
     action_verbs_ = strings(member(fields, "action_verbs"));
     std::sort(action_verbs_.begin(), action_verbs_.end());
     promises_ = normalised(member(fields, "promises"));
+    commitments_ = normalised(member(fields, "commitments"));
     taken_ = normalised(member(fields, "taken"));
   }
 }

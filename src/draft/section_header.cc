@@ -28,13 +28,17 @@ Cited time_field(const std::optional<incident::Stated<time::Instant>>& stated, c
   return out.say(evidence::kTk).done();
 }
 
-// One cell that joins what a role's people are called, each with its evidence.
-Cited people_field(const incident::Roster& roster, Role role) {
+// Where the brief names the people of a role, they stand alone: what records add is a conflict to show,
+// not a name to slip in. `stated` empty: whom the records show.
+Cited people_field(const incident::Roster& roster, Role role, const std::vector<incident::Stated<std::string>>& stated) {
   Sentence out;
   bool any = false;
+  auto is_stated = [&](const incident::Person& person) {
+    return std::any_of(stated.begin(), stated.end(), [&](const auto& s) { return roster.find(s.value) == static_cast<uint32_t>(&person - roster.people.data()); });
+  };
   for (const auto& person : roster.people) {
     const auto at = std::find(person.roles.begin(), person.roles.end(), role);
-    if (at == person.roles.end()) continue;
+    if (at == person.roles.end() || (!stated.empty() && !is_stated(person))) continue;
     out.say(any ? ", " : "").say(person.name);
     const auto index = static_cast<size_t>(at - person.roles.begin());
     if (index < person.evidence.size()) out.cite({person.evidence[index]});
@@ -76,10 +80,10 @@ std::vector<Block> header_section(const Material& m) {
   if (start && confirmed) duration.say(evidence::duration_between(*start, *confirmed)).cite({evidence::source_of(*start), evidence::source_of(*confirmed)});
   else duration.say(evidence::kTk);
   if (!t.near_miss) add("Duration of customer impact", duration.done());
-  add("Incident commander", people_field(c.roster, Role::kIncidentCommander));
-  add("On-call", people_field(c.roster, Role::kOnCall));
-  add("Joined", people_field(c.roster, Role::kResponder));
-  add("Informed", people_field(c.roster, Role::kInformed));
+  add("Incident commander", people_field(c.roster, Role::kIncidentCommander, c.brief.commander ? std::vector{*c.brief.commander} : std::vector<incident::Stated<std::string>>{}));
+  add("On-call", people_field(c.roster, Role::kOnCall, c.brief.on_call));
+  add("Joined", people_field(c.roster, Role::kResponder, c.brief.joined));
+  add("Informed", people_field(c.roster, Role::kInformed, c.brief.informed));
   Sentence authors;
   for (size_t i = 0; i < c.brief.authors.size(); ++i) authors.say(i ? ", " : "").say(c.brief.authors[i].value);
   if (c.brief.authors.empty()) authors.say(evidence::kTk);

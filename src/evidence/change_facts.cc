@@ -1,6 +1,7 @@
 // Changes: what went live shortly before the impact, in which place, and how the way back went.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "evidence/observers.h"
 
 namespace debrief::evidence {
@@ -10,19 +11,27 @@ namespace {
 using incident::EventKind;
 using timeline::Row;
 
-bool is_live(const Row& row) { return row.kind == EventKind::kDeploy && row.sources.size() > 0; }
+// A merge or a created deployment reaches nobody yet.
+bool is_live(const Context& context, const Row& row) {
+  if (row.kind != EventKind::kDeploy) return false;
+  return std::any_of(row.sources.begin(), row.sources.end(), [&](const auto& source) {
+    const auto state = context.store.attribute(source.ref, artifact::Attr::kState);
+    return state == "success" || state == "succeeded" || state == "deployed" || state == "finished";
+  });
+}
 
 // Deployments within the hour before the impact began.
 std::vector<const Row*> before_impact(const Context& context, const Row& start) {
   std::vector<const Row*> out;
   for (const auto& row : context.timeline.rows)
-    if (is_live(row) && row.time <= start.time && start.time - row.time <= time::kHour) out.push_back(&row);
+    if (is_live(context, row) && row.time <= start.time && start.time - row.time <= time::kHour) out.push_back(&row);
   return out;
 }
 
 bool share_system(const Row& a, const Row& b) {
-  return std::any_of(a.systems.begin(), a.systems.end(), [&](const auto& s) {
-    return std::find(b.systems.begin(), b.systems.end(), s) != b.systems.end();
+  // "eu-west-1" and "production-eu-west-1" name one place.
+  return std::any_of(a.systems.begin(), a.systems.end(), [&](const auto& x) {
+    return std::any_of(b.systems.begin(), b.systems.end(), [&](const auto& y) { return x.size() > 3 && y.size() > 3 && (contains(x, y) || contains(y, x)); });
   });
 }
 
@@ -49,9 +58,11 @@ void observe_changes(const Context& context, Evidence& evidence) {
   const Row* decision = nullptr;
   const Row* live = nullptr;
   for (const auto& row : timeline.rows) {
-    if (confirmed && row.time > confirmed->time) break;
-    if (row.kind == EventKind::kMitigationAttempt && row.outcome == incident::Outcome::kWorked && !decision) decision = &row;
-    if (is_live(row) && row.time > start->time && (share_system(row, *start) || !live)) live = &row;
+    if (!confirmed || row.time > confirmed->time) break;
+    // The attempt that held begins after the last one that did not.
+    if (row.kind == EventKind::kMitigationAttempt && row.outcome == incident::Outcome::kFailed) decision = nullptr, live = nullptr;
+    else if (row.kind == EventKind::kMitigationAttempt && !decision) decision = &row;
+    if (is_live(context, row) && row.time > start->time && (share_system(row, *start) || !live)) live = &row;
   }
   if (decision && live && live->time > decision->time && live->time - decision->time > 15 * time::kMinute) {
     const std::vector<artifact::SourceRef> ends = {source_of(*decision), source_of(*live)};

@@ -66,7 +66,7 @@ Sentence& Sentence::append(const Cited& other) {
 
 Sentence& Sentence::cite(const std::vector<artifact::SourceRef>& sources) {
   if (sources.empty()) return *this;
-  cited_.text += ' ';
+  if (!cited_.text.empty()) cited_.text += ' ';
   cited_.text += kCiteBegin;
   bool first = true;
   for (const auto& source : sources) {

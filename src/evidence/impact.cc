@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "base/ascii.h"
 #include "evidence/observers.h"
 
 namespace debrief::evidence {
@@ -14,19 +15,19 @@ namespace {
 
 struct Measure {
   std::string_view id, title;
-  const char* pattern;       // group 1 = the figure's words
+  const char* pattern;         // group 1 = the figure's words
+  const char* about;           // the message must speak of this too; "" = nothing more
   std::string_view how;
-  bool last = true;          // a later figure replaces an earlier one (counts grow)
 };
 
 // Order of the table (TEMPLATES, section C of the exemplars).
 constexpr std::array<Measure, 6> kMeasures = {{
-    {"requests_failed", "Requests failed", R"((?i)(=\s*\d[\d,]*(?: so far)?\b|\b\d[\d,]* (?:failed|5xx|errors?|requests? (?:failed|lost)|timeouts)\b))", "as quoted by a responder", true},
-    {"share_failed", "Share of requests failed", R"((?i)(\b\d+(?:\.\d+)? ?% (?:of (?:requests|logins|calls|traffic|users|orders)|errors?|error rate|failed|failing)\b))", "as quoted by a responder", true},
-    {"users", "Users affected", R"((?i)(\b\d[\d,. ]*(?:users|players|customers|accounts|orders|sessions|merchants|tenants|rows|invoice lines|logins)\b[^.?!;]{0,60}))", "as quoted by a responder", true},
-    {"support", "Support load", R"((?i)(\b\d[\d,]* (?:support )?(?:tickets|complaints|calls|cases)\b[^.?!;]{0,20}))", "counted by support, in chat", true},
-    {"revenue", "Revenue impact", R"((?i)((?:[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand))?|\b\d[\d,.]* ?(?:USD|EUR|GBP|dollars|euros)\b)))", "as quoted", true},
-    {"slo", "SLO burn", R"((?i)(\b\d+(?:\.\d+)? ?% of (?:the |our )?(?:monthly |quarterly |weekly )?(?:error )?budget\b))", "as quoted", true},
+    {"requests_failed", "Requests failed", R"((?i)(?:[)}`]\s*= ?)?(\b\d[\d,]* ?(?:so far|failed|5xx|errors|failures|requests? (?:failed|lost)|timeouts)\b))", R"((?i)5xx|5\.\.|err|fail|lost|timeout)", "a count in chat"},
+    {"share_failed", "Share of requests failed", R"((?i)(\b\d+(?:\.\d+)? ?% (?:of (?:requests|logins|calls|traffic|users|orders|customers|players)|errors?|error rate|failed|failing)\b))", "", "a reading in chat"},
+    {"users", "Users affected", R"((?i)(\b\d[\d,. ]*\d (?:\w+ ){0,2}(?:users|players|customers|accounts|orders|sessions|merchants|tenants|rows|lines|logins|signups)\b[^.?!;]{0,60}))", "", "a count in chat"},
+    {"support", "Support load", R"((?i)(\b\d[\d,]* (?:support )?(?:tickets|complaints|calls|cases)\b[^.?!;]{0,20}))", "", "a count in chat"},
+    {"revenue", "Revenue impact", R"((?i)([$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand))?|\b\d[\d,.]* ?(?:USD|EUR|GBP|dollars|euros)\b))", "", "a figure in chat"},
+    {"slo", "SLO burn", R"((?i)(\b\d+(?:\.\d+)? ?% of (?:the |our )?(?:monthly |quarterly |weekly )?(?:error )?budget\b))", "", "a figure in chat"},
 }};
 
 ImpactRow duration_row(const Context& context) {
@@ -68,16 +69,18 @@ ImpactRow comms_row(const Context& context) {
 void observe_impact(const Context& context, Evidence& evidence) {
   evidence.impact.push_back(duration_row(context));
   for (const Measure& measure : kMeasures) {
-    const re2::RE2 pattern(measure.pattern);
+    const re2::RE2 pattern(measure.pattern), about(measure.about);
     ImpactRow row{std::string(measure.id), std::string(measure.title), {}, {}};
     for (const auto& said : context.utterances) {
       if (said.bot) continue;
       std::string_view words;
-      if (!re2::RE2::PartialMatch(said.visible, pattern, &words)) continue;
+      if (!re2::RE2::PartialMatch(said.visible, pattern, &words) || !re2::RE2::PartialMatch(said.visible, about)) continue;
       const auto begin = static_cast<size_t>(words.data() - said.visible.data());
       Sentence figure;
       figure.say("\"").say(excerpt(words, 120)).say("\"").cite({part(said.ref, begin, words.size())});
       row.figure = figure.done();
+      // A count that was still growing is partial, and is called so.
+      if (contains(words, "so far")) row.figure = Sentence().append(row.figure).say(". Partial: counted until ").say(time::to_clock(said.time, time::Precision::kSecond)).say(". Total: ").say(kTk).done();
       row.how = Sentence().say(measure.how).say(", ").say(time::to_clock(said.time, time::Precision::kSecond)).say(said.after ? ", after the resolution" : "").done();
     }
     evidence.impact.push_back(std::move(row));

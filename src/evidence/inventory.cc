@@ -101,10 +101,17 @@ size_t between(const std::vector<Moment>& moments, Instant from, Instant to) {
 // A silence is a hole when others went on talking, or when replies hang on messages that are not there.
 void find_holes(const Context& context, Inventory& inventory) {
   const auto& bounds = context.timeline.boundaries;
-  const auto* first = row_at(context.timeline, bounds.first_page);
-  if (!first) first = row_at(context.timeline, bounds.acknowledged);
-  if (!first) first = row_at(context.timeline, bounds.first_human_observation);
-  const auto* last = row_at(context.timeline, bounds.confirmed);
+  // The earliest of what reached somebody: a near miss is often paged for after it was stopped.
+  const timeline::Row* first = nullptr;
+  for (const auto index : {bounds.first_page, bounds.acknowledged, bounds.first_human_observation}) {
+    const auto* row = row_at(context.timeline, index);
+    if (row && (!first || row->time < first->time)) first = row;
+  }
+  // Where the time to mitigate ends: for a near miss that is the stop, long before the clean-up is confirmed.
+  const timeline::Row* last = nullptr;
+  for (const auto& metric : context.timeline.metrics)
+    if (metric.name == "time_to_mitigate") last = row_at(context.timeline, metric.to_row);
+  if (!last) last = row_at(context.timeline, bounds.confirmed);
   if (!last) last = row_at(context.timeline, bounds.resolved);
   const Activity seen = activity(context);
   if (!first || !last || seen.channel.empty()) return;
@@ -162,6 +169,20 @@ void find_conflicts(const Context& context, Inventory& inventory) {
     inventory.conflicts.push_back(std::move(conflict));
   };
   const auto& bounds = context.timeline.boundaries;
+  // People whom records show in a role that the brief gives to others.
+  for (const auto& person : context.roster.people) {
+    const auto at = std::find(person.roles.begin(), person.roles.end(), incident::Role::kOnCall);
+    const auto& stated = context.brief.on_call;
+    if (at == person.roles.end() || stated.empty()) continue;
+    const bool named = std::any_of(stated.begin(), stated.end(), [&](const auto& s) { return context.roster.find(s.value) == static_cast<uint32_t>(&person - context.roster.people.data()); });
+    const auto index = static_cast<size_t>(at - person.roles.begin());
+    if (named || index >= person.evidence.size()) continue;
+    Sentence brief, found;
+    brief.say("the brief names ").say(stated.front().value);
+    if (stated.front().source) brief.cite({*stated.front().source});
+    found.say("a paging record shows ").say(person.name).cite({person.evidence[index]});
+    inventory.conflicts.push_back({"On call", {brief.done(), found.done()}, "the brief; both shown"});
+  }
   const auto* page = row_at(context.timeline, bounds.first_page);
   compare("Detected", context.brief.detected, page ? page : row_at(context.timeline, bounds.first_human_observation),
           "both shown; the metrics count from the artifact");

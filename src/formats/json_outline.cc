@@ -60,4 +60,9 @@ JsonOutline::JsonOutline(std::string_view head) {
   }
 }
 
+const JsonOutline& outline_of(const artifact::Probe& probe) {
+  if (!probe.outline) probe.outline = std::make_shared<JsonOutline>(probe.head);
+  return *static_cast<const JsonOutline*>(probe.outline.get());
+}
+
 }  // namespace debrief::formats

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "artifact/format.h"
+
 namespace debrief::formats {
 
 // Paths as in artifact/json_scanner.h, from the root: "incidents[*].incident_key", "[*].labels.alertname".
@@ -26,5 +28,8 @@ class JsonOutline {
   std::set<std::string, std::less<>> paths_;
   bool json_ = false;
 };
+
+// The outline of a probe's head, built at the first call.
+const JsonOutline& outline_of(const artifact::Probe& probe);
 
 }  // namespace debrief::formats

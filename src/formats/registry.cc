@@ -6,15 +6,22 @@
 #include "formats/alerts/grafana.h"
 #include "formats/alerts/opsgenie.h"
 #include "formats/alerts/pagerduty.h"
+#include "formats/chat/chat_json.h"
 #include "formats/chat/discord_dce.h"
+#include "formats/chat/email.h"
 #include "formats/chat/google_chat.h"
+#include "formats/chat/irc_log.h"
 #include "formats/chat/mattermost.h"
 #include "formats/chat/pasted_chat.h"
+#include "formats/chat/skype_export.h"
 #include "formats/chat/slack_api.h"
 #include "formats/chat/slack_directory.h"
 #include "formats/chat/slack_export.h"
 #include "formats/chat/teams_graph.h"
 #include "formats/chat/telegram.h"
+#include "formats/chat/transcript.h"
+#include "formats/chat/whatsapp.h"
+#include "formats/chat/zoom_chat.h"
 #include "formats/chat/zulip.h"
 #include "formats/comms/statuspage.h"
 #include "formats/deploys/argocd.h"
@@ -51,6 +58,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kAzureActivity,
       &debrief::formats::kAzureAlert,
       &debrief::formats::kBrief,
+      &debrief::formats::kChatJson,
       &debrief::formats::kCloudTrail,
       &debrief::formats::kCloudWatch,
       &debrief::formats::kCsv,
@@ -58,6 +66,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kDatadog,
       &debrief::formats::kDiscordDce,
       &debrief::formats::kDocument,
+      &debrief::formats::kEmail,
       &debrief::formats::kGcpLogging,
       &debrief::formats::kGitLog,
       &debrief::formats::kGitLogLines,
@@ -69,6 +78,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kHelmJson,
       &debrief::formats::kHelmTable,
       &debrief::formats::kHelmYaml,
+      &debrief::formats::kIrcLog,
       &debrief::formats::kJira,
       &debrief::formats::kJournald,
       &debrief::formats::kJsonTable,
@@ -80,6 +90,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kPagerDuty,
       &debrief::formats::kPagerDutyWebhook,
       &debrief::formats::kPastedChat,
+      &debrief::formats::kSkypeExport,
       &debrief::formats::kSlackApi,
       &debrief::formats::kSlackDirectory,
       &debrief::formats::kSlackExport,
@@ -89,6 +100,9 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kTeamsGraph,
       &debrief::formats::kTelegram,
       &debrief::formats::kTextLog,
+      &debrief::formats::kTranscript,
+      &debrief::formats::kWhatsApp,
+      &debrief::formats::kZoomChat,
       &debrief::formats::kZulip,
   };
   return all;

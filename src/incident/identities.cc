@@ -83,7 +83,15 @@ Trace author_trace(const artifact::Store& store, RecordRef ref, const Record& re
   if (const auto offset = time::parse_epoch(attr(Attr::kZoneOffset)); offset)
     trace.zone_offset = static_cast<int>(offset->micros / time::kSecond);
   trace.bot = attr(Attr::kBot) == "1";
+  // Sessions and accounts of automation: "gha-run-4471", "terraform", "ci-deployer".
+  if (record.kind == RecordKind::kChange || record.kind == RecordKind::kPage) {
+    for (const std::string& word : name_words(trace.name.empty() ? trace.handle.empty() ? record.author : std::string_view(trace.handle) : std::string_view(trace.name)))
+      for (const std::string_view machine : {"gha", "ci", "cd", "github", "gitlab", "jenkins", "terraform", "argo", "argocd", "flux", "spinnaker", "codepipeline", "codebuild", "codedeploy",
+                                             "pipeline", "automation", "deployer", "lambda", "cron", "system", "bot", "renovate", "dependabot", "autoscaling", "kubelet", "controller", "service"})
+        if (word == machine) trace.bot = true;
+  }
   const std::string_view name = trace.name.empty() ? std::string_view(trace.handle) : std::string_view(trace.name);
+  if (trace.id == "USLACKBOT" || name == "USLACKBOT") trace.bot = true;  // Slack's own voice
   if (name.size() > 5 && name.substr(name.size() - 5) == "[bot]") trace.bot = true;
   return trace;
 }
@@ -152,25 +160,21 @@ class Groups {
   std::vector<size_t> parent_;
 };
 
-std::string full_name(const std::vector<const Trace*>& members) {
-  std::string best;
-  size_t best_words = 0;
-  for (const Trace* trace : members) {
-    const size_t words = name_words(trace->name).size();
-    const bool longer = words > best_words || (words == best_words && words > 0 &&
-                                               (trace->name.size() < best.size() || (trace->name.size() == best.size() && trace->name < best)));
-    if (longer) {
-      best = trace->name;
-      best_words = words;
-    }
-  }
-  return best;
-}
-
 // A name with a family name that is more than an initial.
 bool is_full(std::string_view name) {
   const std::vector<std::string> words = name_words(name);
   return words.size() >= 2 && words.back().size() >= 2;
+}
+
+// The fullest of a person's names: with a family name, most words, longest; then alphabetical.
+std::string full_name(const std::vector<const Trace*>& members) {
+  std::string best;
+  const auto order = [](const std::string& name) { return std::tuple(is_full(name), name_words(name).size(), name.size()); };
+  for (const Trace* trace : members) {
+    if (trace->name.empty()) continue;
+    if (best.empty() || order(trace->name) > order(best) || (order(trace->name) == order(best) && trace->name < best)) best = trace->name;
+  }
+  return best;
 }
 
 std::string without_parentheses(std::string_view name) {
@@ -195,6 +199,7 @@ class Joiner {
   std::vector<Person> people() {
     by_token([](const Trace& t) { return t.id.empty() ? std::string() : "id:" + t.id; });
     by_token([](const Trace& t) { return t.email.empty() ? std::string() : "mail:" + t.email; });
+    by_token([](const Trace& t) { return t.bot && !t.name.empty() ? "bot:" + lower(t.name) : std::string(); });
     by_token([](const Trace& t) {
       std::string token;
       if (is_full(t.name))
@@ -222,18 +227,36 @@ class Joiner {
     for (size_t i = 0; i < traces_.size(); ++i) out[groups_.root(i)].push_back(&traces_[i]);
     return out;
   }
+  // A handle, a name of one word ("Aroha"), and the first word of an abbreviated one ("Aroha T").
+  static std::vector<std::string> short_names(const Trace& trace) {
+    std::vector<std::string> out;
+    if (!trace.handle.empty()) out.push_back(lower(trace.handle));
+    const std::vector<std::string> words = name_words(trace.name);
+    if (!trace.bot && !words.empty() && !is_full(trace.name) && words.front().size() >= 3) add_unique(words.front(), &out);
+    return out;
+  }
+  // "Ines Okafor" and "Ines Smith", "Aroha T" and "Aroha B".
+  static bool contradict(std::string_view a, std::string_view b) {
+    const std::vector<std::string> one = name_words(a), other = name_words(b);
+    for (size_t i = 0; i < one.size() && i < other.size(); ++i) {
+      const size_t least = std::min(one[i].size(), other[i].size());
+      if (one[i].substr(0, least) != other[i].substr(0, least)) return true;
+    }
+    return false;
+  }
   // A handle names one account per product and usually one person; two different full names keep apart.
   void by_handle() {
     std::map<std::string, size_t> first;
     std::map<size_t, std::vector<const Trace*>> group = members();
     for (size_t i = 0; i < traces_.size(); ++i) {
-      if (traces_[i].handle.empty()) continue;
-      const auto [at, fresh] = first.try_emplace(lower(traces_[i].handle), i);
-      if (fresh) continue;
-      const std::string a = full_name(group[groups_.root(at->second)]), b = full_name(group[groups_.root(i)]);
-      if (is_full(a) && is_full(b) && name_words(a) != name_words(b)) continue;
-      groups_.join(at->second, i);
-      group = members();
+      for (const std::string& token : short_names(traces_[i])) {
+        const auto [at, fresh] = first.try_emplace(token, i);
+        if (fresh || groups_.root(at->second) == groups_.root(i)) continue;
+        const std::string a = full_name(group[groups_.root(at->second)]), b = full_name(group[groups_.root(i)]);
+        if (contradict(a, b)) continue;
+        groups_.join(at->second, i);
+        group = members();
+      }
     }
   }
   // Names, handles and e-mail names that exactly one full name explains.
@@ -275,7 +298,7 @@ class Joiner {
         add_unique(trace->id, &one.person.ids);
         add_unique(trace->handle, &one.person.handles);
         add_unique(trace->email, &one.person.emails);
-        if (const std::string shown = without_parentheses(trace->name); !shown.empty() && !is_full(shown))
+        if (const std::string shown = without_parentheses(trace->name); !shown.empty() && shown != without_parentheses(full_name(traces)))
           add_unique(shown, &one.person.handles);
         if (one.person.title.empty()) one.person.title = trace->title;
         if (one.person.zone_name.empty()) one.person.zone_name = trace->zone_name;

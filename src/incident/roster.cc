@@ -115,10 +115,16 @@ class Roles {
   void from_page(RecordRef ref) {
     const std::string_view state = store_.attribute(ref, Attr::kState);
     const bool acknowledged = state == "ack" || state == "acknowledged";
-    const bool requested = state == "requested" || state == "responder_request" || state == "escalated";
+    const std::vector<std::string_view> subtypes = store_.attributes(ref, Attr::kSubtype);
+    const auto subtype = [&](std::string_view prefix) {
+      return std::any_of(subtypes.begin(), subtypes.end(), [&](std::string_view word) { return word.substr(0, prefix.size()) == prefix; });
+    };
+    const bool requested = state == "requested" || state == "escalated" || subtype("responder_request");
+    if (state == "joined" || subtype("responder_joined"))
+      if (const auto who = roster_.author(store_, ref)) add(*who, Role::kResponder, SourceRef{ref, {}});
     if (acknowledged)
       if (const auto who = roster_.author(store_, ref)) add(*who, Role::kOnCall, SourceRef{ref, {}});
-    const bool notified = state == "notified" || state == "notify" || state == "assigned";
+    const bool notified = state == "notified" || state == "assigned" || subtype("notify") || subtype("assign");
     for (const std::string_view recipient : store_.attributes(ref, Attr::kRecipient)) {
       const auto who = roster_.find(recipient);
       if (!who) continue;
@@ -176,7 +182,7 @@ class Roles {
   static bool may_claim(std::string_view text) {
     const std::string words = lower(text.substr(0, 600));
     for (const std::string_view cue : {"ic", "command", "commander", "on call", "on-call", "oncall", "lead", "run this", "running this",
-                                       "ops", "comms", "support", "investigate", "dig", "hands", "take this", "scribe", "coordinating"})
+                                       "ops", "comms", "support", "investigate", "dig", "hands", "take this", "scribe", "coordinating", "here", "joining", "joined", "catching up"})
       if (has_word(words, cue)) return true;
     return false;
   }
@@ -184,6 +190,10 @@ class Roles {
     const language::Visible visible = language::decode(record.text, record.markup);
     const language::Analysis analysis = language::analyse(visible, language::Register::kChat, names);
     for (const language::FoundAct& act : language::acts(visible, analysis)) {
+      // Coming to help is a role where the incident is worked on.
+      if (act.act == language::Act::kJoin && act.strength == language::Strength::kStrong && for_incident(record.channel)) {
+        if (const auto who = roster_.author(store_, ref); who && roster_.people[*who].roles.empty()) add(*who, Role::kResponder, SourceRef{ref, act.span});
+      }
       if (act.act != language::Act::kRoleClaim && act.act != language::Act::kHandover) continue;
       const auto role = role_called(act.value.substr(act.value.find('=') == std::string::npos ? 0 : act.value.find('=') + 1));
       if (!role) continue;
@@ -193,6 +203,12 @@ class Roles {
       const auto who = named ? named : roster_.author(store_, ref);
       if (who) add(*who, *role, SourceRef{ref, act.span});
     }
+  }
+  static bool for_incident(std::string_view channel) {
+    const std::string low = lower(channel);
+    for (const std::string_view word : {"inc", "incident", "incidents", "outage", "sev", "sev1", "sev2", "warroom", "war-room", "bridge", "ops"})
+      if (has_word(low, word)) return true;
+    return false;
   }
   std::optional<uint32_t> assigned_to(std::string_view clause) const {
     const size_t sign = clause.find('=') != std::string_view::npos ? clause.find('=') : clause.find(':');

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/bytes.h"
@@ -18,6 +19,7 @@ enum class TokenKind : uint8_t {
   kWord, kNumber, kMeasure /* number+unit */, kPercent, kClock, kDate, kDuration,
   kId /* ticket, #n, SHA, fingerprint, alert or incident id */, kHost, kPath, kUrl, kMetric,
   kMention, kEmoji, kPunctuation,
+  kCode,  // a run of inline code: one token, stands as a noun
 };
 
 // Part of speech after the context rules; kNone for non-words.
@@ -50,7 +52,9 @@ struct Names {
 struct Phrase {  // subject or object of a frame
   ByteSpan span;
   SubjectClass type = SubjectClass::kNone;
-  std::string head;  // lower-case head noun, pronoun or name
+  std::string head;  // lower-case head noun (singular), pronoun or name
+  std::string noun_class;     // of the lexicon: "config", "runbook", "measure", …; "" when unknown
+  bool negated = false;       // "no alert", "nobody", "neither"
 };
 
 enum class Tense : uint8_t { kPast, kPresent, kFuture };
@@ -95,8 +99,28 @@ struct Analysis {
 
 enum class Register : uint8_t { kChat, kDocument };
 
+// Names prepared once for many texts.
+class NameIndex {
+ public:
+  NameIndex() = default;
+  explicit NameIndex(const Names& names);
+  // The class of a whole name, lower case; kNone when it is not known.
+  SubjectClass find(std::string_view lower) const;
+  bool empty() const { return names_.empty(); }
+
+ private:
+  std::unordered_map<std::string, SubjectClass> names_;
+};
+
 // Total, linear, no allocation beyond the result. `runs` of the visible text are honoured: code,
-// blocks and quotes give no clauses.
+// blocks and quotes give no clauses. For many texts, make the NameIndex once.
+Analysis analyse(const Visible& text, Register reg, const NameIndex& names);
 Analysis analyse(const Visible& text, Register reg, const Names& names);
+
+// Is the lemma (Frame::verb: "roll back" includes its particle) of that verb class? A lemma may have
+// several classes; Frame::verb_class is only the first. The classes are listed in lexicon.h.
+bool verb_is(std::string_view lemma, std::string_view verb_class);
+// A human act that a person could be hidden from: deploy, change, mitigate, decide, escalate, comms.
+bool is_human_act(std::string_view lemma);
 
 }  // namespace debrief::language

@@ -4,22 +4,13 @@
 
 #include "base/ascii.h"
 #include "document/postmortem.h"
+#include "time/civil.h"
 
 namespace debrief::repo {
 
 namespace {
 
 using document::BlockKind;
-
-// Days from 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms").
-int64_t days_from_civil(int64_t year, int64_t month, int64_t day) {
-  year -= month <= 2;
-  const int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const int64_t year_of_era = year - era * 400;
-  const int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
-}
 
 // Words that end an action's life, in the trade's trackers.
 bool closed(std::string_view status) {
@@ -72,7 +63,7 @@ std::optional<time::Instant> first_date(std::string_view text) {
     if (text[i + 4] != '-' || text[i + 7] != '-') continue;
     const int64_t year = number(i, 4), month = number(i + 5, 2), day = number(i + 8, 2);
     if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31) continue;
-    return time::Instant{days_from_civil(year, month, day) * time::kDay};
+    return time::midnight({static_cast<int>(year), static_cast<int>(month), static_cast<int>(day)});
   }
   return std::nullopt;
 }

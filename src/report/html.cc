@@ -1,6 +1,7 @@
 #include "report/html.h"
 
 #include "report/outline.h"
+#include "report/review_outline.h"
 
 namespace debrief::report {
 
@@ -50,6 +51,7 @@ class Writer {
 
   void sources() {
     const bool words = rendering_.audience == incident::Audience::kInternal;
+    if (rendering_.sources.in_order().empty()) return;
     out_ += "<h2 id=\"sources\">Sources</h2>\n<ol class=\"sources\">\n";
     const auto list = rendering_.sources.in_order();
     for (const auto& source : list) {
@@ -91,8 +93,7 @@ class Writer {
   std::string out_;
 };
 
-}  // namespace
-
+// The frame that every HTML download shares; both parts are escaped already.
 std::string html_page(std::string_view title, std::string_view body) {
   std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
@@ -106,11 +107,19 @@ std::string html_page(std::string_view title, std::string_view body) {
   return out;
 }
 
-std::string draft_html(const evidence::Context& context, const evidence::Inventory& inventory, const draft::Draft& draft, Rendering& rendering) {
+}  // namespace
+
+std::string html(std::string_view title, const std::vector<Entry>& outline, Rendering& rendering) {
   Writer writer(rendering);
-  for (const auto& entry : draft_outline(context, inventory, draft)) writer.entry(entry);
+  for (const auto& entry : outline) writer.entry(entry);
   writer.sources();
-  return html_page(render(draft.title, kHtml, rendering), writer.take());
+  return html_page(render(title, kHtml, rendering), writer.take());
 }
+
+std::string draft_html(const evidence::Context& context, const evidence::Inventory& inventory, const draft::Draft& draft, Rendering& rendering) {
+  return html(draft.title, draft_outline(context, inventory, draft), rendering);
+}
+
+std::string review_html(const ReviewInput& input, Rendering& rendering) { return html("Review of " + input.name, review_outline(input), rendering); }
 
 }  // namespace debrief::report

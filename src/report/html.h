@@ -3,13 +3,14 @@
 #include <string>
 
 #include "draft/draft.h"
+#include "report/outline.h"
 #include "report/render.h"
 
 namespace debrief::report {
 
 std::string draft_html(const evidence::Context&, const evidence::Inventory&, const draft::Draft&, Rendering&);
 
-// The frame that every HTML download shares: head, style, body. `title` and `body` are escaped already.
-std::string html_page(std::string_view title, std::string_view body);
+// Any outline as a page, followed by the list of the sources it cites. `title` is escaped here.
+std::string html(std::string_view title, const std::vector<Entry>& outline, Rendering& rendering);
 
 }  // namespace debrief::report

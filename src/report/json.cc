@@ -1,5 +1,7 @@
 #include "report/json.h"
 
+#include "report/review_outline.h"
+
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
@@ -17,17 +19,7 @@ class Writer {
   std::string text(std::string_view words) { return render(words, kPlainText, rendering_); }
   std::string text(const evidence::Cited& cited) { return render(cited, kPlainText, rendering_); }
 
-  Json source(const artifact::SourceRef& source) {
-    const auto& store = context_.store;
-    const auto locator = artifact::locator(store, source.ref);
-    const ByteSpan span = file_span(store, source);
-    Json out{{"id", rendering_.sources.label(source)}, {"artifact", text(store.artifact(source.ref).path)},
-             {"locator", {{"type", locator.type}, {"value", text(locator.value)}}}, {"span", {span.begin, span.end}}};
-    const auto record = store.record(source.ref);
-    if (span != record.span) out["record_span"] = {record.span.begin, record.span.end};
-    if (rendering_.audience == incident::Audience::kInternal) out["excerpt"] = excerpt(store, source, rendering_.publisher).text();
-    return out;
-  }
+  Json source(const artifact::SourceRef& source) { return source_json(context_.store, source, rendering_); }
 
   Json sources(const std::vector<artifact::SourceRef>& list) {
     Json out = Json::array();
@@ -211,6 +203,17 @@ class Writer {
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
+
+nlohmann::ordered_json source_json(const artifact::Store& store, const artifact::SourceRef& source, Rendering& rendering) {
+  const auto locator = artifact::locator(store, source.ref);
+  const ByteSpan span = file_span(store, source), whole = store.record(source.ref).span;
+  Json out{{"id", rendering.sources.label(source)}, {"artifact", render(store.artifact(source.ref).path, kPlainText, rendering)},
+           {"locator", {{"type", locator.type}, {"value", render(locator.value, kPlainText, rendering)}}}, {"span", {span.begin, span.end}}};
+  if (span != whole) out["record_span"] = {whole.begin, whole.end};
+  // Chat is not verbatim in the wider version.
+  if (rendering.audience == incident::Audience::kInternal) out["excerpt"] = excerpt(store, source, rendering.publisher).text();
+  return out;
+}
 
 std::string inventory_json(const evidence::Context& context, const evidence::Inventory& inventory, Rendering& rendering) {
   Writer w(context, rendering);

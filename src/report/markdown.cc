@@ -1,6 +1,7 @@
 #include "report/markdown.h"
 
 #include "report/outline.h"
+#include "report/review_outline.h"
 
 namespace debrief::report {
 
@@ -32,6 +33,7 @@ class Writer {
   }
 
   void sources() {
+    if (rendering_.sources.in_order().empty()) return;
     out_ += "### Sources\n\n";
     // The excerpts stay in the internal version: chat is not verbatim in the wider one.
     const bool words = rendering_.audience == incident::Audience::kInternal;
@@ -72,11 +74,17 @@ class Writer {
 
 }  // namespace
 
-std::string draft_markdown(const evidence::Context& context, const evidence::Inventory& inventory, const draft::Draft& draft, Rendering& rendering) {
+std::string markdown(const std::vector<Entry>& outline, Rendering& rendering) {
   Writer writer(rendering);
-  for (const auto& entry : draft_outline(context, inventory, draft)) writer.entry(entry);
+  for (const auto& entry : outline) writer.entry(entry);
   writer.sources();
   return writer.take();
 }
+
+std::string draft_markdown(const evidence::Context& context, const evidence::Inventory& inventory, const draft::Draft& draft, Rendering& rendering) {
+  return markdown(draft_outline(context, inventory, draft), rendering);
+}
+
+std::string review_markdown(const ReviewInput& input, Rendering& rendering) { return markdown(review_outline(input), rendering); }
 
 }  // namespace debrief::report

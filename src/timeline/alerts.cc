@@ -80,9 +80,7 @@ class Alert {
     };
     const auto starts = corrected(Attr::kStartsAt), ends = corrected(Attr::kEndsAt);
     name_ = name_of(context_, ref_);
-    const std::string_view fingerprint = context_.attribute(ref_, Attr::kKey);
-    // Short keys ("77") are unique in their product only.
-    base_ = "alert:" + lower(fingerprint.size() >= 12 ? std::string(fingerprint) : actor() + ":" + (fingerprint.empty() ? name_ : std::string(fingerprint)));
+    base_ = alert_base(context_, ref_);
     switch (state) {
       case AlertState::kPending: return pending(at);
       case AlertState::kNoData: return aside("no data: neither a sign of failure nor of recovery");
@@ -136,7 +134,7 @@ class Alert {
     const std::string_view named = context_.attribute(ref_, Attr::kAuthorName);
     if (!named.empty()) return std::string(named);
     const Record record = context_.record(ref_);
-    if (!record.author.empty()) return std::string(record.author);
+    if (!record.author.empty() && record.author != "System") return std::string(record.author);
     const std::string& format = context_.store.artifact(ref_).format;
     for (const auto& [id, product] : {std::pair<std::string_view, std::string_view>{"alertmanager", "Alertmanager"}, {"grafana", "Grafana"},
                                       {"cloudwatch", "CloudWatch"}, {"pagerduty", "PagerDuty"}, {"opsgenie", "Opsgenie"}, {"datadog", "Datadog"},
@@ -159,9 +157,19 @@ class Alert {
     event.row.kind = EventKind::kOther;
     event.row.subkind = Subkind::kCleared;
     event.row.cue = "alert state: cleared";
+    if (!event.incident.empty()) event.keys.push_back("incident:" + event.incident + ":closed");
+    // Closed by hand in the paging system.
+    const auto who = context_.roster.author(context_.store, ref_);
+    if (who && !context_.roster.people[*who].bot && context_.attribute(ref_, Attr::kBot) != "1" && !event.incident.empty()) {
+      event.fact = Fact::kPageClosed;
+      event.row.person = who;
+      event.human = true;
+      event.row.kind = EventKind::kResolutionDeclared;
+      event.row.subkind = Subkind::kNone;
+    }
     event.keys.push_back(base_ + "@" + std::to_string(time::whole_seconds(at)) + ":cleared");
     event.row.key = base_;
-    event.row.text = event.subject + " clears";
+    event.row.text = event.human ? "Closes the alert " + quote(event.subject) : event.subject + " clears";
     if (event.in_scope && began) {
       const std::string reason = out_of_scope(*began);
       if (!reason.empty()) {
@@ -199,6 +207,12 @@ class Alert {
 };
 
 }  // namespace
+
+std::string alert_base(const Context& context, RecordRef ref) {
+  const std::string_view key = context.attribute(ref, Attr::kKey);
+  if (key.size() >= 12) return "alert:" + lower(key);
+  return "alert:" + context.store.artifact(ref).format + ":" + lower(key.empty() ? std::string_view(name_of(context, ref)) : key);
+}
 
 void classify_alert(const Context& context, RecordRef ref, std::vector<Event>* out) { Alert(context, ref, out).classify(); }
 

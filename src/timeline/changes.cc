@@ -26,11 +26,17 @@ constexpr int64_t kLeadUp = 75 * time::kMinute;  // a change this long before th
 constexpr int64_t kTiedLeadUp = 24 * time::kHour;  // when the window itself names, reverts or deploys it
 constexpr size_t kShaPrefix = 7;
 
-std::string sha_of(const Context& context, RecordRef ref) {
-  std::string sha = lower(context.attribute(ref, Attr::kSha));
-  return sha;
-}
 std::string prefix(std::string_view sha) { return lower(sha.substr(0, kShaPrefix)); }
+bool is_sha_id(std::string_view id) { return id.size() >= kShaPrefix && id.find_first_of("-#!") == std::string_view::npos; }
+
+// A mark on a dashboard has its SHA in its text only.
+std::string sha_of(const Context& context, RecordRef ref) {
+  const std::string_view stated = context.attribute(ref, Attr::kSha);
+  if (!stated.empty() || context.store.artifact(ref).format.rfind("grafana", 0) != 0) return lower(stated);
+  for (const std::string& id : ids(context.record(ref).text))
+    if (is_sha_id(id)) return id;
+  return {};
+}
 
 void sort_unique(std::vector<std::string>* list) {
   std::sort(list->begin(), list->end());
@@ -48,11 +54,12 @@ bool is_commit(const Context& context, RecordRef ref) {
 bool from(const Context& context, RecordRef ref, std::string_view format) {
   return context.store.artifact(ref).format.rfind(format, 0) == 0;
 }
+bool is_cluster_event(const Context& context, RecordRef ref) { return from(context, ref, "kube") || has_subtype(context, ref, "kubernetes_event"); }
 bool is_audit(const Context& context, RecordRef ref) {
+  if (is_cluster_event(context, ref)) return false;
   return from(context, ref, "cloudtrail") || has_subtype(context, ref, "audit") ||
          (!context.attribute(ref, Attr::kCommand).empty() && context.attribute(ref, Attr::kSha).empty() && context.attribute(ref, Attr::kState).empty());
 }
-bool is_cluster_event(const Context& context, RecordRef ref) { return from(context, ref, "kube"); }
 bool is_run(const Context& context, RecordRef ref) {
   return has_subtype(context, ref, "workflow_run") || has_subtype(context, ref, "pipeline") || has_subtype(context, ref, "check_suite") ||
          has_subtype(context, ref, "run");
@@ -86,6 +93,7 @@ std::vector<std::string> systems_of(const Context& context, RecordRef ref) {
   std::string fields;
   for (const Attr key : {Attr::kService, Attr::kRegion, Attr::kEnvironment, Attr::kTitle, Attr::kTopic, Attr::kCommand, Attr::kRef})
     for (const std::string_view value : context.store.attributes(ref, key)) fields += " " + std::string(value);
+  if (context.store.artifact(ref).format.rfind("grafana", 0) == 0) fields += " " + std::string(context.record(ref).text);
   return terms(fields);
 }
 
@@ -105,6 +113,7 @@ std::vector<std::string> own_ids(const Context& context, RecordRef ref) {
 
 Changes::Changes(const Context& context) : context_(context) {
   std::map<std::string, std::pair<Instant, RecordRef>> first;
+  std::vector<RecordRef> merges;
   const Scope& scope = context.scope;
   for (uint32_t a = 0; a < context.store.artifacts().size(); ++a) {
     const artifact::RecordBatch& records = context.store.artifacts()[a].records;
@@ -114,21 +123,23 @@ Changes::Changes(const Context& context) : context_(context) {
       if (!record.time) continue;
       const Instant at = context.time(ref);
       if (record.kind == RecordKind::kMessage && scope.window.contains(at) && context.attribute(ref, Attr::kBot) != "1") {
-        for (std::string& id : ids(record.text)) named_.push_back(id.size() >= kShaPrefix && id.find_first_of("-#!") == std::string::npos ? prefix(id) : id);
+        for (std::string& id : ids(record.text)) named_.push_back(is_sha_id(id) ? prefix(id) : id);
       }
       if (record.kind != RecordKind::kChange || !scope.reach.contains(at)) continue;
       const std::string sha = sha_of(context, ref);
+      if (has_subtype(context, ref, "deployment") && sha.size() >= kShaPrefix) sha_by_id_[lower(context.attribute(ref, Attr::kId))] = sha;
       if (is_commit(context, ref)) {
-        if (has_subtype(context, ref, "revert") && at >= scope.window.begin)
-          for (const std::string_view parent : context.store.attributes(ref, Attr::kParentSha)) reverted_.push_back(prefix(parent));
+        // A revert ties what it takes back and itself.
+        if (has_subtype(context, ref, "revert") && at >= scope.window.begin) {
+          tied_.push_back(prefix(sha));
+          if (!has_subtype(context, ref, "merge"))
+            for (const std::string_view parent : context.store.attributes(ref, Attr::kParentSha)) tied_.push_back(prefix(parent));
+        }
+        if (has_subtype(context, ref, "merge")) merges.push_back(ref);
         continue;
       }
       if (sha.size() < kShaPrefix || is_run(context, ref)) continue;
       deployed_.push_back(prefix(sha));
-      const ChangeState state = change_state(context.attribute(ref, Attr::kState));
-      if (state == ChangeState::kSucceeded || state == ChangeState::kFailed || state == ChangeState::kCancelled)
-        for (const Attr key : {Attr::kParent, Attr::kKey})
-          for (const std::string_view value : context.store.attributes(ref, key)) closed_.push_back(lower(value));
       const bool monitor = from(context, ref, "grafana");
       if (monitor) continue;
       const auto [place, fresh] = first.try_emplace(prefix(sha), at, ref);
@@ -138,20 +149,27 @@ Changes::Changes(const Context& context) : context_(context) {
   for (const auto& [sha, step] : first) first_.push_back(step.second);
   std::sort(first_.begin(), first_.end());
   sort_unique(&deployed_);
-  sort_unique(&reverted_);
   sort_unique(&named_);
-  sort_unique(&closed_);
+  sort_unique(&tied_);
+  for (const RecordRef merge : merges) {
+    bool brings = shared(own_ids(context, merge), named_) > 0;
+    for (const std::string_view parent : context.store.attributes(merge, Attr::kParentSha)) brings = brings || includes(tied_, prefix(parent));
+    if (brings) unite(&tied_, {prefix(sha_of(context, merge))});
+  }
+}
+
+// A deployment's status names its deployment, not always the SHA.
+std::string Changes::sha(RecordRef ref) const {
+  const std::string own = sha_of(context_, ref);
+  if (!own.empty()) return own;
+  const auto parent = sha_by_id_.find(lower(context_.attribute(ref, Attr::kParent)));
+  return parent == sha_by_id_.end() ? std::string() : parent->second;
 }
 
 bool Changes::tied(RecordRef ref) const {
   if (shared(own_ids(context_, ref), named_) > 0) return true;
-  const std::string sha = sha_of(context_, ref);
-  if (sha.size() < kShaPrefix) return false;
-  if (includes(reverted_, prefix(sha))) return true;
-  // The merge that brought in what was reverted.
-  for (const std::string_view parent : context_.store.attributes(ref, Attr::kParentSha))
-    if (includes(reverted_, prefix(parent))) return true;
-  return false;
+  const std::string known = sha(ref);
+  return known.size() >= kShaPrefix && includes(tied_, prefix(known));
 }
 
 std::string Changes::out_of_scope(RecordRef ref) const {
@@ -185,7 +203,7 @@ void Changes::classify(RecordRef ref, std::vector<Event>* out) const {
     out->push_back(set_aside(context_, ref, reason));
     return;
   }
-  event.sha = sha_of(context_, ref);
+  event.sha = sha(ref);
   event.row.person = context_.roster.author(context_.store, ref);
   if (event.row.person && context_.roster.people[*event.row.person].bot) event.row.person.reset();
   event.human = event.row.person.has_value();
@@ -252,12 +270,13 @@ void Changes::audit(Event event, std::vector<Event>* out) const {
   event.row.outcome = mends ? Outcome::kOpen : Outcome::kNone;
   event.performed = mends;
   event.row.cue = "audit log: " + action;
-  event.row.text = action;
-  std::vector<std::string> on;
-  for (const Attr key : {Attr::kTitle, Attr::kService})
-    for (const std::string_view value : context_.store.attributes(ref, key))
-      if (one_line(value) != action) on.push_back(one_line(value));
-  if (!on.empty()) event.row.text += " on " + join(on, ", ");
+  // The reader's text is the call and what it was called on, from fields.
+  const std::string call = one_line(context_.record(ref).text);
+  event.row.text = call.rfind(action, 0) == 0 ? call : action;
+  if (const std::string error(context_.attribute(ref, Attr::kState)); !error.empty()) {
+    event.row.text += ": refused, " + error;
+    if (mends) event.row.outcome = Outcome::kFailed;
+  }
   // Resources: what the action names in its parameters.
   for (const std::string_view value : context_.store.attributes(ref, Attr::kLabel)) unite(&event.words, terms(value));
   out->push_back(std::move(event));
@@ -269,9 +288,10 @@ void Changes::cluster(Event event, std::vector<Event>* out) const {
                                                              "failedscheduling", "crashloopbackoff", "backoff", "nodenotready", "deadlineexceeded",
                                                              "failedmount", "unhealthy", "rollback", "deploymentrollback"});
   std::string reason;
-  for (const std::string_view value : context_.store.attributes(ref, Attr::kSubtype))
-    for (const std::string_view word : kTelling)
-      if (lower(value) == word) reason = value;
+  for (const Attr key : {Attr::kCommand, Attr::kSubtype})
+    for (const std::string_view value : context_.store.attributes(ref, key))
+      for (const std::string_view word : kTelling)
+        if (lower(value) == word) reason = value;
   if (reason.empty()) return out->push_back(set_aside(context_, ref, "a step of the cluster's own work"));
   event.fact = Fact::kMachineNews;
   event.authority = Authority::kMonitor;
@@ -297,7 +317,9 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
   const ChangeState state = change_state(state_word);
   const bool monitor = from(context_, ref, "grafana");
   const std::string text = one_line(context_.record(ref).text), title = one_line(context_.attribute(ref, Attr::kTitle));
+  const bool job = has_subtype(context_, ref, "job");
   const std::string place = place_of(context_, ref), what = event.sha.empty() ? title : short_sha(event.sha);
+  const std::string step = job || event.sha.empty() ? title : "Deployment of " + what;  // a deployment's title is its commit's
   const Instant noticed = context_.scope.detected.value_or(context_.scope.window.begin);
   for (const Attr key : {Attr::kKey, Attr::kId})
     for (const std::string_view value : context_.store.attributes(ref, key))
@@ -307,19 +329,17 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
   event.row.actor = monitor ? "Grafana" : "CI";
   event.authority = monitor ? Authority::kMonitor : Authority::kSystem;
   event.row.cue = monitor ? "annotation" : "change state: " + std::string(state_word);
+  if (has_subtype(context_, ref, "deployment"))
+    for (const std::string_view parent : context_.store.attributes(ref, Attr::kParent)) event.keys.push_back("change:" + lower(parent) + ":" + lower(state_word));
   const bool undoes = (says_rollback(text) || says_rollback(title)) && event.row.time >= noticed;
 
   if (monitor) {  // a mark on a dashboard: its text is all that is known
     event.fact = event.sha.empty() ? Fact::kMachineNews : Fact::kLive;
-    const std::vector<std::string_view> tags = context_.store.attributes(ref, Attr::kLabel);
     const bool acts = event.human && event.row.time >= noticed;
     event.row.kind = acts ? EventKind::kMitigationAttempt : EventKind::kDeploy;
     event.row.outcome = acts ? Outcome::kOpen : Outcome::kNone;
     event.performed = acts;
     event.row.text = "Marked on a dashboard: " + quote(text.empty() ? title : text);
-    if (event.sha.empty())
-      for (std::string& id : ids(text)) event.sha = id.find_first_of("#!-") == std::string::npos && id.size() >= kShaPrefix ? id : event.sha;
-    if (!event.sha.empty()) event.fact = Fact::kLive;
     event.words = terms(text);
     return out->push_back(std::move(event));
   }
@@ -339,9 +359,10 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
     case ChangeState::kCreated:
     case ChangeState::kRunning: {
       event.fact = Fact::kRollout;
-      const bool first = std::binary_search(first_.begin(), first_.end(), ref);
+      if (job && context_.attribute(ref, Attr::kEnvironment).empty()) return out->push_back(set_aside(context_, ref, "a step of the pipeline that touches no environment"));
+      const bool first = job || std::binary_search(first_.begin(), first_.end(), ref);
       if (!first && !event.sha.empty()) return out->push_back(set_aside(context_, ref, "a later step of a rollout that has rows"));
-      event.row.text = (title.empty() || !event.sha.empty() ? "Deployment of " + what : title) + (state == ChangeState::kCreated ? " created" : " starts") +
+      event.row.text = step + (state == ChangeState::kCreated ? " created" : " starts") +
                        (place.empty() ? "" : " in " + place);
       break;
     }
@@ -349,11 +370,19 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
     case ChangeState::kSuperseded:
     case ChangeState::kUnknown:
       event.fact = Fact::kLive;
+      if (job) {
+        // Its start has the row; the end is one more source of it.
+        event.fact = Fact::kRun;
+        event.fate = Fate::kAside;
+        event.reason = context_.attribute(ref, Attr::kEnvironment).empty() ? "a step of the pipeline that touches no environment" : "the end of a job whose start has a row";
+        event.row.text = title + " succeeds";
+        break;
+      }
       if (state == ChangeState::kSuperseded && text.empty() && title.empty()) return out->push_back(set_aside(context_, ref, "replaced by a later deployment"));
       event.row.text = has_word(lower(place), "canary") ? "Canary of " + what + " succeeds in " + place
                        : event.sha.empty()              ? (title.empty() ? text : title) + (place.empty() || place == title ? "" : " in " + place)
                                                         : what + " live in " + (place.empty() ? "an unnamed environment" : place);
-      if (!text.empty() && lower(text) != lower(event.row.text) && text != title) event.row.text += ": " + quote(text);
+      if (!text.empty() && lower(event.row.text).find(lower(text)) == std::string::npos && text != title) event.row.text += ": " + quote(text);
       break;
     case ChangeState::kMerged:
       event.fact = Fact::kMerge;
@@ -362,15 +391,15 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
       break;
     case ChangeState::kFailed: {
       event.fact = Fact::kChangeFailed;
-      const bool check = place.empty() || context_.attribute(ref, Attr::kEnvironment).empty();
+      const bool check = context_.attribute(ref, Attr::kEnvironment).empty();
       event.row.kind = check ? EventKind::kOther : EventKind::kDeploy;
       event.row.subkind = check ? Subkind::kCheckFailed : Subkind::kNone;
-      event.row.text = (title.empty() ? "Deployment of " + what : title) + " fails" + (check || place.empty() ? "" : " in " + place);
+      event.row.text = step + " fails" + (check || place.empty() ? "" : " in " + place);
       break;
     }
     case ChangeState::kCancelled:
       event.fact = Fact::kCancelled;
-      event.row.text = (title.empty() ? "Deployment of " + what : title) + " cancelled" + (place.empty() ? "" : " (" + place + ")");
+      event.row.text = step + " cancelled" + (place.empty() ? "" : " (" + place + ")");
       break;
   }
   const bool stops = state == ChangeState::kCancelled && event.row.time >= noticed;
@@ -384,6 +413,33 @@ void Changes::rollout(Event event, std::vector<Event>* out) const {
   }
   if (event.row.kind == EventKind::kDeploy && !stops) event.row.person.reset();
   out->push_back(std::move(event));
+}
+
+void judge_resources(const Context& context, std::vector<Event>* events) {
+  // "hostedZoneId" → the values that people mended.
+  std::map<std::string, std::vector<std::string>> mended;
+  const auto labels = [&](const Event& event, auto visit) {
+    for (const std::string_view label : context.store.attributes(event.ref, Attr::kLabel)) {
+      const size_t sign = label.find('=');
+      if (sign != std::string_view::npos) visit(lower(label.substr(0, sign)), lower(label.substr(sign + 1)));
+    }
+  };
+  for (const Event& event : *events)
+    if (event.fact == Fact::kAudit && event.fate == Fate::kRow && event.human)
+      labels(event, [&](std::string name, std::string value) { unite(&mended[name], {std::move(value)}); });
+  for (Event& event : *events) {
+    if (event.fact != Fact::kAudit || event.fate != Fate::kRow || event.human) continue;
+    bool same = false, other = false;
+    labels(event, [&](const std::string& name, const std::string& value) {
+      const auto known = mended.find(name);
+      if (known == mended.end()) return;
+      (includes(known->second, value) ? same : other) = true;
+    });
+    if (!other || same) continue;
+    event.fate = Fate::kAside;
+    event.in_scope = false;
+    event.reason = "a change to another resource than the one that was mended";
+  }
 }
 
 }  // namespace debrief::timeline

@@ -41,8 +41,15 @@ struct Event {
   bool in_scope = true;           // about this incident
   bool in_channel = false;        // said in an incident channel
   bool performed = false;         // a person's "doing it now", as against a decision or plan
-  bool first_sight = false;       // a person's first observation of the failure
+  bool first_sight = false;       // a person's first words, which give way to anything else they do
+  bool reports_mend = false;      // "rollback done": a report rather than a reading
+  bool also_joins = false;        // first words that do more than greet
+  bool announced = false;         // said before it was done
   bool claimed_elsewhere = false; // a claim of something whose own record is not among the artifacts
+  std::optional<bool> paged;      // did the alert reach a person? absent: the records do not say
+  std::optional<time::Instant> paged_at;  // the paging system's own time of it
+  bool recorded = true;           // some system holds it, not only people's words
+  std::vector<artifact::RecordRef> merged;  // records folded into the row beyond its listed sources
   std::vector<std::string> words; // distinctive words, sorted: what duplicates are compared by
 };
 

@@ -132,6 +132,9 @@ std::optional<AlertNotice> read_notice(std::string_view visible) {
     notice.number = line.substr(1, digits - 1);
     line = trim(line.substr(digits));
   }
+  // Labels in parentheses say where, not what.
+  const size_t labels = line.find(" (");
+  if (labels != std::string_view::npos && labels > 0) line = line.substr(0, labels);
   notice.name = trim(line);
   if (notice.name.empty() && notice.number.empty()) return std::nullopt;
   return notice;

@@ -100,6 +100,8 @@ std::string source_name(const Context& context, RecordRef ref) {
   return "log";
 }
 
+bool starts_failure(const Record& record) { return record.kind == RecordKind::kLog && says_failure(record.text); }
+
 struct Failing {
   RecordRef first;
   Instant begin;
@@ -107,6 +109,25 @@ struct Failing {
 };
 
 }  // namespace
+
+std::vector<uint32_t> failure_onsets(const artifact::RecordBatch& records) {
+  struct Seen {
+    uint32_t first, count;
+  };
+  std::map<std::string, Seen> seen;
+  for (uint32_t r = 0; r < records.size(); ++r) {
+    const Record record = records.record(r);
+    if (!record.time || !starts_failure(record)) continue;
+    const std::string key = pattern(record.text);
+    if (seen.size() >= kMostTemplates && seen.find(key) == seen.end()) continue;
+    ++seen.try_emplace(key, Seen{r, 0}).first->second.count;
+  }
+  std::vector<uint32_t> out;
+  for (const auto& [key, one] : seen)
+    if (one.count >= kRepeats) out.push_back(one.first);
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>* out) {
   const artifact::RecordBatch& records = context.store.artifacts()[artifact].records;

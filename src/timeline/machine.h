@@ -1,11 +1,19 @@
 // Records that software wrote → events. One function per kind of record; each event says whether it is
 // about this incident (in_scope) and carries the keys by which copies of it are recognised.
 #pragma once
+#include <map>
 #include <vector>
 
 #include "timeline/context.h"
 
 namespace debrief::timeline {
+
+// What identifies an alert over its firings: "alert:<fingerprint>", or product and name where the key is
+// short and unique in its product only.
+std::string alert_base(const Context& context, artifact::RecordRef ref);
+
+// Changes by automation on a resource, when people mended another one of the same kind, are another matter.
+void judge_resources(const Context& context, std::vector<Event>* events);
 
 // Alerts of monitors: firing, pending, cleared, notified. alerts.cc
 void classify_alert(const Context& context, artifact::RecordRef ref, std::vector<Event>* out);
@@ -34,6 +42,7 @@ class Changes {
   void classify(artifact::RecordRef ref, std::vector<Event>* out) const;
 
  private:
+  std::string sha(artifact::RecordRef ref) const;
   bool tied(artifact::RecordRef ref) const;  // named, reverted or deployed in the window
   std::string out_of_scope(artifact::RecordRef ref) const;
   void commit(Event event, std::vector<Event>* out) const;
@@ -41,10 +50,10 @@ class Changes {
   void cluster(Event event, std::vector<Event>* out) const;
   void rollout(Event event, std::vector<Event>* out) const;
   const Context& context_;
+  std::map<std::string, std::string> sha_by_id_;  // of deployments
   std::vector<std::string> deployed_;  // SHA prefixes (7) with a deployment in reach, sorted
-  std::vector<std::string> reverted_;  // SHA prefixes that a revert in the window names, sorted
+  std::vector<std::string> tied_;      // SHA prefixes of what a revert in the window takes back, and of the reverts, sorted
   std::vector<std::string> named_;     // ids said by people in the window, sorted
-  std::vector<std::string> closed_;    // deployments that have a closing status, sorted
   std::vector<artifact::RecordRef> first_;  // first step of each rollout, sorted
 };
 
@@ -56,5 +65,8 @@ void classify_mirror(const Context& context, artifact::RecordRef ref, std::vecto
 // The log lines that matter: first failure of a kind that repeats, destructive statements, commands typed
 // by people. logs.cc
 void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>* out);
+
+// Where failing lines that repeat begin, as indexes of records. Linear.
+std::vector<uint32_t> failure_onsets(const artifact::RecordBatch& records);
 
 }  // namespace debrief::timeline

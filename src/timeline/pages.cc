@@ -97,6 +97,19 @@ void Pages::classify(RecordRef ref, std::vector<Event>* out) const {
   const auto aside = [&](std::string reason) { out->push_back(set_aside(context_, ref, std::move(reason))); };
   if (!record.time) return aside("no time");
   const std::vector<std::string> ids = incident_ids(context_, ref);
+  // A monitor's own log of whom it told belongs to the alert.
+  if (page_act(context_.store, ref) == PageAct::kNotified && context_.attribute(ref, Attr::kParent).empty() && !context_.attribute(ref, Attr::kKey).empty() &&
+      of(ref) == nullptr) {
+    Event event = event_of(context_, ref);
+    event.fact = Fact::kNotified;
+    event.authority = Authority::kMonitor;
+    event.row.key = alert_base(context_, ref);
+    event.row.kind = EventKind::kOther;
+    event.row.subkind = Subkind::kObservation;
+    event.row.cue = "notification sent";
+    event.row.text = "Notification sent: " + quote(one_line(record.text));
+    return out->push_back(std::move(event));
+  }
   const bool known = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return includes(context_.scope.incidents, id); });
   if (!known && !(ids.empty() && context_.scope.reach.contains(context_.time(ref)))) return aside("another incident of the paging system");
 
@@ -123,6 +136,8 @@ void Pages::classify(RecordRef ref, std::vector<Event>* out) const {
   switch (act) {
     case PageAct::kTriggered: {
       event.fact = Fact::kPaged;
+      // "Alert created" opens an alert; whether anybody is told is a matter of rules.
+      if (lower(one_line(record.text)).rfind("alert created", 0) == 0 || lower(one_line(record.text)).rfind("created", 0) == 0) event.claimed_elsewhere = true;
       event.row.kind = EventKind::kAlertFired;
       event.keys.push_back(open_key);
       for (const std::string& id : ids) event.keys.push_back("incident:" + id + ":open");

@@ -197,8 +197,10 @@ class Finder {
       const bool paged = (record.kind == RecordKind::kIncident || record.kind == RecordKind::kPage) && of_incident(ref);
       const bool posted = record.kind == RecordKind::kStatusUpdate;
       // What fires when it is noticed is the incident's own alert.
-      const bool first_alert = record.kind == RecordKind::kAlert && alert_state(store_.attribute(ref, Attr::kState)) == AlertState::kFiring &&
-                               at >= *scope_.detected - 5 * time::kMinute && at <= *scope_.detected + 5 * time::kMinute;
+      const auto began = instant_attribute(store_, ref, Attr::kStartsAt);
+      const Instant fired = began ? *began : at;
+      const bool first_alert = record.kind == RecordKind::kAlert && (began || alert_state(store_.attribute(ref, Attr::kState)) == AlertState::kFiring) &&
+                               fired >= *scope_.detected - 5 * time::kMinute && fired <= *scope_.detected + 5 * time::kMinute;
       if (paged || posted || first_alert) unite(&scope_.systems, named);
       for (const std::string& term : named)
         if (includes(stated, term)) unite(&scope_.systems, {term});

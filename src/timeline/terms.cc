@@ -30,10 +30,11 @@ bool all_digits(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
 }
 
-void keep(std::string word, std::vector<std::string>* out) {
+void keep(std::string_view written, std::vector<std::string>* out) {
+  std::string word = lower(written);
   if (word.size() < 3 || all_digits(word) || common(word)) return;
   // The singular too: people write "logins", alarms "login".
-  if (word.size() > 4 && word.back() == 's' && word[word.size() - 2] != 's') out->push_back(word.substr(0, word.size() - 1));
+  if (word.size() > 4 && written.back() == 's' && word[word.size() - 2] != 's') out->push_back(word.substr(0, word.size() - 1));
   out->push_back(std::move(word));
 }
 
@@ -47,7 +48,7 @@ void camel_parts(std::string_view name, std::vector<std::string>* out) {
     const bool rise = !end && is_upper(name[i]) && !is_upper(name[i - 1]);
     const bool fall = !end && i + 1 < name.size() && is_upper(name[i]) && is_upper(name[i - 1]) && !is_upper(name[i + 1]) && is_alpha(name[i + 1]);
     if (!end && !rise && !fall) continue;
-    keep(lower(name.substr(begin, i - begin)), out);
+    keep(name.substr(begin, i - begin), out);
     begin = i;
   }
 }
@@ -73,13 +74,13 @@ std::vector<std::string> terms(std::string_view text) {
     while (!name.empty() && !is_word(name.front()) && name.front() != '#' && name.front() != '!') name.remove_prefix(1);
     begin = end;
     if (name.empty()) continue;
-    keep(lower(name), &out);
+    keep(name, &out);
     size_t part = 0;
     for (size_t i = 0; i <= name.size(); ++i) {
       if (i < name.size() && is_word(name[i]) && name[i] != '_') continue;
       if (i > part) {
         const std::string_view piece = name.substr(part, i - part);
-        keep(lower(piece), &out);
+        keep(piece, &out);
         camel_parts(piece, &out);
       }
       part = i + 1;

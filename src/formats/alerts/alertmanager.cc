@@ -110,7 +110,7 @@ class AlertmanagerReader final : public FieldReader {
 };
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   if (outline.count("alerts[*].labels", "alerts[*].startsAt", "alerts[*].endsAt", "alerts[*].annotations") >= 3) return 95;
   if (outline.count("[*].alerts[*].labels", "[*].alerts[*].startsAt", "[*].alerts[*].fingerprint") >= 2) return 95;
@@ -121,7 +121,7 @@ Score score(const Probe& probe) {
 }
 
 Score score_v1(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (outline.count("data[*].labels", "data[*].startsAt", "data[*].annotations") == 3) return 90;
   return outline.count("data[*].matchers", "data[*].createdBy", "data[*].startsAt") == 3 ? 90 : 0;
 }

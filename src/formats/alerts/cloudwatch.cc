@@ -112,7 +112,7 @@ void build(const FieldView& view, const BuildContext& context) {
 }
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   if (outline.count("AlarmHistoryItems[*].HistoryItemType", "AlarmHistoryItems[*].AlarmName") == 2) return 96;
   if (outline.has("MetricAlarms[*].StateValue") || outline.has("CompositeAlarms[*].StateValue")) return 95;

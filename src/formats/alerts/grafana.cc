@@ -87,7 +87,7 @@ class GrafanaReader final : public FieldReader {
 };
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (outline.count("[*].dashboardId", "[*].panelId", "[*].newState", "[*].prevState", "[*].timeEnd", "[*].tags") >= 4) return 95;
   if (outline.count("[*].dashboardUID", "[*].timeEnd", "[*].tags", "[*].text") >= 3) return 85;
   return outline.count("annotations[*].dashboardUID", "annotations[*].timeEnd", "annotations[*].tags") >= 2 ? 85 : 0;

@@ -285,7 +285,7 @@ class WebhookReader final : public FieldReader {
 };
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   if (outline.count("log_entries[*].agent", "log_entries[*].channel", "log_entries[*].created_at") >= 2) return 95;
   if (outline.has("log_entry.agent")) return 90;
@@ -305,7 +305,7 @@ Score score(const Probe& probe) {
 }
 
 Score score_webhook(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (outline.count("event.event_type", "event.resource_type", "event.occurred_at", "event.data") >= 3) return 95;
   return outline.count("[*].event.event_type", "[*].event.resource_type", "[*].event.occurred_at") == 3 ? 90 : 0;
 }

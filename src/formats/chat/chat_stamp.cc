@@ -52,6 +52,7 @@ bool take_day_word(std::string_view& text) {
 
 time::Written without_year(time::Written written) {
   written.has_year = false;
+  written.zone_name = {};  // it would point into a text made here
   return written;
 }
 
@@ -78,6 +79,7 @@ std::optional<time::Written> parse_yearless_numbers(std::string_view text, time:
 
 std::optional<time::Written> parse_stamp(std::string_view text, time::DateOrder order) {
   text = trimmed(text);
+  if (ends_with(text, " Uhr")) text.remove_suffix(4);
   if (text.empty() || text.size() > 64) return std::nullopt;
   const bool clock_like = contains(text, ":") || contains(text, ".");
   if (!clock_like) return std::nullopt;
@@ -85,6 +87,15 @@ std::optional<time::Written> parse_stamp(std::string_view text, time::DateOrder 
     const bool epoch = leading_digits(text).size() >= 9;
     if (!epoch) return written;
     return std::nullopt;
+  }
+  if (const size_t comma = text.find(", "); comma != std::string_view::npos && contains(text.substr(0, comma), ":")) {
+    // "11:19 PM, 9/15/2026": WhatsApp Web
+    const std::string turned = std::string(text.substr(comma + 2)) + " " + std::string(text.substr(0, comma));
+    auto written = time::parse(turned, order);
+    if (written && written->has_date && written->precision != time::Precision::kDay) {
+      written->zone_name = {};
+      return written;
+    }
   }
   std::string_view rest = text;
   if (take_day_word(rest)) {

@@ -11,6 +11,15 @@ void add_line(std::string& text, std::string_view line) {
   text += line;
 }
 
+std::string quoted(std::string_view text) {
+  std::string out = "> ";
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += "> ";
+  }
+  return out;
+}
+
 std::string to_html(std::string_view plain) {
   std::string out;
   for (const char c : plain) {

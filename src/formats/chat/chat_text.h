@@ -9,6 +9,9 @@ namespace debrief::formats::chat {
 // Appends a line unless it is empty.
 void add_line(std::string& text, std::string_view line);
 
+// Every line behind "> ".
+std::string quoted(std::string_view text);
+
 // Plain text as HTML, line breaks as <br>.
 std::string to_html(std::string_view plain);
 

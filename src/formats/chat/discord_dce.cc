@@ -77,6 +77,8 @@ class DiscordReader final : public FieldReader {
       });
       chat::add_line(more, embed.text("footer.text"));
     });
+    // People's embeds are previews of links in what they wrote: said elsewhere, so quoted.
+    if (!more.empty() && view.text("author.isBot") != "true" && view.has("content")) more = chat::quoted(more);
     for (const std::string& sticker : view.texts("stickers[*].name")) chat::add_line(more, sticker);
     if (more.empty()) return;
     std::string shown = view.text("content");
@@ -87,7 +89,7 @@ class DiscordReader final : public FieldReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json() || !outline.has("guild") || !outline.has("channel")) return 0;
   if (outline.count("messages[*].timestamp", "messages[*].content", "messages[*].author") == 3) return 95;
   return outline.has("dateRange") ? 80 : 0;

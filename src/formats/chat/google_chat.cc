@@ -4,6 +4,7 @@
 
 #include "formats/chat/chat_path.h"
 #include "formats/chat/chat_text.h"
+#include "formats/chat/one_page.h"
 #include "formats/json_fields.h"
 #include "formats/json_outline.h"
 
@@ -57,6 +58,11 @@ void card_text(const nlohmann::json& node, std::string& out, int depth) {
     return;
   }
   if (!node.is_object()) return;
+  const auto label = node.find("topLabel"), text = node.find("text");
+  if (label != node.end() && text != node.end() && label->is_string() && text->is_string()) {
+    chat::add_line(out, label->get_ref<const std::string&>() + ": " + text->get_ref<const std::string&>());
+    return;
+  }
   for (const char* key : {"title", "subtitle", "header", "topLabel", "text", "bottomLabel"}) {
     const auto found = node.find(key);
     if (found != node.end() && found->is_string()) chat::add_line(out, found->get_ref<const std::string&>());
@@ -98,11 +104,15 @@ class GoogleChatReader final : public FieldReader {
     }
     record.emit(sink);
   }
+  void finish(std::string_view envelope, const artifact::JsonEnd&, artifact::Sink& sink) override {
+    chat::say_if_one_page(envelope, sink);
+  }
+
   std::string space_;
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   if (outline.count("messages[*].creator", "messages[*].created_date", "messages[*].message_id", "messages[*].topic_id") >= 3) return 95;
   if (outline.count("messages[*].createTime", "messages[*].sender", "messages[*].space", "messages[*].thread") >= 3) return 92;

@@ -149,7 +149,7 @@ class MattermostReader final : public FieldReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json() || !outline.has("type")) {
     return outline.has("order") && contains(probe.head, "\"create_at\"") && contains(probe.head, "\"channel_id\"") ? 85 : 0;
   }

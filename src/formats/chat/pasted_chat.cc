@@ -38,6 +38,12 @@ class Headers {
       if (line.shape != LineShape::kTimeOnly) continue;
       indented_ = indented_ || line.indented;
     }
+    for (size_t i = 1; i < lines_.size(); ++i) {
+      if (lines_[i].shape == LineShape::kTimeOnly && lines_[i - 1].shape == LineShape::kText) {
+        above_times_.push_back(std::string(trim(slice(text_, lines_[i - 1].span))));
+      }
+    }
+    std::sort(above_times_.begin(), above_times_.end());
   }
 
   // Some time in the text says AM or PM, so that the others mean one of the two.
@@ -111,6 +117,8 @@ class Headers {
       }
       const std::string name = chat::bare_name(shown, &software);
       if (lines_[j].shape != LineShape::kText || !chat::name_like(name)) break;
+      const bool sure = line.half_day || line.indented || line.written.has_date || software || free_from == 0;
+      if (!sure && !probably_name(j, shown, name)) break;
       header.name = name;
       header.software = software;
       header.first_line = j;
@@ -118,6 +126,15 @@ class Headers {
       return header;
     }
     return header;
+  }
+
+  // A 24-hour clock alone does not tell a name's time from a follow-up's: the line above it decides. Names
+  // come again, or are words with capitals; one such word counts only after an empty line.
+  bool probably_name(size_t j, std::string_view shown, std::string_view name) const {
+    const auto range = std::equal_range(above_times_.begin(), above_times_.end(), shown);
+    if (range.second - range.first >= 2) return true;
+    if (!chat::capitalised(name)) return false;
+    return contains(name, " ") || (j > 0 && lines_[j - 1].shape == LineShape::kBlank);
   }
 
   // What a client draws between a name and its time.
@@ -128,6 +145,7 @@ class Headers {
 
   std::string_view text_;
   const std::vector<PastedLine>& lines_;
+  std::vector<std::string> above_times_;  // the lines above bare times, sorted
   size_t name_times_ = 0;
   bool half_day_ = false, indented_ = false;
 };
@@ -250,19 +268,24 @@ artifact::Score score(const artifact::Probe& probe) {
   const std::string_view head = probe.head.substr(0, kScoredBytes);
   const size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos || head[start] == '{') return 0;
+  if (head[start] == '[') {  // JSON begins so too
+    const size_t next = head.find_first_not_of(" \t\r\n", start + 1);
+    if (next == std::string_view::npos || head[next] == '{' || head[next] == '[' || head[next] == '"') return 0;
+  }
   const std::vector<PastedLine> lines = chat::read_pasted_lines(head);
-  size_t certain = 0, inlined = 0;
+  size_t certain = 0, inlined = 0, timed = 0;
   std::vector<std::string> names;
   for (const Header& header : Headers(head, lines).find()) {
+    ++timed;
     certain += header.certain ? 1 : 0;
     inlined += header.certain || !header.name ? 0 : 1;
     if (header.name) names.push_back(*header.name);
   }
-  if (certain == 0 && inlined < 2) return 0;
+  if (certain == 0 && (inlined < 2 || timed * 3 < lines.size())) return 0;
   if ((certain + inlined) * 60 < lines.size()) return 0;  // a document that mentions a time now and then
   std::sort(names.begin(), names.end());
   const bool dialogue = std::unique(names.begin(), names.end()) - names.begin() < static_cast<std::ptrdiff_t>(names.size());
-  return certain > 1 || dialogue ? 50 : 40;
+  return certain > 1 || (certain == 1 && dialogue) ? 50 : dialogue ? 42 : 38;
 }
 
 std::unique_ptr<artifact::Reader> open(const artifact::ReadOptions& options) {

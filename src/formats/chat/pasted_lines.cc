@@ -50,15 +50,6 @@ std::vector<Split> splits(std::string_view line) {
   return found;
 }
 
-bool capitalised(std::string_view name) {
-  bool start = true;
-  for (const char c : name) {
-    if (start && c >= 'a' && c <= 'z') return false;
-    start = c == ' ' || c == '-';
-  }
-  return true;
-}
-
 class LineParser {
  public:
   explicit LineParser(time::DateOrder order) : order_(order) {}
@@ -87,6 +78,7 @@ class LineParser {
     const auto written = parse_stamp(text, order_);
     if (!written) return false;
     line.written = *written;
+    line.written.zone_name = {};  // points into a copy of the line
     line.half_day = half_day(text);
     return true;
   }
@@ -112,7 +104,8 @@ class LineParser {
     const size_t colon = rest.find(": ");
     if (colon == std::string_view::npos || colon > kLongestName) return false;
     const std::string_view name = trim(rest.substr(0, colon));
-    if (!name_like(name) || std::find(std::begin(kLevels), std::end(kLevels), name) != std::end(kLevels)) return false;
+    const std::string_view first_word = name.substr(0, name.find(' '));
+    if (!name_like(name) || std::find(std::begin(kLevels), std::end(kLevels), first_word) != std::end(kLevels)) return false;
     line.name = bare_name(name, &line.software);
     line.shape = LineShape::kInline;
     const std::string_view said = trim(rest.substr(colon + 1));
@@ -144,7 +137,8 @@ class LineParser {
     for (size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
       if (!is_digit(text[std::min(at + 1, text.size() - 1)])) continue;
       const std::string_view name = text.substr(0, at);
-      return capitalised(name) && half_day(text) && stamp(text.substr(at + 1), line) && named(name, line);
+      const bool full_name = contains(name, " ") && std::none_of(name.begin(), name.end(), is_digit);
+      return capitalised(name) && (half_day(text) || full_name) && stamp(text.substr(at + 1), line) && named(name, line);
     }
     return false;
   }
@@ -164,11 +158,13 @@ class LineParser {
     size_t used = 0;
     const auto written = time::parse_prefix(text, &used, order_);
     if (!written || written->precision == time::Precision::kDay || used >= text.size()) return false;
+    if (written->has_date && (!written->has_year || written->offset_seconds)) return false;  // syslog and its like
     std::string_view rest = trim(text.substr(used));
     if (take(rest, "-") || take(rest, "\xE2\x80\x93")) rest = trim(rest);
     line.rest = text_begin + static_cast<uint64_t>(rest.data() - text.data());
     if (!take_speaker(rest, line)) return false;
     line.written = *written;
+    line.written.zone_name = {};
     return true;
   }
 
@@ -232,6 +228,10 @@ time::DateOrder date_order(std::string_view text) {
 
 bool name_like(std::string_view text) {
   if (text.empty() || text.size() > kLongestName) return false;
+  if (text.front() == '+') {  // a number that is in nobody's address book
+    return run(text.substr(1), [](char c) { return is_digit(c) || c == ' ' || c == '-' || c == '(' || c == ')'; }) ==
+               text.size() - 1 && text.size() > 7;
+  }
   size_t words = 1, letters = 0;
   for (const char c : text) {
     if (c == ' ') ++words;
@@ -239,6 +239,15 @@ bool name_like(std::string_view text) {
     if (std::string_view(":;?!\"{}[]<>=\\`*").find(c) != std::string_view::npos) return false;
   }
   return words <= 6 && letters > 0 && text.back() != '.' && text.back() != ',' && !contains(text, "//");
+}
+
+bool capitalised(std::string_view name) {
+  bool start = true;
+  for (const char c : name) {
+    if (start && c >= 'a' && c <= 'z') return false;
+    start = c == ' ' || c == '-';
+  }
+  return true;
 }
 
 std::string bare_name(std::string_view shown, bool* software) {

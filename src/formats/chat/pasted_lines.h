@@ -41,6 +41,9 @@ struct PastedLine {
 // Can this be what somebody is called? At most six words, no sentence marks.
 bool name_like(std::string_view text);
 
+// Does every word begin with a capital (or a letter that is not Latin)?
+bool capitalised(std::string_view name);
+
 // "PagerDuty APP" → "PagerDuty", true. Status emoji behind a name (":palm_tree:") go too.
 std::string bare_name(std::string_view shown, bool* software);
 

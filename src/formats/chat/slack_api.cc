@@ -5,7 +5,9 @@
 #include "artifact/choosing_reader.h"
 #include "artifact/json_reader.h"
 #include "artifact/json_text.h"
+#include "formats/chat/one_page.h"
 #include "formats/chat/slack_message.h"
+#include "formats/json_outline.h"
 
 namespace debrief::formats {
 namespace {
@@ -38,9 +40,15 @@ class SlackApiReader : public artifact::JsonReader {
     }
     chat::give_slack_message(record, channel, sink);
   }
+
+  void finish(std::string_view envelope, const artifact::JsonEnd&, artifact::Sink& sink) override {
+    chat::say_if_one_page(envelope, sink);
+  }
 };
 
 artifact::Score score(const artifact::Probe& probe) {
+  const JsonOutline& outline = outline_of(probe);
+  if (outline.count("ts", "messages[*].ts", "messages.matches[*].ts", "m[*].ts") == 0) return 0;
   return std::max(chat::score_slack_messages(probe.head, kListPaths),
                   chat::score_slack_messages(probe.head, kSinglePaths) - 10);
 }

@@ -4,6 +4,7 @@
 
 #include "artifact/json_probe.h"
 #include "artifact/json_reader.h"
+#include "formats/json_outline.h"
 #include "formats/record_builder.h"
 
 namespace debrief::formats {
@@ -117,8 +118,8 @@ struct Known : artifact::JsonHandler {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const size_t start = probe.head.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos || (probe.head[start] != '[' && probe.head[start] != '{')) return 0;
+  const JsonOutline& outline = outline_of(probe);
+  if (outline.count("[*].id", "members[*].id", "channels[*].id", "[*].change_type") == 0) return 0;
   Known known;
   artifact::JsonScanner scanner(shape());
   scanner.feed(probe.head, known);

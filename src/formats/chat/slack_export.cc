@@ -3,6 +3,7 @@
 #include "artifact/json_reader.h"
 #include "formats/chat/chat_path.h"
 #include "formats/chat/slack_message.h"
+#include "formats/json_outline.h"
 
 namespace debrief::formats {
 namespace {
@@ -19,7 +20,10 @@ class SlackExportReader : public artifact::JsonReader {
   std::string channel_;
 };
 
-artifact::Score score(const artifact::Probe& probe) { return chat::score_slack_messages(probe.head, {"[*]"}); }
+artifact::Score score(const artifact::Probe& probe) {
+  if (!outline_of(probe).has("[*].ts")) return 0;
+  return chat::score_slack_messages(probe.head, {"[*]"});
+}
 
 std::unique_ptr<artifact::Reader> open(const artifact::ReadOptions& options) {
   return std::make_unique<SlackExportReader>(options);

@@ -109,7 +109,9 @@ struct ShownText {
   ByteSpan span;
 
   void add(const std::string& line, ByteSpan from) {
-    if (line.empty() || text.find(line) != std::string::npos) return;
+    // What an app says twice is shown once; not looked for in texts of a size where looking would cost.
+    constexpr size_t kLookedThrough = 16 * 1024;
+    if (line.empty() || (text.size() + line.size() < kLookedThrough && text.find(line) != std::string::npos)) return;
     if (text.empty()) span = from;
     if (!text.empty()) text += '\n';
     text += line;
@@ -127,7 +129,9 @@ ShownText shown_text(const JsonRecord& message) {
     shown.add(slack_block_text(blocks.raw), blocks.span);
   }
   const JsonValue& attachments = message.value(kAttachments);
-  if (attachments.type == JsonType::kArray) shown.add(slack_attachment_text(attachments.raw), attachments.span);
+  if (attachments.type == JsonType::kArray) {
+    shown.add(slack_attachment_text(attachments.raw, software(message)), attachments.span);
+  }
   return shown;
 }
 
@@ -223,9 +227,9 @@ void give_slack_message(const JsonRecord& message, std::string_view channel, art
   }
 }
 
-artifact::Score score_slack_messages(std::string_view head, std::vector<std::string_view> record_paths) {
+artifact::Score score_slack_messages(std::string_view head, const std::vector<std::string_view>& record_paths) {
   if (head.find("\"ts\"") == std::string_view::npos) return 0;
-  const artifact::JsonProbe probe = artifact::probe_json(head, slack_message_shape(std::move(record_paths)));
+  const artifact::JsonProbe probe = artifact::probe_json(head, slack_message_shape(record_paths));
   if (!probe.any_has(kTs)) return 0;
   const std::string& ts = probe.first[kTs];
   if (!slack_time(ts) || ts.find('.') == std::string::npos) return 0;

@@ -25,6 +25,6 @@ void give_slack_message(const artifact::JsonRecord& record, std::string_view cha
 std::optional<time::Instant> slack_time(std::string_view ts);
 
 // How many of the records in the head are messages: 0..100 for Format::score.
-artifact::Score score_slack_messages(std::string_view head, std::vector<std::string_view> record_paths);
+artifact::Score score_slack_messages(std::string_view head, const std::vector<std::string_view>& record_paths);
 
 }  // namespace debrief::formats::chat

@@ -102,7 +102,24 @@ void add_blocks(std::string& out, const json& blocks, int depth) {
   }
 }
 
-void add_attachment(std::string& out, const json& attachment) {
+bool is_preview(const json& attachment, bool software) {
+  for (const char* key : {"is_msg_unfurl", "is_share"}) {
+    const json* flag = member(attachment, key);
+    if (flag != nullptr && flag->is_boolean() && flag->get<bool>()) return true;
+  }
+  return !software && (string_member(attachment, "from_url") != nullptr || string_member(attachment, "original_url") != nullptr);
+}
+
+std::string as_quote(const std::string& text) {
+  std::string out = "&gt; ";
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += "&gt; ";
+  }
+  return out;
+}
+
+void add_attachment(std::string& out, const json& attachment, bool software) {
   std::string own;
   const auto add = [&](const char* key) {
     if (const std::string* text = string_member(attachment, key)) add_line(own, *text);
@@ -129,16 +146,16 @@ void add_attachment(std::string& out, const json& attachment) {
   if (const json* blocks = member(attachment, "blocks")) add_blocks(own, *blocks, 0);
   add("footer");
   if (own.empty()) add("fallback");
-  add_line(out, own);
+  add_line(out, own.empty() || !is_preview(attachment, software) ? own : as_quote(own));
 }
 
 }  // namespace
 
-std::string slack_attachment_text(std::string_view attachments_json) {
+std::string slack_attachment_text(std::string_view attachments_json, bool software) {
   std::string out;
   const json attachments = json::parse(attachments_json, nullptr, false);
   if (attachments.is_array()) {
-    for (const json& attachment : attachments) add_attachment(out, attachment);
+    for (const json& attachment : attachments) add_attachment(out, attachment, software);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include "artifact/choosing_reader.h"
 #include "formats/chat/chat_text.h"
+#include "formats/chat/one_page.h"
 #include "formats/json_fields.h"
 #include "formats/json_outline.h"
 
@@ -55,6 +56,11 @@ void card_text(const nlohmann::json& node, std::string& out, int depth) {
     return;
   }
   if (!node.is_object()) return;
+  const auto title = node.find("title"), value = node.find("value");
+  if (title != node.end() && value != node.end() && title->is_string() && value->is_string()) {  // a fact
+    chat::add_line(out, title->get_ref<const std::string&>() + ": " + value->get_ref<const std::string&>());
+    return;
+  }
   for (const char* key : {"title", "subtitle", "text", "summary", "value", "activityTitle", "activitySubtitle",
                           "activityText", "name"}) {
     const auto found = node.find(key);
@@ -87,6 +93,10 @@ class TeamsReader final : public FieldReader {
  private:
   void build(const FieldView& view, artifact::Sink& sink) override { give(view, sink); }
 
+  void finish(std::string_view envelope, const artifact::JsonEnd&, artifact::Sink& sink) override {
+    chat::say_if_one_page(envelope, sink);
+  }
+
   void give(const FieldView& view, artifact::Sink& sink) {
     if (!view.has("createdDateTime") && !view.has("body.content")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
@@ -94,7 +104,8 @@ class TeamsReader final : public FieldReader {
     const bool html = view.text("body.contentType") == "html";
     record.input().markup = html ? artifact::Markup::kHtml : artifact::Markup::kPlain;
     const std::string id = view.text("id"), root = view.text("replyToId");
-    record.thread(root.empty() ? id : root);
+    const bool answered = view.value("replies").raw.size() > 2;
+    record.thread(root.empty() && answered ? id : root);
     if (!root.empty() && root != id) record.add(Attr::kThreadReply, "1");
     record.add(Attr::kAuthorId, record.input().author);
     if (view.has("from.application.id")) record.add(Attr::kBot, "1");
@@ -153,7 +164,7 @@ size_t root_of(const JsonOutline& outline) {
 }
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   const size_t root = outline.json() ? root_of(outline) : std::string_view::npos;
   if (root == std::string_view::npos) return 0;
   const std::string prefix = kRoots[root].empty() ? "" : std::string(kRoots[root]) + ".";

@@ -16,7 +16,7 @@ const JsonFields kFields = {
     time_field("date_unixtime"),
     time_field("date"),
     moment_field("edited_unixtime", Attr::kEditedAt),
-    moment_field("edited", Attr::kEditedAt),
+    look_field("edited"),
     look_field("type"),
     author_field("from_id"),
     author_field("actor_id"),
@@ -34,7 +34,6 @@ const JsonFields kFields = {
     attr_field("photo", Attr::kFile),
     look_field("title"),
     look_field("reactions"),
-    look_field("edited_unixtime"),
 };
 const JsonFields kEntityFields = {look_field("type"), look_field("text"), look_field("href")};
 const JsonFields kReactionFields = {look_field("emoji"), look_field("recent[*].from_id")};
@@ -51,6 +50,7 @@ class TelegramReader final : public FieldReader {
     if (!view.has("date") && !view.has("date_unixtime")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
     fill(record, view, kFields, frame());
+    if (!view.has("edited_unixtime")) record.add_time(Attr::kEditedAt, view.text("edited"), frame());
     const auto& name = view.record().context(view.path() == 0 ? kName : kListName);
     if (name.type == JsonType::kString) record.channel(artifact::unescape_json(name.raw));
     const auto& text = view.value("text");
@@ -81,7 +81,7 @@ class TelegramReader final : public FieldReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   for (const std::string& root : {std::string("messages[*]."), std::string("chats.list[*].messages[*].")}) {
     if (!outline.has(root + "text_entities") && !outline.has(root + "from_id")) continue;

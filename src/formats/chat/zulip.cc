@@ -73,7 +73,7 @@ class ZulipReader final : public FieldReader {
 };
 
 artifact::Score score(const artifact::Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   if (outline.count("[*].content", "[*].id", "[*].sender_full_name", "[*].timestamp") == 4) return 90;
   if (outline.count("messages[*].content", "messages[*].sender_full_name", "messages[*].timestamp",

@@ -55,7 +55,7 @@ class StatuspageReader final : public FieldReader {
 };
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (outline.has("incidents[*].incident_updates[*].body")) return 95;
   if (outline.count("incidents[*].incident_updates", "incidents[*].shortlink", "incidents[*].impact") >= 2) return 90;
   if (outline.count("scheduled_maintenances[*].incident_updates", "[*].incident_updates[*].body", "incident.incident_updates[*].body") > 0) return 85;

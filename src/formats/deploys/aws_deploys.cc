@@ -151,7 +151,7 @@ void build(const FieldView& view, const BuildContext& context) {
 }
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   if (outline.count("deploymentInfo.deploymentId", "deploymentsInfo[*].deploymentId", "deploymentInfo.applicationName", "deploymentsInfo[*].applicationName") > 0) return 95;
   if (outline.has("pipelineExecutionSummaries[*].pipelineExecutionId")) return 95;

@@ -35,7 +35,7 @@ Score score_at(const JsonOutline& outline, const std::string& lead) {
 }
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   Score best = 0;
   if (!outline.json()) return best;
   for (const char* lead : {"", "[*].", "payload.", "[*].payload.", "request.payload.", "[*].request.payload.", "[*].response."}) {

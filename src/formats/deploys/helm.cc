@@ -143,7 +143,7 @@ class YamlReader final : public LineReader {
 };
 
 Score score_json(const Probe& probe) {
-  return JsonOutline(probe.head).count("[*].revision", "[*].updated", "[*].chart", "[*].app_version") == 4 ? 95 : 0;
+  return outline_of(probe).count("[*].revision", "[*].updated", "[*].chart", "[*].app_version") == 4 ? 95 : 0;
 }
 Score score_table(const Probe& probe) {
   const std::string_view line = probe.head.substr(0, probe.head.find('\n'));

@@ -37,7 +37,7 @@ bool is_field(std::string_view name) {
 }
 
 Score score_json(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   int fields = 0;
   for (const char* name : {"severity", "detected_utc", "resolved_utc", "detected", "resolved", "detected_at", "resolved_at",
                            "impact_start", "impact_start_utc", "people.incident_commander", "people.on_call",

@@ -126,7 +126,7 @@ const JsonSpec kAlert = {{"data.essentials", "[*].data.essentials"},
                          build_azure_alert};
 
 Score score_gcp(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   for (const std::string lead : {"", "[*].", "entries[*]."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };
     if (has("logName") && has("resource") && (has("insertId") || has("receiveTimestamp"))) return 95;
@@ -134,7 +134,7 @@ Score score_gcp(const Probe& probe) {
   return 0;
 }
 Score score_azure(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   for (const std::string lead : {"", "[*].", "value[*]."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };
     if ((has("eventDataId") || has("event_data_id")) && (has("authorization") || has("operationName") || has("operation_name"))) return 95;
@@ -142,7 +142,7 @@ Score score_azure(const Probe& probe) {
   return 0;
 }
 Score score_azure_alert(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   return outline.count("data.essentials.monitorCondition", "[*].data.essentials.monitorCondition") > 0 ? 95 : 0;
 }
 

@@ -61,7 +61,7 @@ const JsonSpec kSpec = {{"", "[*]"},
                         build};
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (outline.count("__REALTIME_TIMESTAMP", "_HOSTNAME", "MESSAGE", "__CURSOR", "PRIORITY") >= 3) return 95;
   return outline.count("[*].__REALTIME_TIMESTAMP", "[*].MESSAGE") == 2 ? 90 : 0;
 }

@@ -52,7 +52,7 @@ const JsonSpec kSpec = {{"resourceLogs[*].scopeLogs[*].logRecords[*]", "resource
                         build, false, {"resourceLogs[*].resource.attributes"}};
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (outline.has("resourceLogs[*].scopeLogs[*].logRecords")) return 95;
   return outline.has("resourceLogs") ? 85 : 0;
 }

@@ -19,6 +19,9 @@ TEST_CASE("chat exports in JSON are recognised and read", "[formats][chat]") {
       {"google_chat/space/messages.json", "google_chat"},
       {"google_chat/api.json", "google_chat"},
       {"telegram/result.json", "telegram"},
+      {"skype/messages.json", "skype_export"},
+      {"other/matrix.json", "chat_json"},
+      {"other/homemade.jsonl", "chat_json"},
   });
 }
 

@@ -19,6 +19,8 @@ TEST_CASE("text copied from chat windows is recognised and read", "[formats][pas
       {"pasted/teams_window.txt", "pasted_chat"},
       {"pasted/discord_window.txt", "pasted_chat"},
       {"pasted/telegram_copy.txt", "pasted_chat"},
+      {"pasted/slack_window_24h_lines.txt", "pasted_chat", {}, day},
+      {"pasted/whatsapp_web.txt", "pasted_chat"},
       {"pasted/notes.txt", "pasted_chat", {}, day},
   });
 }
@@ -54,6 +56,8 @@ TEST_CASE("stamps of chat clients are read", "[formats][pasted]") {
                                          {"Yesterday at 9:05 AM", "1970-01-01T09:05:00Z", false, false},
                                          {"Tuesday 11:19 PM", "1970-01-01T23:19:00Z", false, false},
                                          {"last Friday at 23:19", "1970-01-01T23:19:00Z", false, false},
+                                         {"23:19 Uhr", "1970-01-01T23:19:00Z", false, false},
+                                         {"11:19 PM, 9/15/2026", "2026-09-15T23:19:00Z", true, true},
                                          {"9/15 11:19 PM", "1972-09-15T23:19:00Z", true, false},
                                          {"15.9. 23:19", "1972-09-15T23:19:00Z", true, false},
                                          {"Sep 15, 11:19 PM", "1972-09-15T23:19:00Z", true, false},

@@ -15,6 +15,7 @@ TEST_CASE("Slack samples are recognised and read", "[formats][slack]") {
       {"slack/channels.json", "slack_directory"},
       {"slack/integration_logs.json", "slack_directory"},
       {"slack/conversations_replies.json", "slack_api"},
+      {"slack/page.json", "slack_api"},
       {"slack/slackdump.json", "slack_api"},
       {"slack/chunks.jsonl", "slack_api"},
       {"slack/message.json", "slack_api"},

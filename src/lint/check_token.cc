@@ -1,0 +1,168 @@
+// Check kind "token": names and values that must not be published. options.shape is one of
+//   secret     what the detector calls a secret
+//   customer   what it calls customer data; mailboxes of a function ("security@…") are the team's own
+//   vendor     a known vendor's name, or a large provider's as a cause; one finding per vendor, none where
+//              the vendor's own notice is linked or the draft says that the name is cleared
+// The detector runs on one text at a time (a cell, a paragraph, a code block), never across them.
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include "lint/check.h"
+#include "lint/classes.h"
+#include "lint/lists.h"
+#include "lint/matcher.h"
+#include "redact/detector.h"
+
+namespace debrief::lint {
+namespace {
+
+using document::Block;
+using document::BlockKind;
+using document::Section;
+using document::Text;
+
+std::string option(const Rule& rule, const char* key) {
+  const auto it = rule.options.find(key);
+  return it == rule.options.end() ? std::string() : it->second;
+}
+
+template <typename Visit>
+void each_text(const View& view, Visit visit) {
+  for (const document::HeaderField& field : view.document->fields)
+    if (view.document->front_matter.contains(field.value_span)) {
+      Text text;
+      text.visible = field.value;
+      text.span = field.value_span;
+      text.steps.push_back({0, field.value_span.begin});
+      visit(text, Section::kHeader);
+    }
+  for (const document::SectionPart& part : view.document->parts) {
+    if (part.first_block > 0 && !part.heading.empty()) visit(view.document->blocks[part.first_block - 1].text, part.section);
+    for (uint32_t i = part.first_block; i < part.first_block + part.block_count; ++i) {
+      const Block& block = view.document->blocks[i];
+      if (!block.text.visible.empty()) visit(block.text, part.section);
+      for (const document::TableRow& row : block.table.rows)
+        for (const document::Cell& cell : row.cells)
+          if (!cell.text.visible.empty()) visit(cell.text, part.section);
+    }
+  }
+}
+
+bool own_mailbox(std::string_view mail, const Matcher& functions) {
+  const size_t at = mail.find('@');
+  return at != std::string_view::npos && functions.any(mail.substr(0, at));
+}
+
+// Kinds of the detector that tell of a person or an account outside the team.
+bool customer_kind(const std::string& kind) { return kind != "URL" && kind != "IP" && kind != "PERSON" && kind != "NAME" && kind != "DATE"; }
+
+Hit found(const Rule& rule, Section section, const Text& text, ByteSpan place) {
+  Hit hit;
+  hit.rule = &rule;
+  hit.section = section;
+  hit.span = text.to_source(place);
+  hit.sentence = hit.span;
+  return hit;
+}
+
+void values(const Rule& rule, const View& view, bool secrets, std::vector<Hit>& out) {
+  if (!view.detector) return;
+  const Matcher functions(data_list("lint/mailboxes.json", "functions"), {});
+  each_text(view, [&](const Text& text, Section section) {
+    for (const redact::Hit& value : view.detector->scan(text.visible)) {
+      const bool secret = redact::Detector::is_secret(value);
+      if (secret != secrets || (!secrets && !customer_kind(value.kind))) continue;
+      if (!secrets && own_mailbox(slice(text.visible, value.span), functions)) continue;
+      Hit hit = found(rule, section, text, value.span);
+      hit.quote = "‹" + value.kind + "›";
+      hit.rewrite = "‹" + value.kind + "›";
+      hit.why = (secrets ? "A credential of kind " : "Customer data of kind ") + value.kind + ". " + rule.why;
+      out.push_back(std::move(hit));
+    }
+  });
+}
+
+// "cleared for both copies", "may be named": the draft itself says that names may stand.
+bool cleared(const View& view, const std::string& vendor) {
+  return std::any_of(view.units.begin(), view.units.end(), [&](const Unit& unit) {
+    const std::string& text = unit.text.visible;
+    return text.find(vendor) != std::string::npos && (text.find("cleared") != std::string::npos || text.find("may be named") != std::string::npos);
+  });
+}
+
+bool links_notice(const Unit& unit, const std::string& vendor) {
+  std::string low;
+  for (char c : vendor)
+    if (std::isalnum(static_cast<unsigned char>(c))) low += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return std::any_of(unit.text.links.begin(), unit.text.links.end(), [&](const document::Link& link) { return link.url.find(low) != std::string::npos; });
+}
+
+// A word of cause within a few words of the name.
+bool near_cause(const Matcher& cause, const std::vector<ByteSpan>& names, std::string_view text) {
+  constexpr uint64_t kReach = 30;
+  for (size_t pattern : cause.which(text))
+    for (ByteSpan word : cause.places(pattern, text))
+      for (ByteSpan name : names) {
+        const uint64_t gap = word.begin >= name.end ? word.begin - name.end : name.begin >= word.end ? name.begin - word.end : 0;
+        if (gap <= kReach) return true;
+      }
+  return false;
+}
+
+void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
+  struct Vendor { std::string name; bool known; };
+  std::vector<Vendor> all;
+  for (const std::string& name : view.names.vendors) all.push_back({name, true});
+  for (const std::string& name : data_list("lint/vendors.json", "providers"))
+    if (std::find(view.names.vendors.begin(), view.names.vendors.end(), name) == view.names.vendors.end()) all.push_back({name, false});
+  std::vector<std::string> patterns;
+  for (const Vendor& vendor : all) {
+    language::Names one;
+    one.vendors.push_back(vendor.name);
+    patterns.push_back(expand("{vendor}", one));
+  }
+  const Matcher names(patterns, {}), cause(rule.patterns, view.names), quiet(rule.unless, view.names);
+  std::map<std::string, Hit> first;  // by vendor
+  std::set<std::string> as_cause;
+  for (const Unit& unit : view.units) {
+    if (unit.section == Section::kDistribution || unit.section == Section::kHeader) continue;
+    const std::string& text = unit.text.visible;
+    for (size_t i : names.which(text)) {
+      if (all[i].known ? false : !applies(rule, unit.section, unit.place)) continue;
+      const bool blamed = !quiet.any(text) && near_cause(cause, names.places(i, text), text);
+      if (!all[i].known && !blamed) continue;
+      if (links_notice(unit, all[i].name) || cleared(view, all[i].name)) continue;
+      const auto places = names.places(i, text);
+      if (places.empty() || unit.text.is_exempt(places.front())) continue;
+      const bool better = blamed && !as_cause.count(all[i].name);
+      if (first.count(all[i].name) && !better) continue;
+      if (blamed) as_cause.insert(all[i].name);
+      Hit hit = found(rule, unit.section, unit.text, places.front());
+      hit.quote = text;
+      hit.rewrite = unit.section == Section::kActionItems ? "a third party" : "the vendor";
+      if (!blamed) hit.severity = Severity::kMinor;
+      first[all[i].name] = std::move(hit);
+    }
+  }
+  std::vector<Hit> hits;
+  for (auto& named : first) {
+    Hit& hit = named.second;  // clang 14 captures no structured binding
+    // "Amazon ECR" and "ECR": one of them is enough.
+    const bool twin = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) { return other.quote == hit.quote || other.span.overlaps(hit.span); });
+    if (!twin) hits.push_back(std::move(hit));
+  }
+  for (Hit& hit : hits) out.push_back(std::move(hit));
+}
+
+}  // namespace
+
+void check_token(const Rule& rule, const View& view, std::vector<Hit>& out) {
+  const std::string shape = option(rule, "shape");
+  if (shape == "secret") values(rule, view, true, out);
+  else if (shape == "customer") values(rule, view, false, out);
+  else if (shape == "vendor") vendors(rule, view, out);
+}
+
+}  // namespace debrief::lint

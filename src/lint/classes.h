@@ -1,0 +1,24 @@
+// The classes that stand in patterns, {person} and the like, as regular expressions; and whom a
+// document itself names. Names come from roster, repository and artifacts (language::Names) and from
+// the draft: its header, its handles, its lists of responders.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "document/postmortem.h"
+#include "language/analysis.h"
+
+namespace debrief::lint {
+
+// Adds the people that the document names by its own structure: header fields, "@handles", lists under
+// "Responders" and "Attendees", owners of actions. Never a guess from capital letters alone.
+void add_people(const document::Postmortem& document, language::Names& names);
+
+// Replaces {person} {name} {role} {team} {machine} {vendor} {customer} in a pattern, and every blank by
+// white space of any kind.
+std::string expand(std::string_view pattern, const language::Names& names);
+
+// Does the text name somebody: a name, a first name or a handle of `names`, as a whole word?
+bool names_person(std::string_view text, const language::Names& names);
+
+}  // namespace debrief::lint

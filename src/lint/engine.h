@@ -1,0 +1,44 @@
+// The rule engine: packs compiled once for a set of names, then run over drafts or single sentences.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/check.h"
+#include "lint/finding.h"
+#include "lint/pack.h"
+#include "lint/view.h"
+
+namespace debrief::lint {
+
+class Engine {
+ public:
+  // `names` should hold those of the draft too (View::names) when a draft is to be checked.
+  Engine(std::vector<Pack> packs, const language::Names& names);
+  ~Engine();
+  Engine(Engine&&) noexcept;
+
+  // Every finding of every rule, in document order; suppressed ones carry their reason. Rewrites are
+  // proposals that pass the rules themselves, or are absent.
+  std::vector<Finding> check(const View& view) const;
+  // The sentence rules (phrase, frame, token) on one sentence that stands alone.
+  std::vector<Finding> check_sentence(std::string_view text, document::Section section, Place place = Place::kProse) const;
+
+  const std::vector<Pack>& packs() const;
+  std::vector<std::string> problems() const;  // of the packs, and patterns that do not compile
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// For draft (D1): the findings of one sentence of our own, by the built-in packs. Empty = it passes.
+// Compiles the packs each time (about 50 ms): for many sentences keep an Engine.
+std::vector<Finding> check_sentence(std::string_view text, document::Section section, const language::Names& names);
+
+// Runs every rule's examples and drops the rules whose examples do not hold; returns one sentence for
+// each that was dropped.
+std::vector<std::string> verify(Pack& pack);
+
+}  // namespace debrief::lint

@@ -1,0 +1,98 @@
+// See matcher.h.
+#include "lint/matcher.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+
+#include "lint/classes.h"
+
+namespace debrief::lint {
+namespace {
+
+constexpr int64_t kMemory = 8 << 20;  // of the automata of one set
+
+RE2::Options options() {
+  RE2::Options out;
+  out.set_case_sensitive(false);
+  out.set_log_errors(false);
+  out.set_max_mem(kMemory);
+  out.set_one_line(true);
+  return out;
+}
+
+}  // namespace
+
+struct Matcher::Impl {
+  std::vector<std::unique_ptr<RE2>> each;  // null when it does not compile
+  std::unique_ptr<RE2::Set> set;
+  std::vector<size_t> set_index;           // index in the set → pattern
+  std::vector<std::string> problems;
+};
+
+Matcher::Matcher(const std::vector<std::string>& patterns, const language::Names& names) : impl_(std::make_unique<Impl>()) {
+  impl_->set = std::make_unique<RE2::Set>(options(), RE2::UNANCHORED);
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    const std::string expanded = expand(patterns[i], names);
+    auto one = std::make_unique<RE2>(expanded, options());
+    std::string error;
+    if (!one->ok()) error = one->error();
+    else if (impl_->set->Add(expanded, &error) >= 0) impl_->set_index.push_back(i);
+    if (!error.empty()) impl_->problems.push_back("\"" + patterns[i] + "\": " + error);
+    impl_->each.push_back(error.empty() ? std::move(one) : nullptr);
+  }
+  if (!impl_->set_index.empty() && !impl_->set->Compile()) impl_->problems.push_back("the patterns are too large together");
+}
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+
+std::vector<size_t> Matcher::which(std::string_view text) const {
+  std::vector<size_t> out;
+  if (impl_->set_index.empty()) return out;
+  std::vector<int> hits;
+  RE2::Set::ErrorInfo info;
+  if (impl_->set->Match(re2::StringPiece(text.data(), text.size()), &hits, &info)) {
+    for (int hit : hits) out.push_back(impl_->set_index[static_cast<size_t>(hit)]);
+  } else if (info.kind == RE2::Set::kOutOfMemory) {  // slow but right: one by one
+    for (size_t i = 0; i < impl_->each.size(); ++i)
+      if (impl_->each[i] && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *impl_->each[i])) out.push_back(i);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::vector<ByteSpan> Matcher::places(size_t pattern, std::string_view text) const {
+  std::vector<ByteSpan> out;
+  if (pattern >= impl_->each.size() || !impl_->each[pattern]) return out;
+  const re2::StringPiece all(text.data(), text.size());
+  size_t from = 0;
+  re2::StringPiece match;
+  while (from <= text.size() && impl_->each[pattern]->Match(all, from, text.size(), RE2::UNANCHORED, &match, 1)) {
+    const auto begin = static_cast<uint64_t>(match.data() - text.data());
+    if (!match.empty()) out.push_back({begin, begin + match.size()});
+    from = begin + std::max<size_t>(match.size(), 1);
+  }
+  return out;
+}
+
+ByteSpan Matcher::first(std::string_view text) const {
+  ByteSpan best;
+  for (size_t pattern : which(text))
+    for (ByteSpan place : places(pattern, text)) {
+      if (best.empty() || place.begin < best.begin) best = place;
+      break;
+    }
+  return best;
+}
+
+std::string Matcher::replace(size_t pattern, std::string_view text, std::string_view with) const {
+  std::string out(text);
+  if (pattern < impl_->each.size() && impl_->each[pattern]) RE2::GlobalReplace(&out, *impl_->each[pattern], re2::StringPiece(with.data(), with.size()));
+  return out;
+}
+
+const std::vector<std::string>& Matcher::problems() const { return impl_->problems; }
+
+}  // namespace debrief::lint

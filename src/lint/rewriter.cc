@@ -1,0 +1,55 @@
+// See rewriter.h.
+#include "lint/rewriter.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "lint/matcher.h"
+
+namespace debrief::lint {
+namespace {
+
+std::string tidy(std::string text) {
+  std::string out;
+  for (char c : text) {
+    if ((c == ' ' || c == '\n') && (out.empty() || out.back() == ' ')) continue;
+    if ((c == '.' || c == ',' || c == ';') && !out.empty() && out.back() == ' ') out.pop_back();
+    if (c == '.' && !out.empty() && out.back() == ',') out.pop_back();
+    out += c == '\n' ? ' ' : c;
+  }
+  while (!out.empty() && (out.back() == ' ' || out.back() == ',' || out.back() == ';')) out.pop_back();
+  size_t begin = out.find_first_not_of(" ,;");
+  out = begin == std::string::npos ? std::string() : out.substr(begin);
+  if (!out.empty()) out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
+  return out;
+}
+
+size_t word_count(std::string_view text) {
+  size_t words = 0;
+  bool in = false;
+  for (char c : text) {
+    const bool letter = std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    words += letter && !in;
+    in = letter;
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const language::Names& names, const std::function<bool(std::string_view)>& passes) {
+  constexpr size_t kLeastWords = 4;  // less is no sentence any more
+  std::string text(sentence);
+  const Matcher drops(rule.rewrite.drop, names);
+  for (size_t i = 0; i < rule.rewrite.drop.size(); ++i) text = drops.replace(i, text, " ");
+  std::vector<std::string> patterns;
+  for (const auto& [pattern, with] : rule.rewrite.swap) patterns.push_back(pattern);
+  const Matcher swaps(patterns, names);
+  for (size_t i = 0; i < patterns.size(); ++i) text = swaps.replace(i, text, rule.rewrite.swap[i].second);
+  text = tidy(text);
+  if (text != sentence && word_count(text) >= kLeastWords && passes(text)) return text;
+  const std::string& whole = rule.rewrite.text;
+  return !whole.empty() && passes(whole) ? whole : std::string();
+}
+
+}  // namespace debrief::lint

@@ -1,0 +1,25 @@
+// What rules look at: the sentences of a document, each with its place. Code, quotations and block
+// quotes are not among them, or are exempt within them.
+#pragma once
+#include <vector>
+
+#include "document/postmortem.h"
+#include "lint/pack.h"
+
+namespace debrief::lint {
+
+struct Unit {
+  document::Section section = document::Section::kOther;
+  Place place = Place::kProse;
+  document::Text text;     // the sentence, a text of its own
+  uint32_t block = 0;      // index into Postmortem::blocks
+  uint32_t paragraph = 0;  // equal for sentences that stand together (a paragraph, an item, a row)
+};
+
+// In document order. Linear.
+std::vector<Unit> units(const document::Postmortem& document);
+
+// A rule's reach: its sections and places.
+bool applies(const Rule& rule, document::Section section, Place place);
+
+}  // namespace debrief::lint

@@ -1,0 +1,58 @@
+// Values given to a name that says what they are: password = …, "api_key": "…", <secret>…</secret>,
+// --token …, set_password("…"), JSON inside JSON. One scanner for every syntax; the names are data
+// (rules/redaction/assignments.json). Only the value is the span.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace debrief::redact {
+
+class Assignments {
+ public:
+  static Result<Assignments> parse(std::string_view json);
+  Assignments(Assignments&&) noexcept;
+  ~Assignments();
+
+  // What RE2::Set looks for: any of the names.
+  const std::string& gate() const { return gate_; }
+  // Appends the spans of values whose name begins inside `window`. Linear in the window.
+  void find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const;
+  // Where the window speaks of a password or secret, sorted (for loose_tokens.h).
+  std::vector<ByteSpan> words(std::string_view text, ByteSpan window) const;
+  // False when `name` means a vendor's key whose length is known and another than `size`.
+  bool length_fits(std::string_view name, size_t size) const;
+
+ private:
+  Assignments();
+  // How much the name alone proves. A password may be a word; a key must look drawn at random.
+  enum class Strength { kNone, kPassword, kSecret, kKey };
+  struct Name {
+    ByteSpan span;           // the whole identifier
+    Strength strength = Strength::kNone;
+    bool glued = false;      // name and value are joined: SECRET-4fj3…
+  };
+  struct Value;
+  Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
+  void find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const;
+  bool accepts(std::string_view text, const Name& name, const Value& value) const;
+  static Value value_before(std::string_view text, const Name& name);
+  static Value value_after(std::string_view text, const Name& name);
+  static void read_literal(std::string_view text, uint64_t at, Value& value);
+
+  std::string gate_;
+  std::unique_ptr<re2::RE2> core_;       // groups: password | secret | key
+  std::unique_ptr<re2::RE2> not_name_;   // whole identifiers that name something else
+  std::vector<std::pair<std::unique_ptr<re2::RE2>, size_t>> lengths_;
+  std::unique_ptr<re2::RE2> not_value_;  // whole values that are words of code or prose
+};
+
+}  // namespace debrief::redact

@@ -1,0 +1,222 @@
+#include "redact/detector.h"
+
+#include <algorithm>
+#include <set>
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include "base/embedded.h"
+#include "redact/ascii.h"
+#include "redact/assignment.h"
+#include "redact/loose_tokens.h"
+#include "redact/rule.h"
+#include "redact/shape.h"
+
+namespace debrief::redact {
+namespace {
+
+// One pass over fresh bytes pays for lazy DFA states; more memory does not help (performance.md 2).
+constexpr int64_t kSetMemory = 8 << 20;
+// A window is what the Set sees at once; positions are looked for in windows with a hit only.
+constexpr uint64_t kWindow = 16 << 10;
+
+// Windows end at a line break where there is one in reach, else at a blank, else anywhere.
+uint64_t window_end(std::string_view text, uint64_t begin) {
+  const uint64_t end = begin + kWindow;
+  if (end >= text.size()) return text.size();
+  const std::string_view window = text.substr(begin, kWindow);
+  size_t cut = window.rfind('\n');
+  if (cut == std::string_view::npos) cut = window.find_last_of(" \t,\"");
+  return cut == std::string_view::npos || cut == 0 ? end : begin + cut + 1;
+}
+
+struct Found {
+  Hit hit;
+  int rank = 0;
+};
+
+bool better(const Found& a, const Found& b) {
+  if (a.hit.span.size() != b.hit.span.size()) return a.hit.span.size() > b.hit.span.size();
+  if (a.rank != b.rank) return a.rank > b.rank;
+  if (a.hit.span.begin != b.hit.span.begin) return a.hit.span.begin < b.hit.span.begin;
+  return a.hit.rule < b.hit.rule;
+}
+
+// Chains of overlapping hits become hits side by side: the better keeps its span, what another sticks
+// out by stays covered under that other's name, so nothing found is ever left open.
+std::vector<Hit> side_by_side(std::vector<Found> found) {
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    if (a.hit.span != b.hit.span) return a.hit.span < b.hit.span;
+    return better(a, b);
+  });
+  std::vector<Found> kept;
+  for (Found& next : found) {
+    if (kept.empty() || !kept.back().hit.span.overlaps(next.hit.span)) {
+      kept.push_back(std::move(next));
+      continue;
+    }
+    Found& last = kept.back();
+    if (last.hit.span.contains(next.hit.span)) {
+      if (last.hit.span == next.hit.span && better(next, last)) last = std::move(next);
+    } else if (next.hit.span.contains(last.hit.span)) {
+      last = std::move(next);
+    } else if (better(next, last)) {
+      last.hit.span.end = next.hit.span.begin;
+      kept.push_back(std::move(next));
+    } else {
+      next.hit.span.begin = last.hit.span.end;
+      kept.push_back(std::move(next));
+    }
+  }
+  std::vector<Hit> out;
+  for (Found& one : kept) out.push_back(std::move(one.hit));
+  return out;
+}
+
+bool has_digit_and_letter(std::string_view value) {
+  return std::any_of(value.begin(), value.end(), is_digit) && std::any_of(value.begin(), value.end(), is_alpha);
+}
+
+// A secret found once is a secret wherever the text repeats it, with or without its name.
+void add_echoes(std::string_view text, std::vector<Found>& found) {
+  constexpr size_t kLongestText = 1 << 20;
+  constexpr size_t kMostSecrets = 64;
+  constexpr size_t kShortest = 8;
+  if (text.size() > kLongestText) return;
+  std::set<std::string_view> secrets;
+  const size_t count = found.size();
+  for (size_t i = 0; i < count && secrets.size() < kMostSecrets; ++i) {
+    const Hit hit = found[i].hit;
+    const std::string_view value = slice(text, hit.span);
+    if (!Detector::is_secret(hit) || value.size() < kShortest || !(is_random(value) || has_digit_and_letter(value)) || !secrets.insert(value).second) continue;
+    for (size_t at = text.find(value); at != std::string_view::npos; at = text.find(value, at + value.size()))
+      if (at != hit.span.begin) found.push_back({{{at, at + value.size()}, hit.kind, "echo:" + hit.rule}, found[i].rank});
+  }
+}
+
+// The password in "user:secret@host.example.com" looks like an address with its host: the secret wins.
+std::vector<Hit> resolve(std::vector<Found> found) {
+  std::vector<Found> secrets, others;
+  for (Found& one : found) (Detector::is_secret(one.hit) ? secrets : others).push_back(std::move(one));
+  std::vector<Hit> hits = side_by_side(std::move(secrets));
+  const size_t secret_count = hits.size();
+  for (Hit& other : side_by_side(std::move(others))) {
+    const auto until = hits.begin() + static_cast<std::ptrdiff_t>(secret_count);
+    const auto first = std::lower_bound(hits.begin(), until, other.span.begin,
+                                        [](const Hit& hit, uint64_t begin) { return hit.span.end <= begin; });
+    if (first == until || !first->span.overlaps(other.span)) hits.push_back(std::move(other));
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.span < b.span; });
+  return hits;
+}
+
+}  // namespace
+
+struct Detector::Impl {
+  std::vector<Rule> rules;
+  std::unique_ptr<Assignments> assignments;
+  std::unique_ptr<re2::RE2::Set> set;
+  std::vector<int> owner;  // Set index → rule index; -1 = assignments
+  std::vector<Rule> notes;
+
+  void add(const std::string& gate, int rule) {
+    if (set->Add(re2::StringPiece(gate.data(), gate.size()), nullptr) >= 0) owner.push_back(rule);
+  }
+  void scan(std::string_view text, ByteSpan window, std::vector<Found>& found) const;
+};
+
+Detector::Detector() : impl_(std::make_unique<Impl>()) {
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_log_errors(false);
+  options.set_max_mem(kSetMemory);
+  impl_->set = std::make_unique<re2::RE2::Set>(options, RE2::UNANCHORED);
+  for (const auto& [path, bytes] : rules::list("redaction/")) {
+    if (path == "redaction/assignments.json") {
+      auto names = Assignments::parse(bytes);
+      if (!names) continue;  // the rules' own test fails on this; see tests/unit/redact
+      impl_->assignments = std::make_unique<Assignments>(std::move(*names));
+      impl_->add(impl_->assignments->gate(), -1);
+      continue;
+    }
+    if (path == "redaction/names.json" || path == "redaction/admissions.json" || path == "redaction/parties.json") continue;
+    auto rules = parse_rules(bytes);
+    if (!rules) continue;
+    if (path == "redaction/notes.json") {
+      impl_->notes = std::move(*rules);
+      continue;
+    }
+    for (Rule& rule : *rules) {
+      impl_->add(rule.gate, static_cast<int>(impl_->rules.size()));
+      impl_->rules.push_back(std::move(rule));
+    }
+  }
+  impl_->set->Compile();
+}
+
+Detector::~Detector() = default;
+
+void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Found>& found) const {
+  std::vector<int> matched;
+  const std::string_view seen = slice(text, window);
+  RE2::Set::ErrorInfo error{};
+  if (!set->Match(re2::StringPiece(seen.data(), seen.size()), &matched, &error)) {
+    if (error.kind == RE2::Set::kNoError) return;
+    // Out of automaton memory: every rule looks for itself. Slower, never blind.
+    matched.clear();
+    for (size_t i = 0; i < owner.size(); ++i) matched.push_back(static_cast<int>(i));
+  }
+  std::sort(matched.begin(), matched.end());
+  std::vector<ByteSpan> spans;
+  for (const int index : matched) {
+    spans.clear();
+    const int rule = owner[static_cast<size_t>(index)];
+    if (rule < 0) {
+      assignments->find(text, window, spans);
+      for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", "assignment"}, 0});
+      spans.clear();
+      find_loose_tokens(*assignments, text, window, spans);
+      for (const ByteSpan span : spans) found.push_back({{span, "high-entropy", "loose-token"}, -1});
+      continue;
+    }
+    const Rule& one = rules[static_cast<size_t>(rule)];
+    one.find(text, window, spans);
+    for (const ByteSpan span : spans) found.push_back({{span, one.kind, one.id}, one.rank});
+  }
+}
+
+std::vector<Hit> Detector::scan(std::string_view text) const {
+  std::vector<Found> found;
+  for (uint64_t begin = 0; begin < text.size();) {
+    const uint64_t end = window_end(text, begin);
+    impl_->scan(text, {begin, end}, found);
+    begin = end;
+  }
+  add_echoes(text, found);
+  return resolve(std::move(found));
+}
+
+std::vector<Hit> Detector::scan_all(std::string_view text) const {
+  std::vector<Hit> hits = scan(text);
+  std::vector<Found> found;
+  std::vector<ByteSpan> spans;
+  for (const Rule& note : impl_->notes) {
+    spans.clear();
+    note.find(text, {0, text.size()}, spans);
+    for (const ByteSpan span : spans) found.push_back({{span, note.kind, note.id}, 0});
+  }
+  const size_t count = hits.size();
+  for (Hit& note : side_by_side(std::move(found))) {
+    const auto until = hits.begin() + static_cast<std::ptrdiff_t>(count);
+    const auto first = std::lower_bound(hits.begin(), until, note.span.begin, [](const Hit& hit, uint64_t begin) { return hit.span.end <= begin; });
+    // A link around a find ends before it; what names the same place stays with the find.
+    if (first != until && first->span.begin <= note.span.begin && first->span.overlaps(note.span)) continue;
+    if (first != until && first->span.overlaps(note.span)) note.span.end = first->span.begin;
+    hits.push_back(std::move(note));
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.span < b.span; });
+  return hits;
+}
+
+}  // namespace debrief::redact

@@ -1,0 +1,102 @@
+#include "redact/redact_file.h"
+
+#include <utility>
+
+#include "redact/ascii.h"
+#include "redact/changes.h"
+#include "redact/json_strings.h"
+#include "redact/parties.h"
+#include "redact/people_in_file.h"
+
+namespace debrief::redact {
+namespace {
+
+// First pass over JSON: what the strings give away.
+class PartyVisitor : public JsonVisitor {
+ public:
+  PartyVisitor(std::string_view json, const PartyFinder& finder, Parties& parties) : json_(json), finder_(finder), parties_(parties) {}
+  void string(std::string_view /*key*/, ByteSpan inside) override {
+    if (inside.size() >= 12) finder_.look(decode_json_string(slice(json_, inside)).text, parties_);
+  }
+
+ private:
+  std::string_view json_;
+  const PartyFinder& finder_;
+  Parties& parties_;
+};
+
+// Second pass: rewrites string values. A value is read with its key, which says what it is.
+class Rewriter : public JsonVisitor {
+ public:
+  Rewriter(std::string_view json, Changes& changes) : json_(json), changes_(changes) { out_.reserve(json.size()); }
+
+  void string(std::string_view key, ByteSpan inside) override {
+    const std::string_view written = slice(json_, inside);
+    if (written.empty()) return;
+    const DecodedString value = decode_json_string(written);
+    if (changes_.is_product_id(value.text)) return;
+    std::string read;
+    if (!key.empty()) read.append("\"").append(key).append("\": ");
+    read += '"';
+    const uint64_t begin = read.size();
+    const uint64_t end = begin + value.text.size();
+    read.append(value.text).push_back('"');
+    for (const Change& change : changes_.of(read)) {
+      if (change.span.end <= begin || change.span.begin >= end) continue;
+      const uint64_t from = std::max(change.span.begin, begin) - begin, to = std::min(change.span.end, end) - begin;
+      out_.append(json_, at_, inside.begin + value.raw[from] - at_);
+      out_ += encode_json_string(changes_.replacement(change));
+      at_ = inside.begin + value.raw[to];
+    }
+  }
+
+  std::string take() {
+    out_.append(json_, at_, std::string_view::npos);
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view json_;
+  Changes& changes_;
+  std::string out_;
+  uint64_t at_ = 0;
+};
+
+std::string rewrite_text(Changes& changes, std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  uint64_t at = 0;
+  for (const Change& change : changes.of(text)) {
+    out.append(text, at, change.span.begin - at);
+    out += changes.replacement(change);
+    at = change.span.end;
+  }
+  out.append(text, at, std::string_view::npos);
+  return out;
+}
+
+}  // namespace
+
+std::string redact_file(const Detector& detector, const incident::Roster& roster, Policy policy, std::string_view /*path*/,
+                        std::string_view text) {
+  Changes changes(detector, roster, std::move(policy));
+  const bool json = looks_like_json(text);
+  for (const NamedPerson& person : json ? people_in_json(text) : people_in_text(text)) changes.add_person(person.name, person.handle, person.email);
+  const PartyFinder finder;
+  Parties parties;
+  if (json) {
+    PartyVisitor visitor(text, finder, parties);
+    visit_json(text, visitor);
+  } else {
+    finder.look(text, parties);
+  }
+  for (const std::string& customer : parties.customers) changes.add_customer(customer);
+  for (const std::string& account : parties.accounts) changes.add_account(account);
+  for (const std::string& ticket : parties.tickets) changes.add_ticket(ticket);
+  if (!json) return rewrite_text(changes, text);
+  Rewriter rewriter(text, changes);
+  visit_json(text, rewriter);
+  return rewriter.take();
+}
+
+}  // namespace debrief::redact

@@ -1,0 +1,46 @@
+#include "review/mask.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace debrief::review {
+namespace {
+
+constexpr size_t kShortest = 5;  // a shorter value would hit innocent words
+
+void replace_all(std::string& text, const std::vector<std::pair<std::string, std::string>>& values) {
+  for (const auto& [value, mark] : values)
+    for (size_t at = text.find(value); at != std::string::npos; at = text.find(value, at + mark.size())) text.replace(at, value.size(), mark);
+}
+
+}  // namespace
+
+void mask(const document::Postmortem& document, const redact::Detector& detector, Review& review) {
+  std::vector<std::pair<std::string, std::string>> values;
+  const auto collect = [&](std::string_view text) {
+    for (const redact::Hit& hit : detector.scan(text)) {
+      const bool customer = hit.kind == "EMAIL" || hit.kind == "PHONE" || hit.kind == "ACCOUNT" || hit.kind == "CREDIT_CARD";
+      if (hit.span.size() >= kShortest && (redact::Detector::is_secret(hit) || customer)) values.emplace_back(std::string(slice(text, hit.span)), "‹" + hit.kind + "›");
+    }
+  };
+  for (const document::Block& block : document.blocks) {
+    collect(block.text.visible);
+    for (const document::TableRow& row : block.table.rows)
+      for (const document::Cell& cell : row.cells) collect(cell.text.visible);
+  }
+  std::sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.first.size() != b.first.size() ? a.first.size() > b.first.size() : a < b; });
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  if (values.empty()) return;
+  for (std::vector<lint::Finding>* list : {&review.findings, &review.suppressed})
+    for (lint::Finding& finding : *list) {
+      replace_all(finding.quote, values);
+      replace_all(finding.why, values);
+      if (finding.rewrite) replace_all(finding.rewrite->text, values);
+    }
+  for (lint::Strength& strength : review.strengths) replace_all(strength.text, values);
+  for (SectionState& section : review.sections) replace_all(section.heading, values);
+}
+
+}  // namespace debrief::review

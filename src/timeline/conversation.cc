@@ -1,0 +1,745 @@
+#include "timeline/conversation.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "timeline/fields.h"
+#include "timeline/terms.h"
+#include "timeline/wording.h"
+
+namespace debrief::timeline {
+namespace {
+
+using artifact::Attr;
+using incident::Confidence;
+using incident::EventKind;
+using incident::Outcome;
+using incident::Role;
+using incident::Subkind;
+using language::Act;
+using language::FoundAct;
+using language::OutcomeState;
+using language::Strength;
+using time::Instant;
+
+constexpr int64_t kAttemptOpen = 90 * time::kMinute;   // an outcome this late still closes the attempt
+constexpr int64_t kRepeat = 10 * time::kMinute;        // the same observation again
+constexpr int64_t kFirstWords = 4 * time::kMinute;     // after joining the channel
+constexpr int64_t kStatedResolution = 10 * time::kMinute;
+
+bool any_word(std::string_view low, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(low, word); });
+}
+
+bool is_severity(std::string_view value) {
+  const std::string low = lower(value);
+  return low.rfind("sev", 0) == 0 || (low.size() == 2 && low[0] == 'p' && is_digit(low[1])) || low.find("severity") != std::string::npos ||
+         low.rfind("priority", 0) == 0 || low == "major" || low == "minor" || low == "critical";
+}
+
+struct Attempt {
+  std::vector<Event>* list;
+  size_t index;
+  Instant time;
+  std::optional<uint32_t> person;
+  bool closed = false;
+};
+
+struct Guess {
+  std::vector<std::string> words;
+  std::optional<uint32_t> person;
+  bool rejected = false;
+};
+
+class Conversation {
+ public:
+  Conversation(const Context& context, const std::vector<Said>& said, std::vector<Event>* machine)
+      : context_(context), said_(said), machine_(*machine) {}
+
+  std::vector<Event> run() {
+    out_.reserve(said_.size());
+    find_machine_times();
+    find_resolution();
+    find_last_attempt();
+    size_t next = 0;
+    for (const Said& one : said_) {
+      for (; next < machine_.size() && machine_[next].row.time <= one.time; ++next) note_machine(next);
+      hear(one);
+    }
+    for (; next < machine_.size(); ++next) note_machine(next);
+    return std::move(out_);
+  }
+
+ private:
+  // ---- what the machine says about phases ---------------------------------------------------------
+  void find_machine_times() {
+    for (const Event& event : machine_) {
+      if (event.fate != Fate::kRow) continue;
+      const bool fires = event.row.kind == EventKind::kAlertFired;
+      if (fires && (!first_alert_ || event.row.time < *first_alert_)) first_alert_ = event.row.time;
+      if (event.fact == Fact::kAcknowledged && (!acknowledged_ || event.row.time < *acknowledged_)) {
+        acknowledged_ = event.row.time;
+        acknowledger_ = event.row.person;
+      }
+    }
+  }
+  void note_machine(size_t index) {
+    const Event& event = machine_[index];
+    if (event.fate == Fate::kRow && event.row.kind == EventKind::kMitigationAttempt && event.performed)
+      attempts_.push_back({&machine_, index, event.row.time, event.row.person, false});
+  }
+
+  // The last declaration; with a stated time in the brief, the last one near it when there is one.
+  // After this nothing more was tried: what is said then is aftermath.
+  void find_last_attempt() {
+    const auto note = [&](Instant at) {
+      if (!after_resolution(at) && (!last_attempt_ || at > *last_attempt_)) last_attempt_ = at;
+    };
+    for (const Event& event : machine_)
+      if (event.fate == Fate::kRow && event.row.kind == EventKind::kMitigationAttempt) note(event.row.time);
+    for (const Said& one : said_)
+      for (const FoundAct& act : one.acts)
+        if (one.relevant && one.aside.empty() && act.act == Act::kAct && act.strength == Strength::kStrong && detected(one.time)) note(one.time);
+  }
+
+  void find_resolution() {
+    int64_t nearest = kStatedResolution + 1;
+    for (const Said& one : said_) {
+      if (!one.relevant || !one.aside.empty() || (one.channel != nullptr && one.channel->use == ChannelUse::kAnnouncements)) continue;
+      for (const FoundAct& act : one.acts) {
+        if (act.act != Act::kDeclare || is_severity(act.value) || act.value == "mitigated" || act.strength != Strength::kStrong) continue;
+        const int64_t off = context_.brief.resolved ? std::abs(one.time - context_.brief.resolved->value) : INT64_MAX;
+        if (nearest <= kStatedResolution && off >= nearest) continue;
+        resolved_at_ = one.time;
+        nearest = std::min(nearest, off);
+      }
+    }
+    for (const Said& one : said_)
+      if (!resolved_at_ && one.aside.empty() && closes(one)) resolved_at_ = one.time;
+    if (!resolved_at_ && context_.brief.resolved) closing_ = context_.brief.resolved->value;
+  }
+  bool after_resolution(Instant at) const {
+    if (resolved_at_) return at > *resolved_at_;
+    return closing_ && at > *closing_ + time::kMinute;
+  }
+  bool detected(Instant at) const {
+    const auto noticed = context_.scope.detected;
+    return (noticed && at >= *noticed) || (first_alert_ && at >= *first_alert_) || seen_failure_;
+  }
+
+  // ---- one message ----------------------------------------------------------------------------------
+  Event start(const Said& one) const {
+    Event event = event_of(context_, one.ref);
+    event.authority = Authority::kPerson;
+    event.fact = Fact::kSaid;
+    event.row.person = one.person;
+    event.row.reasons = one.reasons;
+    event.human = true;
+    event.in_channel = one.in_channel;
+    event.words = one.words;
+    event.row.systems = named_systems(one);
+    for (const artifact::RecordRef copy : one.copies) {
+      event.row.sources.push_back({copy, {}});
+      if (const Instant at = context_.time(copy); at != event.row.time) event.row.other_times.push_back(at);
+    }
+    if (!one.person) event.row.actor = std::string(context_.attribute(one.ref, Attr::kAuthorName).empty() ? context_.record(one.ref).author : context_.attribute(one.ref, Attr::kAuthorName));
+    if (const auto edited = instant_attribute(context_.store, one.ref, Attr::kEditedAt); edited && *edited > one.time) {
+      event.row.reasons.push_back("edited at " + time::to_iso(*edited));
+      if (resolved_at_ && *edited > *resolved_at_) event.row.flag = "edited after resolution; the first wording is not in the export";
+    }
+    return event;
+  }
+  std::vector<std::string> named_systems(const Said& one) const {
+    std::vector<std::string> named;
+    for (const std::string& machine : context_.names.machines) {
+      const std::string low = lower(machine);
+      if (low.size() >= 3 && has_word(lower(one.text()), low)) named.push_back(machine);
+      if (named.size() == 4) break;
+    }
+    for (const std::string& id : one.ids)
+      if (id.front() == '#' || id.front() == '!') named.push_back("PR " + id);
+    return named;
+  }
+  void aside(const Said& one, std::string reason, std::string_view runner_up = {}) {
+    Event event = start(one);
+    event.fate = Fate::kAside;
+    event.reason = std::move(reason);
+    event.in_scope = false;
+    event.row.cue = std::string(runner_up);
+    out_.push_back(std::move(event));
+  }
+
+  void hear(const Said& one) {
+    if (!one.aside.empty()) return aside(one, one.aside);
+    std::vector<Event> choices;
+    if (auto post = announcement(one)) choices.push_back(std::move(*post));
+    for (const FoundAct& act : one.acts) {
+      if (!choices.empty() && choices.front().fact == Fact::kStatusPost) break;  // words to the public are that and nothing else
+      if (auto event = meaning(one, act)) choices.push_back(std::move(*event));
+    }
+    if (auto delay = delay_of(one)) choices.push_back(std::move(*delay));
+    if (choices.empty())
+      if (auto comes = arrival(one)) choices.push_back(std::move(*comes));
+    if (choices.empty())
+      if (auto done = carried_out(one)) choices.push_back(std::move(*done));
+    if (choices.empty())
+      if (auto closes = closing_words(one)) choices.push_back(std::move(*closes));
+    for (Event& choice : choices) step_down(one, &choice);
+    const auto best = std::min_element(choices.begin(), choices.end(), [](const Event& a, const Event& b) {
+      const auto order = [](const Event& e) { return std::pair(e.row.confidence == Confidence::kCandidate, rank(e)); };
+      return order(a) < order(b);
+    });
+    const std::string_view runner_up = best == choices.end() ? std::string_view{} : incident::to_string(best->row.kind);
+    const bool posted = best != choices.end() && best->fact == Fact::kStatusPost;
+    if (!one.relevant && !posted) return aside(one, one.acts.empty() ? "chatter" : "not about this incident", runner_up);
+    if (best == choices.end()) return aside(one, one.acts.empty() ? "changes nothing" : "no new fact in this phase");
+    if (after_resolution(one.time) && best->row.kind != EventKind::kCommsPosted && best->row.kind != EventKind::kResolutionDeclared)
+      return aside(one, "after resolution", runner_up);
+    Event event = std::move(*best);
+    event.also_joins = event.row.kind != EventKind::kResponderJoined && std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kJoin; });
+    for (const Event& other : choices)
+      if (&other != &*best && !other.row.cue.empty()) event.row.reasons.push_back("also: " + other.row.cue);
+    settle(one, std::move(event));
+  }
+
+  // Acts that do not fit the phase drop one step (language.md 4, stage C).
+  void step_down(const Said& one, Event* event) const {
+    const EventKind kind = event->row.kind;
+    const Subkind subkind = event->row.subkind;
+    const bool reading = kind == EventKind::kOther && (subkind == Subkind::kObservation || subkind == Subkind::kEffectReported || subkind == Subkind::kHypothesisRejected || subkind == Subkind::kCheckFailed);
+    const bool quiet = !detected(one.time);
+    const bool over = confirmed_ && !(last_attempt_ && one.time < *last_attempt_);
+    const bool off_phase = (over && (reading || kind == EventKind::kHypothesis || kind == EventKind::kResponderJoined)) ||
+                           (quiet && (kind == EventKind::kHypothesis || kind == EventKind::kResponderJoined || kind == EventKind::kMitigationConfirmed ||
+                                      subkind == Subkind::kHypothesisRejected || subkind == Subkind::kEffectReported || subkind == Subkind::kObservation));
+    if (!off_phase) return;
+    event->row.confidence = event->row.confidence == Confidence::kCertain ? Confidence::kLikely : Confidence::kCandidate;
+    event->row.reasons.push_back(quiet ? "against: before anything was noticed" : "against: after the recovery was confirmed");
+  }
+
+  // Which act of a message is its row: what ends or decides before what explains, what explains before
+  // what is merely seen.
+  static int rank(const Event& event) {
+    switch (event.row.kind) {
+      case EventKind::kResolutionDeclared: return 1;
+      case EventKind::kMitigationConfirmed: return 3;
+      case EventKind::kMitigationAttempt: return 5;
+      case EventKind::kResponderJoined: return event.first_sight ? 14 : 6;
+      case EventKind::kHypothesis: return 8;
+      case EventKind::kEscalation: return 9;
+      case EventKind::kCommsPosted: return 11;
+      case EventKind::kAcknowledged: return 12;
+      default: break;
+    }
+    switch (event.row.subkind) {
+      case Subkind::kSeverityDeclared: return 2;
+      case Subkind::kEffectReported: return 4;
+      case Subkind::kExternalReply: return 7;
+      case Subkind::kHypothesisRejected: return 7;
+      case Subkind::kPlanChanged: return 10;
+      case Subkind::kDecision: return 10;
+      default: return event.first_sight ? 7 : 13;  // what customers report leads over a guess about it
+    }
+  }
+
+  std::optional<Event> meaning(const Said& one, const FoundAct& act) {
+    Event event = start(one);
+    event.row.cue = act.construction;
+    const bool strong = act.strength == Strength::kStrong;
+    const bool performative = act.act == Act::kRoleClaim || act.act == Act::kDeclare || act.act == Act::kDecide;
+    event.row.confidence = performative && strong && one.in_channel && has_role(one) ? Confidence::kCertain
+                           : strong && one.relevant                                   ? Confidence::kLikely
+                                                                                      : Confidence::kCandidate;
+    cite(one, act.span, &event);
+    const bool seen_or_guessed = act.act == Act::kObserve || act.act == Act::kHypothesis || act.act == Act::kReject || act.act == Act::kOutcome;
+    if (seen_or_guessed && somebody_elses_words(one, act.span)) return std::nullopt;
+    switch (act.act) {
+      case Act::kDeclare: return declares(one, act, std::move(event));
+      case Act::kHandover:
+        // Who leaves is no row; who takes over will say so.
+        return std::nullopt;
+      case Act::kRoleClaim:
+        event.row.kind = EventKind::kResponderJoined;
+        event.subject = act.value;
+        return event;
+      case Act::kJoin:
+        event.row.kind = EventKind::kResponderJoined;
+        event.first_sight = true;  // gives way to anything else the message does
+        if (spoke_before(one)) return std::nullopt;
+        return event;
+      case Act::kAcknowledge:
+        if (acknowledged_ || said_ack_ || (first_alert_ && one.time < *first_alert_)) return std::nullopt;
+        // Without any record of an alert, somebody must have spoken of one.
+        if (!first_alert_ && !any_word(lower(one.text()), {"alert", "alerts", "alarm", "alarms", "page", "paged", "pager"})) return std::nullopt;
+        event.row.kind = EventKind::kAcknowledged;
+        return event;
+      case Act::kHypothesis: return guesses(one, act, std::move(event));
+      case Act::kReject: return rejects(one, act, std::move(event));
+      case Act::kDecide: return decides(one, act, std::move(event));
+      case Act::kAct: return acts(one, act, std::move(event));
+      case Act::kOutcome: return ends(one, act, std::move(event));
+      case Act::kConfirm: return confirms(one, act, std::move(event));
+      case Act::kComms:
+        event.row.kind = EventKind::kCommsPosted;
+        event.claimed_elsewhere = true;
+        return event;
+      case Act::kEscalate:
+        event.row.kind = EventKind::kEscalation;
+        return event;
+      case Act::kObserve: return observes(one, act, std::move(event));
+      case Act::kRecap:
+      case Act::kPropose:
+      case Act::kRetract: return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // The whole clause stands in quotation marks: wording proposed, or words of others.
+  static bool somebody_elses_words(const Said& one, ByteSpan span) {
+    const std::string_view clause = trim(slice(one.visible.text, span));
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}})
+      if (clause.size() > open.size() + close.size() && clause.substr(0, open.size()) == open && clause.substr(clause.size() - close.size()) == close) return true;
+    return false;
+  }
+
+  std::optional<Event> declares(const Said& one, const FoundAct& act, Event event) {
+    if (is_severity(act.value)) {
+      // A bare "P4" may be anybody's priority; a short message by the commander is a declaration.
+      const bool bare = act.construction.find("bare") != std::string::npos;
+      const bool commands = one.person && context_.roster.people[*one.person].has(Role::kIncidentCommander);
+      if (bare && (!commands || one.text().size() > 40)) return std::nullopt;
+      event.row.kind = EventKind::kOther;
+      event.row.subkind = Subkind::kSeverityDeclared;
+      event.subject = act.value;
+      return event;
+    }
+    if (act.value == "mitigated") {  // "moved to monitoring": recovery claimed, no measure shown
+      event.row.kind = EventKind::kOther;
+      event.row.subkind = Subkind::kDecision;
+      return event;
+    }
+    event.row.kind = EventKind::kResolutionDeclared;
+    // An earlier declaration that did not hold stays visible, as a decision.
+    if (resolved_at_ && one.time < *resolved_at_) {
+      event.row.kind = EventKind::kOther;
+      event.row.subkind = Subkind::kDecision;
+    }
+    return event;
+  }
+
+  std::optional<Event> guesses(const Said& one, const FoundAct& act, Event event) {
+    const bool seen = detected(one.time) || one.relevant;
+    if (!seen) return std::nullopt;
+    event.row.kind = EventKind::kHypothesis;
+    // A weak guess that comes with what was seen, by a responder, is one.
+    const bool shown = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kObserve && other.strength == Strength::kStrong; });
+    if (act.strength == Strength::kWeak && shown && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
+    event.subject = lower(act.value);
+    const std::vector<std::string> about = terms(slice(one.visible.text, act.span));
+    for (const Guess& guess : guesses_)
+      if (guess.person == one.person && !about.empty() && shared(guess.words, about) == about.size() && guess.rejected) return std::nullopt;  // asked before
+    return event;
+  }
+
+  std::optional<Event> rejects(const Said& one, const FoundAct& act, Event event) {
+    const std::string low = lower(one.text());
+    const std::vector<std::string> about = terms(one.text());
+    event.row.kind = EventKind::kOther;
+    if (any_word(low, {"support replied", "they replied", "support says", "vendor says", "they say", "replied:", "got back to us", "came back", "their support", "per their"})) {
+      event.row.subkind = Subkind::kExternalReply;
+      return event;
+    }
+    const std::string value = lower(trim(act.value));
+    const bool numeric = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return is_digit(c) || c == '.' || c == ':'; });
+    if (numeric) return std::nullopt;  // "not 4": a correction of a figure
+    const bool known = std::any_of(guesses_.begin(), guesses_.end(), [&](const Guess& guess) { return shared(guess.words, about) > 0; });
+    event.row.subkind = Subkind::kHypothesisRejected;
+    event.subject = value;
+    if (known) return event;
+    // "cpu fine, us flat": seen, and not what anybody had suspected. "not a leak" names what it rules out.
+    if (value.size() < 3 || value == "you" || value == "them" || value == "him" || value == "her") event.row.subkind = Subkind::kObservation;
+    event.row.confidence = Confidence::kCandidate;
+    return event;
+  }
+
+  bool mends(std::string_view clause) const {
+    return any_word(lower(clause), {"roll back", "rollback", "rolling back", "revert", "reverting", "restart", "restarting", "fail over", "failover", "failing over", "scale", "scaling",
+                                    "drain", "disable", "stop", "abort", "cancel", "resync", "restore", "flush", "block", "reboot", "renew", "rotate", "turn off", "switch off", "switch back", "kill"});
+  }
+  bool postpones(std::string_view clause) const {
+    return any_word(lower(clause), {"moving", "moved", "move", "postponed", "postponing", "postpone", "delayed", "delaying", "pushed", "pushing", "rescheduled", "rescheduling", "frozen", "freeze",
+                                    "freezing", "on hold", "new time", "instead of", "change of plan"});
+  }
+
+  std::optional<Event> decides(const Said& one, const FoundAct& act, Event event) {
+    const std::string_view clause = slice(one.visible.text, act.span);
+    const bool mitigation = act.value == "mitigate" || mends(one.text());
+    const bool commands = one.person && context_.roster.people[*one.person].has(Role::kIncidentCommander);
+    if (act.strength == Strength::kWeak && commands && one.in_channel) event.row.confidence = Confidence::kLikely;
+    if (mitigation && detected(one.time) && !postpones(clause)) {
+      event.row.kind = EventKind::kMitigationAttempt;
+      event.row.outcome = Outcome::kOpen;
+      return event;
+    }
+    event.row.kind = EventKind::kOther;
+    event.row.subkind = postpones(one.text()) ? Subkind::kPlanChanged : Subkind::kDecision;
+    return event;
+  }
+
+  std::optional<Event> acts(const Said& one, const FoundAct& act, Event event) {
+    const std::string_view clause = slice(one.visible.text, act.span);
+    if (postpones(clause) && !mends(clause)) {
+      event.row.kind = EventKind::kOther;
+      event.row.subkind = Subkind::kPlanChanged;
+      return event;
+    }
+    if (!detected(one.time)) {
+      event.row.kind = EventKind::kDeploy;
+      event.row.confidence = Confidence::kCandidate;
+      return event;
+    }
+    if (shows_completion(one, act)) {
+      event.row.kind = EventKind::kMitigationConfirmed;
+      return event;
+    }
+    const bool stop_call = act.construction.find("stop-call") != std::string::npos;
+    if (stop_call && one.text().find('?') != std::string_view::npos) event.row.confidence = Confidence::kCandidate;
+    event.row.kind = EventKind::kMitigationAttempt;
+    // A command and its error in one message are one attempt, and how it ended.
+    event.row.outcome = ends_badly(one) ? Outcome::kFailed : Outcome::kOpen;
+    event.performed = true;
+    event.announced = act.construction.find("command") == std::string::npos;
+    event.subject = lower(act.value);
+    return event;
+  }
+  static bool ends_badly(const Said& one) {
+    return std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) {
+      return (act.act == Act::kOutcome && act.outcome == OutcomeState::kFailed) || (act.act == Act::kObserve && act.construction.find("error-line") != std::string::npos);
+    });
+  }
+
+  // "resync done. blue = green = 48213907": finished, with the reading that shows it.
+  bool shows_completion(const Said& one, const FoundAct& act) const {
+    if (attempts_.empty() || ends_badly(one) || act.construction.find("noun-phase") == std::string::npos) return false;
+    if (!any_word(lower(slice(one.visible.text, act.span)), {"done", "finished", "complete", "completed", "through", "succeeded"})) return false;
+    return std::any_of(one.acts.begin(), one.acts.end(), [&](const FoundAct& other) {
+      return other.act == Act::kObserve && other.strength == Strength::kStrong && other.span.begin >= act.span.end && !only_duration(slice(one.visible.text, other.span));
+    });
+  }
+
+  Attempt* open_attempt(Instant at, std::optional<uint32_t> preferred) {
+    Attempt* found = nullptr;
+    for (Attempt& attempt : attempts_) {
+      if (attempt.closed || at - attempt.time > kAttemptOpen || attempt.time > at) continue;
+      if (found == nullptr || attempt.person == preferred || found->person != preferred) found = &attempt;
+    }
+    return found;
+  }
+  static Outcome outcome_of(OutcomeState state) {
+    switch (state) {
+      case OutcomeState::kWorked: return Outcome::kWorked;
+      case OutcomeState::kPartly: return Outcome::kPartly;
+      case OutcomeState::kFailed: return Outcome::kFailed;
+      case OutcomeState::kNone: break;
+    }
+    return Outcome::kOpen;
+  }
+
+  // What people talk over is not what failed, unless it is this incident's system.
+  bool about_the_tools(std::string_view clause) const {
+    for (const std::string_view tool : {"slack", "discord", "zoom", "teams", "meet", "vpn", "wifi", "laptop", "bridge"})
+      if (has_word(lower(clause), tool) && !includes(context_.scope.systems, tool)) return true;
+    return false;
+  }
+
+  std::optional<Event> ends(const Said& one, const FoundAct& act, Event event) {
+    if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
+    const bool own = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kAct; });
+    const Outcome outcome = outcome_of(act.outcome);
+    Attempt* attempt = open_attempt(one.time, one.person);
+    event.row.outcome = Outcome::kNone;
+    if (own && outcome == Outcome::kFailed && detected(one.time)) {
+      event.row.kind = EventKind::kMitigationAttempt;
+      event.row.outcome = Outcome::kFailed;
+      return event;
+    }
+    if (attempt == nullptr) {
+      event.row.kind = EventKind::kOther;
+      event.row.subkind = outcome == Outcome::kFailed ? Subkind::kCheckFailed : Subkind::kObservation;
+      return event;
+    }
+    // The person who tried says how it ended: part of the attempt. Anybody else reports an effect.
+    if (outcome == Outcome::kFailed && attempt->person == one.person) {
+      event.row.kind = EventKind::kMitigationAttempt;
+      event.row.outcome = Outcome::kFailed;
+      return event;
+    }
+    event.row.kind = EventKind::kOther;
+    event.row.subkind = Subkind::kEffectReported;
+    return event;
+  }
+
+  std::optional<Event> confirms(const Said& one, const FoundAct&, Event event) {
+    const bool tried = !attempts_.empty() || decided_;
+    if (!tried) {
+      event.row.kind = EventKind::kOther;
+      event.row.subkind = Subkind::kObservation;
+      return event;
+    }
+    // "looks normal" is weak; with a reading or a link beside it, after something worked, it confirms.
+    const bool shown = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kObserve && act.strength == Strength::kStrong; });
+    const bool said_well = any_word(lower(one.text()), {"normal", "baseline", "recovered", "healthy", "green", "as before", "back to"});
+    const bool linked = std::any_of(one.visible.runs.begin(), one.visible.runs.end(), [](const language::Run& run) { return run.kind == language::RunKind::kLink; }) || one.text().find("http") != std::string_view::npos;
+    if (event.row.confidence == Confidence::kCandidate && (shown || linked) && said_well && worked_ && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
+    if (event.row.confidence == Confidence::kCandidate) {
+      event.row.kind = EventKind::kOther;
+      event.row.subkind = Subkind::kEffectReported;
+      return event;
+    }
+    event.row.kind = EventKind::kMitigationConfirmed;
+    return event;
+  }
+
+  // Two texts with a word of the same first five letters: "renewing", "renewal".
+  static std::vector<std::string> stems(std::string_view text) {
+    std::vector<std::string> out;
+    std::string word;
+    for (const char c : lower(text) + " ") {
+      if (is_word(c)) {
+        word += c;
+        continue;
+      }
+      if (word.size() >= 5) out.push_back(word.substr(0, 5));
+      word.clear();
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+  static bool shares_stem(std::string_view a, std::string_view b) { return shared(stems(a), stems(b)) > 0; }
+
+  // "30+ min", "2 min": how long something takes, not a reading of the system.
+  static bool only_duration(std::string_view clause) {
+    const std::string low = lower(clause);
+    bool minutes = false, other = false;
+    for (size_t i = 0; i < low.size(); ++i) {
+      if (!is_digit(low[i]) || (i > 0 && (is_word(low[i - 1]) || low[i - 1] == '.'))) continue;
+      size_t end = i;
+      while (end < low.size() && (is_digit(low[end]) || low[end] == '.' || low[end] == '+')) ++end;
+      while (end < low.size() && low[end] == ' ') ++end;
+      const std::string_view unit = std::string_view(low).substr(end, 4);
+      const bool is_minutes = unit.rfind("min", 0) == 0 || unit.rfind("hour", 0) == 0 || unit.rfind("h ", 0) == 0 || unit == "h" || unit.rfind("m ", 0) == 0 || unit == "m" || unit == "m,";
+      (is_minutes ? minutes : other) = true;
+    }
+    return minutes && !other;
+  }
+  bool only_code(const Said& one, ByteSpan span) const {
+    return one.visible.inside(language::RunKind::kBlock, span) && span.size() * 10 >= one.text().size() * 8;
+  }
+
+  std::optional<Event> observes(const Said& one, const FoundAct& act, Event event) {
+    event.row.kind = EventKind::kOther;
+    const bool named = shared(one.words, context_.scope.systems) > 0 || shared(one.ids, context_.scope.ids) > 0;
+    if (act.strength == Strength::kWeak && named && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
+    if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
+    if (only_duration(slice(one.visible.text, act.span)) || only_code(one, act.span)) event.row.confidence = Confidence::kCandidate;
+    event.first_sight = act.value == "customer_report";
+    event.reports_mend = mends(one.text()) && any_word(lower(one.text()), {"done", "finished", "complete", "completed", "through"});
+    event.subject = lower(act.value);
+    const bool effect = open_attempt(one.time, one.person) != nullptr && detected(one.time);
+    event.row.subkind = effect && any_word(lower(one.text()), {"coming back", "dropping", "recovering", "climbing", "down to", "back", "up to", "better", "back up"}) ? Subkind::kEffectReported
+                        : any_word(lower(one.text()), {"fails", "failed", "failing", "is red", "red again", "broken check"}) && !detected(one.time)                    ? Subkind::kCheckFailed
+                                                                                                                                                       : Subkind::kObservation;
+    // "renewal failed", by whoever was renewing: how the attempt ended.
+    Attempt* own = open_attempt(one.time, one.person);
+    if (own != nullptr && own->person == one.person && event.row.confidence != Confidence::kCandidate && any_word(lower(one.text()), {"failed", "fails", "failing", "didn't work", "refused", "rejected"}) &&
+        shares_stem(context_.record((*own->list)[own->index].ref).text, slice(one.visible.text, act.span))) {
+      event.row.kind = EventKind::kMitigationAttempt;
+      event.row.subkind = Subkind::kNone;
+      event.row.outcome = Outcome::kFailed;
+      return event;
+    }
+    for (const auto& [person, value, at] : observed_)
+      if (person == one.person && value == event.subject && !value.empty() && one.time - at <= kRepeat) return std::nullopt;
+    return event;
+  }
+
+  // Words to the public: a post in an announcement channel that is about the failure or its end.
+  std::optional<Event> announcement(const Said& one) const {
+    if (one.channel == nullptr || one.channel->use != ChannelUse::kAnnouncements) return std::nullopt;
+    const bool about = shared(one.words, context_.scope.systems) > 0 ||
+                       any_word(lower(one.text()), {"issue", "issues", "problem", "problems", "outage", "incident", "degraded", "unavailable", "down", "investigating", "working again", "back up",
+                                                    "restored", "resolved", "all clear", "fixed", "disruption", "errors"});
+    if (!about || one.time < context_.scope.window.begin) return std::nullopt;
+    Event event = start(one);
+    event.fact = Fact::kStatusPost;
+    event.row.kind = EventKind::kCommsPosted;
+    event.row.confidence = Confidence::kCertain;
+    event.row.cue = "post in an announcement channel";
+    cite(one, {one.text_begin, one.visible.text.size()}, &event);
+    return event;
+  }
+
+  // "stuck in the budget meeting, 10 min": somebody the plan waits for is late.
+  std::optional<Event> delay_of(const Said& one) {
+    const std::string low = lower(one.text());
+    if (!one.in_channel || one.text().size() > 120) return std::nullopt;
+    const bool late = any_word(low, {"stuck", "running late", "late", "delayed", "held up", "be there in", "back in"});
+    if (!late || !has_number(low) || !any_word(low, {"min", "mins", "minutes", "hour", "hours", "h", "m"})) return std::nullopt;
+    Event event = start(one);
+    event.row.kind = EventKind::kOther;
+    event.row.subkind = Subkind::kPlanChanged;
+    event.row.confidence = Confidence::kLikely;
+    event.row.cue = "delay/stated-with-duration";
+    cite(one, {one.text_begin, one.visible.text.size()}, &event);
+    return event;
+  }
+  static bool has_number(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+  // What was decided, told as done by whoever does it.
+  std::optional<Event> carried_out(const Said& one) const {
+    if (decision_words_.empty() || !one.in_channel || !has_role(one) || one.question || one.time - decided_at_ > time::kHour) return std::nullopt;
+    if (shared(stems(one.text()), decision_words_) < 2) return std::nullopt;
+    Event event = start(one);
+    event.row.kind = EventKind::kMitigationAttempt;
+    event.row.outcome = Outcome::kOpen;
+    event.row.confidence = Confidence::kLikely;
+    event.performed = true;
+    event.row.cue = "words of the decision, told as done";
+    cite(one, {one.text_begin, one.visible.text.size()}, &event);
+    return event;
+  }
+  // The commander's closing words at the time that the brief gives for the resolution.
+  bool closes(const Said& one) const {
+    if (!context_.brief.resolved || !one.relevant || !one.in_channel || one.question || std::abs(one.time - context_.brief.resolved->value) > 2 * time::kMinute) return false;
+    const bool commands = one.person && context_.roster.people[*one.person].has(Role::kIncidentCommander);
+    return commands && any_word(lower(one.text()), {"closing", "closed", "close", "done", "over", "all good", "we're good", "wrapping", "wrap", "stand down", "green", "good night"});
+  }
+  std::optional<Event> closing_words(const Said& one) const {
+    if (!resolved_at_ || *resolved_at_ != one.time || !closes(one)) return std::nullopt;
+    Event event = start(one);
+    event.row.kind = EventKind::kResolutionDeclared;
+    event.row.confidence = Confidence::kLikely;
+    event.row.cue = "closing words at the stated time of resolution";
+    cite(one, {one.text_begin, one.visible.text.size()}, &event);
+    return event;
+  }
+
+  // First words soon after joining the channel.
+  std::optional<Event> arrival(const Said& one) {
+    // Whoever was paged and answered is there already.
+    if (acknowledger_ && acknowledger_ == one.person) return std::nullopt;
+    if (!one.person || spoke_before(one) || !one.in_channel || !detected(one.time)) return std::nullopt;
+    const incident::Person& who = context_.roster.people[*one.person];
+    if (!who.has(Role::kIncidentCommander) && !who.has(Role::kOnCall) && !who.has(Role::kResponder)) return std::nullopt;
+    const bool joined = std::any_of(said_.begin(), said_.end(), [&](const Said& other) {
+      if (other.time > one.time || one.time - other.time > kFirstWords || other.person != one.person) return false;
+      const std::vector<std::string_view> subtypes = context_.store.attributes(other.ref, Attr::kSubtype);
+      return std::any_of(subtypes.begin(), subtypes.end(), [](std::string_view subtype) { return lower(subtype).find("join") != std::string::npos; });
+    });
+    if (!joined) return std::nullopt;
+    Event event = start(one);
+    event.row.kind = EventKind::kResponderJoined;
+    event.first_sight = true;
+    event.row.confidence = Confidence::kLikely;
+    event.row.cue = "join record and first words";
+    cite(one, {one.text_begin, one.visible.text.size()}, &event);
+    return event;
+  }
+  bool spoke_before(const Said& one) const {
+    for (const Said& other : said_) {
+      if (&other == &one) return false;
+      if (other.person == one.person && other.in_channel && other.aside.empty() && one.time - other.time < 2 * time::kHour) return true;
+    }
+    return false;
+  }
+
+  bool has_role(const Said& one) const { return one.person && !context_.roster.people[*one.person].roles.empty(); }
+
+  // The words around the act, in quotation marks; the source keeps which bytes they are.
+  void cite(const Said& one, ByteSpan clause, Event* event) const {
+    const std::string_view text = one.visible.text;
+    ByteSpan part;
+    std::string words = quote(one.text(), &part);
+    ByteSpan span{part.begin + one.text_begin, part.end + one.text_begin};
+    // A long message is quoted from the sentence that does the act.
+    if (span.end < text.size() && clause.end > span.end) {
+      size_t begin = clause.begin;
+      while (begin > one.text_begin && text[begin - 1] != '\n' && !(is_blank(text[begin - 1]) && begin >= 2 && (text[begin - 2] == '.' || text[begin - 2] == '?' || text[begin - 2] == '!'))) --begin;
+      if (clause.end - begin > kLongestQuote) begin = clause.begin;
+      words = "… " + quote(text.substr(begin), &part);
+      span = {begin + part.begin, begin + part.end};
+    }
+    event->row.text = std::move(words);
+    const ByteSpan raw = one.visible.to_markup(span);
+    if (!event->row.sources.empty()) event->row.sources.front().text_part = raw;
+  }
+
+  // What the event changes in the pass.
+  void settle(const Said& one, Event event) {
+    const EventKind kind = event.row.kind;
+    if (event.row.confidence == Confidence::kCandidate) event.fate = Fate::kCandidate;
+    if (event.fate == Fate::kRow) {
+      if (kind == EventKind::kMitigationConfirmed) confirmed_ = true;
+      if (event.row.subkind == Subkind::kEffectReported || confirmed_) worked_ = true;
+      if (kind == EventKind::kMitigationAttempt && event.row.outcome == Outcome::kOpen) confirmed_ = false;
+      if (kind == EventKind::kAcknowledged) said_ack_ = true;
+      if (kind == EventKind::kHypothesis) guesses_.push_back({event.words, one.person, false});
+      if (event.row.subkind == Subkind::kHypothesisRejected || event.row.subkind == Subkind::kExternalReply)
+        for (Guess& guess : guesses_)
+          if (shared(guess.words, event.words) > 0) guess.rejected = true;
+      if (kind == EventKind::kOther && event.row.subkind == Subkind::kObservation) {
+        observed_.push_back({one.person, event.subject, one.time});
+        if (!first_alert_ || one.time < *first_alert_) seen_failure_ = one.time >= context_.scope.window.begin;
+      }
+      if (kind == EventKind::kMitigationAttempt && event.row.outcome == Outcome::kOpen && !event.performed) decided_ = true;
+      const bool decides = event.row.subkind == Subkind::kDecision || (kind == EventKind::kMitigationAttempt && !event.performed && event.row.outcome == Outcome::kOpen);
+      if (decides) {
+        decision_words_ = stems(one.text());
+        decided_at_ = one.time;
+      }
+      close_attempt(one, event);
+    }
+    out_.push_back(std::move(event));
+    const Event& last = out_.back();
+    if (last.fate == Fate::kRow && last.row.kind == EventKind::kMitigationAttempt && last.row.outcome == Outcome::kOpen && last.performed)
+      attempts_.push_back({&out_, out_.size() - 1, one.time, one.person, false});
+  }
+  void close_attempt(const Said& one, const Event& event) {
+    const bool failed = event.row.outcome == Outcome::kFailed;
+    const bool effect = event.row.subkind == Subkind::kEffectReported;
+    const bool confirmed = event.row.kind == EventKind::kMitigationConfirmed;
+    if (!failed && !effect && !confirmed) return;
+    const bool own_command = failed && std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kAct; });
+    Attempt* attempt = open_attempt(one.time, one.person);
+    if (attempt == nullptr || (own_command && attempt->person != one.person)) return;
+    Outcome outcome = confirmed ? Outcome::kWorked : failed ? Outcome::kFailed : Outcome::kPartly;
+    for (const FoundAct& act : one.acts)
+      if (act.act == Act::kOutcome && !failed && !confirmed) outcome = outcome_of(act.outcome);
+    (*attempt->list)[attempt->index].row.outcome = outcome;
+    attempt->closed = failed || confirmed;
+    if (confirmed)
+      for (Attempt& other : attempts_) other.closed = true;
+  }
+
+  const Context& context_;
+  const std::vector<Said>& said_;
+  std::vector<Event>& machine_;
+  std::vector<Event> out_;
+  std::vector<Attempt> attempts_;
+  std::vector<Guess> guesses_;
+  std::vector<std::string> decision_words_;  // stems
+  Instant decided_at_;
+  std::vector<std::tuple<std::optional<uint32_t>, std::string, Instant>> observed_;
+  std::optional<Instant> first_alert_, acknowledged_, resolved_at_, closing_, last_attempt_;
+  std::optional<uint32_t> acknowledger_;
+  bool said_ack_ = false, decided_ = false, confirmed_ = false, worked_ = false, seen_failure_ = false;
+};
+
+}  // namespace
+
+std::vector<Event> converse(const Context& context, const std::vector<Said>& said, std::vector<Event>* machine) {
+  return Conversation(context, said, machine).run();
+}
+
+}  // namespace debrief::timeline

@@ -1,0 +1,118 @@
+// What leaves: secrets and customer data never, names by audience, pseudonyms stable.
+#include <catch2/catch.hpp>
+
+#include "redact/publish.h"
+#include "redact/rotate.h"
+
+using namespace debrief;
+using redact::Policy;
+using redact::Publisher;
+
+namespace {
+
+incident::Person person(std::string name, std::string id, std::string handle, std::string email, incident::Role role) {
+  incident::Person p;
+  p.name = std::move(name);
+  p.ids = {std::move(id)};
+  p.handles = {std::move(handle)};
+  p.emails = {std::move(email)};
+  p.roles = {role};
+  return p;
+}
+
+const incident::Roster& roster() {
+  static const incident::Roster one = [] {
+    incident::Roster r;
+    r.people = {person("Dana Okoye", "U05DANA0K1", "dokoye", "dana.okoye@example.com", incident::Role::kIncidentCommander),
+                person("Will Marsh", "U05WILLM01", "will", "will@example.com", incident::Role::kOnCall),
+                person("Łucja Zawada", "U05LUCJA01", "lz", "l.zawada@example.com", incident::Role::kResponder)};
+    return r;
+  }();
+  return one;
+}
+
+const redact::Detector& detector() {
+  static const redact::Detector one;
+  return one;
+}
+
+std::string published(Policy policy, std::string_view text) {
+  Publisher publisher(detector(), roster(), std::move(policy));
+  return publisher.publish(text).text();
+}
+
+Policy wider() {
+  Policy policy;
+  policy.audience = incident::Audience::kWider;
+  return policy;
+}
+
+}  // namespace
+
+TEST_CASE("in wider every written form of a name becomes its role") {
+  struct { const char *text, *out; } const table[] = {
+      {"Dana Okoye took command", "incident commander took command"},
+      {"thanks dana!", "thanks incident commander!"},
+      {"DANA's change", "incident commander's change"},
+      {"cc <@U05DANA0K1> please", "cc incident commander please"},
+      {"cc <@U05DANA0K1|dana> please", "cc incident commander please"},
+      {"cc @dokoye", "cc incident commander"},
+      {"mail dana.okoye@example.com", "mail incident commander"},
+      {"notes_okoye_final.md", "notes_incident commander_final.md"},
+      {"Lucja said so", "responder said so"},
+      {"Łucja said so", "responder said so"},
+      {"will you look, Will?", "will you look, on-call engineer?"},
+      {"Will you look?", "Will you look?"},
+      {"Will said yes", "on-call engineer said yes"},
+      {"the danable thing", "the danable thing"},
+  };
+  for (const auto& row : table) CHECK(published(wider(), row.text) == row.out);
+}
+
+TEST_CASE("in internal names stay, customer data and secrets go") {
+  CHECK(published({}, "Dana Okoye mailed jo@customers.test") == "Dana Okoye mailed [e-mail 1]");
+  CHECK(published({}, "dana.okoye@example.com") == "dana.okoye@example.com");
+  CHECK(published({}, "password=hunter2hunter") == "password=[secret 1]");
+}
+
+TEST_CASE("the user's lists: vendors, customers, systems, lifted, added") {
+  Policy policy = wider();
+  policy.vendors = {"Acme Pay"};
+  policy.customers = {"Wrenfield Outdoor"};
+  policy.systems = {"dana-api"};
+  policy.lifted = {"press@example.org"};
+  policy.added = {"project falcon"};
+  CHECK(published(policy, "acmepay times out") == "vendor A times out");
+  CHECK(published(policy, "AcmePayClient.java") == "vendor AClient.java");
+  CHECK(published(policy, "Wrenfield Outdoor called") == "[customer 1] called");
+  CHECK(published(policy, "dana-api restarted by Dana") == "dana-api restarted by incident commander");
+  CHECK(published(policy, "press@example.org asks") == "press@example.org asks");
+  CHECK(published(policy, "in Project Falcon") == "in [redacted 1]");
+}
+
+TEST_CASE("pseudonyms are stable and the table never shows the original") {
+  Publisher publisher(detector(), roster(), wider());
+  CHECK(publisher.publish("a@customers.test b@customers.test").text() == "[e-mail 1] [e-mail 2]");
+  CHECK(publisher.publish("b@customers.test, Dana").text() == "[e-mail 2], incident commander");
+  const auto table = publisher.redactions();
+  REQUIRE(table.size() == 3);
+  for (const auto& row : table) CHECK(row.replacement.find("customers") == std::string::npos);
+}
+
+TEST_CASE("the proof scan sees what publishing would have replaced") {
+  Publisher publisher(detector(), roster(), wider());
+  CHECK(publisher.proves_clean(publisher.publish("Dana, jo@customers.test, password=hunter2hunter")));
+  CHECK_FALSE(publisher.proves_clean(publisher.verbatim("jo@customers.test")));
+  CHECK_FALSE(publisher.proves_clean(publisher.verbatim("thanks dana")));
+}
+
+TEST_CASE("secrets to rotate are named without being shown") {
+  redact::RotationList list(detector(), "salt");
+  list.add("password=hunter2hunter", "chat.json 1");
+  list.add("pwd: 'hunter2hunter'", "log.txt 7");
+  REQUIRE(list.list().size() == 2);
+  CHECK(list.list()[0].fingerprint == list.list()[1].fingerprint);
+  CHECK(list.list()[0].hint == "hu…er");
+  CHECK(redact::rotation_fingerprint("other", "hunter2hunter") != list.list()[0].fingerprint);
+  CHECK(redact::rotation_hint("short").empty());
+}

@@ -1,0 +1,80 @@
+// axe on every screen, in both themes and two widths; nothing wider than the window; stills if SHOTS is set.
+import { readFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { demo, equal, open } from './lib.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = process.env.SHOTS;
+const kSteps = ['artifacts', 'brief', 'gaps', 'draft', 'redaction', 'report', 'next'];
+
+/** Serious and critical findings of axe, in one line each. axe runs in the debugger's world, past the policy. */
+const serious = async (frame) => {
+  await frame.evaluate(axe);
+  const result = await frame.evaluate(async () => {
+    const r = await globalThis.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return r.violations.map((v) => ({ id: v.id, impact: v.impact, nodes: v.nodes.map((n) => ({ words: `${n.target.join(' ')} ${n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? ''}`, inline: document.querySelector(n.target[0])?.matches(':is(p, li, dd, td, span, .prop > div) > :is(.s, .ref, .tk, .lnk)') ?? false })) }));
+  });
+  // WCAG 2.5.8 exempts targets in a sentence; axe knows that of links, and ours are buttons.
+  for (const v of result) if (v.id === 'target-size') v.nodes = v.nodes.filter((n) => !n.inline);
+  const bad = result.filter((v) => v.nodes.length > 0).map((v) => ({ ...v, nodes: v.nodes.map((n) => n.words).slice(0, 3) })).filter((v) => v.impact === 'serious' || v.impact === 'critical');
+  const mild = result.filter((v) => v.nodes.length > 0 && v.impact !== 'serious' && v.impact !== 'critical');
+  if (mild.length > 0) console.log(`     mild: ${mild.map((v) => `${v.id} ${v.nodes[0].words}`).join('; ').slice(0, 300)}`);
+  return bad.map((v) => `${v.id}: ${v.nodes.join(' || ')}`);
+};
+const still = async (page, name) => { if (shots) { mkdirSync(shots, { recursive: true }); await page.waitForTimeout(150); await page.screenshot({ path: join(shots, `${name}.png`) }); } };
+const overflow = (frame) => frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const walk = (width, height, colorScheme) => async ({ browser, url }) => {
+  const options = { viewport: { width, height }, colorScheme };
+  const tag = `${width}-${colorScheme}`;
+  const found = [];
+  const look = async (o, name) => {
+    for (const f of await serious(o.frame)) found.push(`${name}: ${f}`);
+    const wide = await overflow(o.frame);
+    if (wide > 0) found.push(`${name}: ${wide} px wider than the window`);
+    await still(o.page, `${name}-${tag}`);
+  };
+  const first = await open(browser, url, options);
+  await first.page.waitForTimeout(200);
+  await look(first, '01-first');
+  await first.context.close();
+  const d = await demo(browser, url, options);
+  for (const [i, step] of kSteps.entries()) {
+    await d.app.locator('.rail > .to').nth(i).click();
+    await d.page.waitForTimeout(150);
+    await look(d, `${String(i + 2).padStart(2, '0')}-${step}`);
+  }
+  if (shots) {
+    await d.app.locator('.rail > .to').nth(3).click();
+    for (const [name, selector] of [['timeline', '#picture'], ['proposals', '.prop'], ['bullets', '.bl'], ['rows', 'table.rows']]) {
+      await d.frame.evaluate((s) => { document.querySelector(s)?.scrollIntoView({ block: 'start' }); window.scrollBy(0, -160); }, selector);
+      await still(d.page, `05-draft-${name}-${tag}`);
+    }
+    await d.app.locator('button[aria-label^="Next TK"]').click();
+    await still(d.page, `05-draft-tk-${tag}`);
+  }
+  await d.page.keyboard.press('Escape');
+  await d.app.locator('.bar .shield').click();
+  await look(d, '10-local');
+  await d.page.keyboard.press('Escape');
+  await d.app.locator('.bar .seg button').nth(1).click();
+  await d.app.locator('#demo-draft').click();
+  await d.app.locator('.verdict .v').waitFor({ timeout: 30_000 });
+  await d.page.waitForTimeout(300);
+  await look(d, '06-review');
+  await d.context.close();
+  equal(found.join('\n     '), '', 'findings');
+};
+
+export const tests = {
+  'no serious finding: 1440 px, light': walk(1440, 900, 'light'),
+  'no serious finding: 1440 px, dark': walk(1440, 900, 'dark'),
+  'no serious finding: 390 px, light': walk(390, 844, 'light'),
+  'nothing is cut off at 360 px': async ({ browser, url }) => {
+    const { frame, app } = await demo(browser, url, { viewport: { width: 360, height: 740 }, colorScheme: 'dark', reducedMotion: 'reduce' });
+    equal(await overflow(frame), 0, 'px wider than the window');
+    await app.locator('.peekbar').click();
+    await app.locator('.peekbody .excerpt').first().waitFor();
+  },
+};

@@ -1,0 +1,68 @@
+// The host and the core together: what is read arrives, what fails costs one file.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Engine, fromBytes, Instance, Refused } from '../../web/dist/host/host.mjs';
+
+const module = new WebAssembly.Module(readFileSync(new URL('../../web/dist/cli/debrief.wasm', import.meta.url)));
+const source = (text) => fromBytes(new TextEncoder().encode(text));
+const kChat = JSON.stringify([{ type: 'message', user: 'U1', ts: '1789513752.102211', text: 'latency is up' }]);
+
+test('a file is read with progress, and stands in the inventory', async () => {
+  const engine = new Engine(module);
+  const states = [];
+  await engine.add('slack/general/2026-09-15.json', source(kChat), (state) => states.push(state));
+  assert.deepEqual(states.map((s) => s.phase), ['reading', 'read']);
+  assert.equal(states.at(-1).records, 1);
+  assert.equal(states.at(-1).done, kChat.length);
+  assert.notEqual(engine.call({ verb: 'inventory' }).status, 'error');
+});
+
+test('stopping keeps what was read', async () => {
+  const engine = new Engine(module);
+  const stop = new AbortController();
+  const big = `[${Array.from({ length: 40_000 }, (_, i) => JSON.stringify({ type: 'message', user: 'U1', ts: `${1789513752 + i}.000100`, text: 'x'.repeat(60) })).join(',')}]`;
+  const states = [];
+  await engine.add('slack/general/2026-09-15.json', source(big), (state) => { states.push(state); stop.abort(); }, () => stop.signal);
+  const last = states.at(-1);
+  assert.equal(last.phase, 'cancelled');
+  assert.ok(last.records > 0 && last.records < 40_000, `${last.records} records`);
+});
+
+test('raw bytes are given back from where they were read', async () => {
+  const engine = new Engine(module);
+  await engine.add('a.json', source(kChat), () => undefined);
+  assert.equal(new TextDecoder().decode(await engine.bytes('a.json', 2, 8)), kChat.slice(2, 8));
+  assert.equal((await engine.bytes('none', 0, 5)).length, 0);
+});
+
+test('a removed file is forgotten; a cleared engine starts anew', async () => {
+  const engine = new Engine(module);
+  await engine.add('a.json', source(kChat), () => undefined);
+  engine.remove('a.json');
+  assert.deepEqual(engine.paths, []);
+  engine.clear();
+  assert.equal(engine.call({ verb: 'formats' }).status, 'ok');
+});
+
+test('the module refuses what is not its own, and goes on', () => {
+  const instance = new Instance(module);
+  const session = instance.createSession();
+  assert.throws(() => instance.add(session, '{}', new Uint8Array([1, 2, 3])), Refused);
+  assert.throws(() => instance.closeReader(session), Refused);
+  assert.throws(() => instance.createReader('[]'), Refused);
+  assert.equal(JSON.parse(instance.call(session, '{"verb":"formats"}')).status, 'ok');
+});
+
+test('every request of the protocol is answered with a status', () => {
+  const engine = new Engine(module);
+  for (const request of [
+    { verb: 'formats' }, { verb: 'rules' }, { verb: 'remove', path: 'x' }, { verb: 'inventory' }, { verb: 'draft', force: true, audience: 'wider' },
+    { verb: 'review', name: 'd.md', draft: '# Incident\n' }, { verb: 'scan', text: 'a' }, { verb: 'redact', text: 'a', name: 'a.txt' }, { verb: 'followup', kind: 'agenda' },
+  ]) {
+    const response = engine.call(request);
+    assert.ok(['ok', 'gate', 'error'].includes(response.status), `${request.verb}: ${JSON.stringify(response).slice(0, 100)}`);
+    if (response.status === 'error') assert.match(response.message, /^[A-Z].*\.$/s, request.verb);
+  }
+  for (const nonsense of [{}, { verb: 'no-such' }, { verb: 7 }]) assert.equal(engine.call(nonsense).status, 'error');
+});

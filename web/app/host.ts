@@ -1,0 +1,18 @@
+// The page's host: web/host in a worker that starts from a text of this page, over the core that lies in it
+// as a data block. Nothing is loaded from anywhere.
+import workerCode from 'virtual:worker';
+import { WorkerHost } from '../host/worker_host';
+import { blockBytes } from './blocks';
+import { isObj } from './decode';
+import type { Dropped, Host } from './port';
+
+const demo = async (): Promise<readonly Dropped[]> => {
+  const packed: unknown = JSON.parse(new TextDecoder().decode(await blockBytes('demo-files')));
+  if (!isObj(packed)) return [];
+  return Object.entries(packed).map(([path, base64]) => ({ path, file: new Blob([Uint8Array.from(atob(String(base64)), (c) => c.charCodeAt(0))]) }));
+};
+
+export const createHost = (): Host => {
+  const worker = new Worker(URL.createObjectURL(new Blob([workerCode], { type: 'text/javascript' })));
+  return Object.assign(new WorkerHost(worker, blockBytes('core-wasm').then((b) => b.buffer as ArrayBuffer)), { demo });
+};

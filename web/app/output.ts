@@ -1,0 +1,88 @@
+// Every file the page hands out, by format: the core's rendering when nothing was changed by hand, else the
+// composed Markdown through the redactor. The session file is the log of decisions.
+import { untouched } from './compose';
+import { standalone } from './draft/picture_export';
+import { decisions, entries, kSessionSchema } from './log';
+import { html, parse } from './markdown';
+import { copy, download, redacted, rendering, transform, wrap, type Published } from './publish';
+import { downloads, draftRequest, markdown, mode, notify, report, reviewDoc, theHost } from './store';
+import { text } from './text';
+import { day } from './time';
+
+export interface Output { readonly name: string; readonly type: string; readonly text: Published }
+const kTypes: Readonly<Record<string, readonly [string, string]>> = {
+  markdown: ['md', 'text/markdown'], html: ['html', 'text/html'], json: ['json', 'application/json'], sarif: ['sarif', 'application/sarif+json'], checkstyle: ['xml', 'application/xml'], 'timeline-csv': ['timeline.csv', 'text/csv'], 'timeline-jsonl': ['timeline.jsonl', 'application/x-ndjson'], session: ['debrief.json', 'application/json'], 'review-markdown': ['review.md', 'text/markdown'], 'review-html': ['review.html', 'text/html'], github: ['github.txt', 'text/plain'],
+};
+
+const base = (): string => {
+  if (mode.value === 'review') return (reviewDoc.value?.name ?? 'draft').replace(/\.\w+$/, '');
+  const r = report.value;
+  const title = (r?.title ?? '').replace(/^\d{4}-\d\d-\d\d\s*/, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 48);
+  return [day(r?.window.from ?? ''), title || 'postmortem', decisions.value.audience === 'wider' ? 'wider' : ''].filter((s) => s !== '').join('-');
+};
+
+/** The document as it stands, published for the audience. */
+export const publishedMarkdown = async (): Promise<Published> => {
+  const d = decisions.value;
+  if (mode.value === 'review') return redacted(theHost(), reviewDoc.value?.text ?? '', reviewDoc.value?.name ?? 'draft.md', d.audience);
+  if (untouched(d)) return rendering(theHost(), { ...draftRequest(), format: 'markdown' });
+  return redacted(theHost(), markdown.value, 'draft.md', d.audience);
+};
+
+const kStyle = 'body{font:15px/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1b1a;background:#fff}h1,h2,h3{line-height:1.3}table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid #dfddd8}mark{background:#fff0b3;color:#5c4500}code,pre{font:12px/1.5 ui-monospace,monospace}blockquote{margin:0;padding-left:1rem;border-left:3px solid #86837b;color:#4d4b46}svg{max-width:100%;height:auto}@media print{body{margin:0;max-width:none}}';
+const picture = (): string => {
+  const svg = document.querySelector<SVGSVGElement>('#picture .tlscroll svg');
+  return svg ? `<figure>${standalone(svg, report.value?.title ?? '').text}</figure>` : '';
+};
+const escape = (s: string): string => s.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+const publishedHtml = async (): Promise<Published> => {
+  if (mode.value === 'draft' && untouched(decisions.value)) {
+    const own = await rendering(theHost(), { ...draftRequest(), format: 'html' });
+    const svg = picture();
+    return svg === '' || own.includes('<svg') ? own : transform(own, (s) => { const at = s.search(/<h[23][^>]*>[^<]*Timeline/i); const end = at < 0 ? -1 : s.indexOf('>', s.indexOf('</h', at)) + 1; return end > 0 ? s.slice(0, end) + svg + s.slice(end) : s; });
+  }
+  const body = transform(await publishedMarkdown(), (s) => html(parse(s).blocks));
+  const svg = picture();
+  const placed = svg === '' ? body : transform(body, (s) => s.replace(/(<h[23]>[^<]*Timeline[^<]*<\/h[23]>)/i, (h) => h + svg));
+  return wrap(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(base())}</title><style>${kStyle}</style></head><body>`, placed, '</body></html>');
+};
+
+const session = async (): Promise<Published> => redacted(theHost(), JSON.stringify({ schema: kSessionSchema, log: entries.value }, null, 1), 'session.json', 'internal');
+
+export const output = async (format: string): Promise<Output> => {
+  const [ext, type] = kTypes[format] ?? ['txt', 'text/plain'];
+  const name = `${base()}.${ext}`;
+  const reviewing = mode.value === 'review';
+  const doc = reviewDoc.value;
+  const request = reviewing ? { verb: 'review', name: doc?.name ?? 'draft.md', draft: doc?.text ?? '', audience: decisions.value.audience } : draftRequest();
+  switch (format) {
+    case 'markdown': return { name, type, text: await publishedMarkdown() };
+    case 'html': return { name, type, text: await publishedHtml() };
+    case 'session': return { name, type, text: await session() };
+    default: return { name: reviewing && !ext.startsWith('review') ? `${base()}.review.${ext}` : name, type, text: await rendering(theHost(), { ...request, format: format.replace('review-', '') }) };
+  }
+};
+export const save = async (format: string): Promise<void> => {
+  const label = text.report.formats[format]?.[0] ?? format;
+  try {
+    const o = await output(format);
+    download(o.name, o.type, o.text);
+    downloads.value += 1;
+    notify(text.report.saved(o.name));
+  } catch (e) {
+    notify(text.report.failed(label, e instanceof Error ? e.message : String(e)));
+  }
+};
+export const copyRich = async (): Promise<void> => {
+  try {
+    const md = await publishedMarkdown();
+    notify((await copy(md, transform(md, (s) => html(parse(s).blocks)))) ? text.report.copied : text.errors.call);
+  } catch (e) {
+    notify(text.report.failed(text.report.copy, e instanceof Error ? e.message : String(e)));
+  }
+};
+export const followup = async (kind: string, format = 'markdown'): Promise<Published> => {
+  const fills = Object.fromEntries(decisions.value.fills);
+  return rendering(theHost(), { ...draftRequest(), verb: 'followup', kind, fills, format });
+};

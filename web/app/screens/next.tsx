@@ -1,0 +1,42 @@
+// What next? Five documents, each shown before it is downloaded. Nothing is sent anywhere.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { downloads, notify, openTks, report, tks } from '../store';
+import { decisions } from '../log';
+import { html, parse } from '../markdown';
+import { followup, publishedMarkdown } from '../output';
+import { copy, download, transform, type Published } from '../publish';
+import { text } from '../text';
+import { Button, Seg } from '../ui/parts';
+import { Blocks, kPreview } from '../draft/nodes';
+
+export const Next = (): JSX.Element => {
+  const [kind, setKind] = useState('tickets');
+  const [body, setBody] = useState<Published | null>(null);
+  const [error, setError] = useState('');
+  const [format, setFormat] = useState<'markdown' | 'csv'>('markdown');
+  const csv = kind === 'tickets' && format === 'csv';
+  const r = report.value;
+  useEffect(() => {
+    let live = true;
+    setBody(null);
+    setError('');
+    if (!r || r.document === '') { setError(text.report.wait); return undefined; }
+    const make = kind === 'final-draft' ? publishedMarkdown() : followup(kind, csv ? 'csv' : 'markdown');
+    make.then((t) => { if (live) setBody(t); }).catch((e: unknown) => { if (live) setError(e instanceof Error ? e.message : String(e)); });
+    return () => { live = false; };
+  }, [kind, csv, r, decisions.value]);
+  const name = text.next.kinds[kind]?.[0] ?? kind;
+  const save = (): void => { if (body !== null) { const file = `${kind}.${csv ? 'csv' : 'md'}`; download(file, csv ? 'text/csv' : 'text/markdown', body); downloads.value += 1; notify(text.report.saved(file)); } };
+  const cp = async (): Promise<void> => { if (body !== null) notify((await copy(body, transform(body, (s) => html(parse(s).blocks)))) ? text.report.copied : text.errors.call); };
+  return (
+    <div class="wrap nextwrap">
+      <div class="head"><div><h1>{text.next.title}</h1><p>{text.next.lead}</p></div></div>
+      <div class="split">
+        <ol class="pick" aria-label={text.next.list}>{Object.entries(text.next.kinds).map(([k, [title, words]], i) => <li key={k}><button type="button" class="to" aria-current={k === kind ? 'true' : undefined} onClick={() => { setKind(k); }}><span class="q">{i + 1}</span><span><b>{title}</b><span class="p">{words}</span>{k === 'final-draft' && tks.value.length > 0 ? <span class="cap">{text.next.answered(tks.value.length - openTks.value.length, tks.value.length)}</span> : null}</span></button></li>)}</ol>
+        <div><div class="phead"><b>{text.next.preview(name.toLowerCase())}</b><span class="sp" />{kind === 'tickets' ? <Seg label={text.report.th.format} value={format} options={[['markdown', text.draft.markdown], ['csv', 'CSV']]} onPick={setFormat} /> : null}<Button disabled={body === null} onClick={() => { void cp(); }}>{text.next.copy}</Button><Button kind="pri" icon="download" disabled={body === null} onClick={save}>{text.next.download}</Button></div>
+          <div class="preview" aria-live="polite">{body === null ? <p class="q2">{error || text.next.working}</p> : csv ? <pre class="codeblock" tabIndex={0}><code>{body}</code></pre> : <Blocks blocks={parse(body).blocks} cx={kPreview} />}</div></div>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,84 @@
+// Redaction: what is replaced, by kind; the audience; words the author adds or lifts; who is called what
+// in the wider version; and the secrets to rotate, by place and shape, never by their characters.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { act, mode, report, review } from '../store';
+import { decisions } from '../log';
+import type { Redaction as Line, ToRotate } from '../model';
+import { text, words } from '../text';
+import { Icon, Sev } from '../ui/icons';
+import { Button, FocusIn, Kbd, Lnk, Seg } from '../ui/parts';
+import { roleWords } from '../draft/proposals';
+import { setAudience } from './draft';
+
+const isSecret = (r: Line): boolean => /secret/i.test(r.replacement) || (/secret|key|token|password|credential|private/i.test(r.kind) && !/NAME|VENDOR/.test(r.kind));
+const Lift = ({ r, close }: { r: Line; close: () => void }): JSX.Element => {
+  const [reason, setReason] = useState('');
+  const [shown, setShown] = useState('');
+  const ready = reason.trim() !== '' && shown.trim() !== '';
+  const go = (): void => { if (ready) { act({ t: 'lift', text: shown.trim(), reason: reason.trim() }, `${text.redaction.liftDo}: ${r.replacement}`, `${r.replacement} ${text.redaction.lifted}`); close(); } };
+  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-words">{text.redaction.liftWords}</label><input class="in" id="lift-words" autocomplete="off" value={shown} onInput={(e) => { setShown(e.currentTarget.value); }} /><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={!ready} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <Kbd>Esc</Kbd></Button></div></FocusIn>;
+};
+
+const Add = (): JSX.Element => {
+  const [value, setValue] = useState('');
+  const add = (): void => { const v = value.trim(); if (v !== '') { act({ t: 'mask', text: v, on: true }, text.redaction.added, text.redaction.added); setValue(''); } };
+  return (
+    <section class="sec"><h2>{text.redaction.add}</h2>
+      <div class="searchrow"><label class="sr" for="mask-text">{text.redaction.addLabel}</label><input class="in" id="mask-text" autocomplete="off" value={value} onInput={(e) => { setValue(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') add(); }} /><Button onClick={add} disabled={value.trim() === ''}>{text.redaction.addDo}</Button></div>
+      {[...decisions.value.masked].map((m, i) => <p key={m} class="sm"><span class="mask">{text.redaction.added} {i + 1}</span> {m.length} characters <Lnk onClick={() => { act({ t: 'mask', text: m, on: false }, text.redaction.putBack); }}>{text.draft.undoIt}</Lnk></p>)}
+    </section>
+  );
+};
+
+/** Secrets seen: as the core lists them, else the masked ones by their number. */
+export const toRotate = (): readonly ToRotate[] => {
+  const source = mode.value === 'draft' ? report.value : review.value;
+  if (!source) return [];
+  return source.toRotate.length > 0 ? source.toRotate : source.redactions.filter(isSecret).map((r) => ({ kind: r.kind, hint: '', where: text.redaction.inPlaces(r.replacement, r.count), fingerprint: r.replacement }));
+};
+
+export const Redaction = (): JSX.Element => {
+  const lines = (mode.value === 'draft' ? report.value?.redactions : review.value?.redactions) ?? [];
+  const [lifting, setLifting] = useState('');
+  const kinds = new Map<string, Line[]>();
+  for (const l of lines) kinds.set(l.kind, [...(kinds.get(l.kind) ?? []), l]);
+  const places = lines.reduce((n, l) => n + l.count, 0);
+  const people = (report.value?.people ?? []).filter((p) => p.pseudonym !== '');
+  return (
+    <>
+      <div class="head"><div><h1>{text.redaction.title}</h1><p>{lines.length === 0 ? text.redaction.none : text.redaction.lead(places, kinds.size)}</p></div><div><div class="cap segcap">{text.redaction.audience}</div><Seg label={text.redaction.audience} value={decisions.value.audience} options={[['internal', text.redaction.internal], ['wider', text.redaction.wider]]} onPick={setAudience} /></div></div>
+      {lines.length === 0 ? null : (
+        <table class="stack redtable"><thead><tr><th>{text.redaction.th.kind}</th><th class="num">{text.redaction.th.places}</th><th>{text.redaction.th.shown}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
+          <tbody>{[...kinds].map(([kind, ls]) => ls.map((l, i) => {
+            const key = `${kind}-${l.replacement}`;
+            return (
+              <>
+                <tr key={key}><td class="q2">{i === 0 ? words(kind).toLowerCase() : <span class="sr">{words(kind).toLowerCase()}</span>}</td><td class="num" data-l={text.redaction.th.places}>{l.count}</td><td class="ctx"><span class={`mask ${isSecret(l) ? 'secret' : ''}`}>{isSecret(l) ? <b>{l.replacement}</b> : l.replacement}</span> {l.context}</td>
+                  <td class="num nw">{isSecret(l) ? <span class="st sm q2" title={text.redaction.staysWhy}><Icon name="lock" /> {text.redaction.stays}</span> : <Button kind="sm quiet" label={`${text.redaction.lift} ${l.replacement}`} onClick={() => { setLifting(lifting === key ? '' : key); }}>{text.redaction.lift}</Button>}</td></tr>
+                {lifting === key ? <tr class="forms"><td colSpan={4}><Lift r={l} close={() => { setLifting(''); }} /></td></tr> : null}
+              </>
+            );
+          }))}</tbody></table>
+      )}
+      {[...decisions.value.lifted].map(([words, reason]) => <p key={words} class="sm lifted"><span class="mask kept">{words}</span> {text.redaction.lifted}: {reason} <Lnk onClick={() => { act({ t: 'lift', text: words, reason: '' }, text.redaction.putBack); }}>{text.redaction.putBack}</Lnk></p>)}
+      <Add />
+      {people.length > 0 && mode.value === 'draft' ? <section class="sec"><h2>{text.redaction.pseudonyms} <span class="cap">{text.redaction.pseudonymsHint}</span></h2><table class="stack"><thead><tr><th>{text.redaction.name}</th><th>{text.redaction.inWider}</th><th>{text.redaction.roleFrom}</th></tr></thead><tbody>{people.map((p) => <tr key={p.name}><td>{p.name}</td><td data-l={text.draft.wider}>{p.pseudonym}</td><td class="sm q2" data-l={text.brief.role}>{[...p.roles.map(roleWords), p.title].filter((s) => s !== '').join(', ')}</td></tr>)}</tbody></table></section> : null}
+    </>
+  );
+};
+
+export const Rotate = (): JSX.Element => {
+  const list = toRotate();
+  return (
+    <aside class="evid" aria-label={text.redaction.rotate}>
+      <div class="ev-h"><h2>{list.length > 0 ? <span class="crit st"><Sev tone="crit" />{text.redaction.rotate}</span> : text.redaction.rotate}</h2><span class="q2 sm">{list.length}</span></div>
+      <p class="sm q2 pad">{list.length > 0 ? text.redaction.rotateLead : text.redaction.noRotate}</p>
+      {list.map((s, i) => {
+        const id = s.fingerprint || `${s.kind}-${i}`;
+        return <div key={`${id}-${i}`} class="ev-sec"><h3>{text.redaction.secretN(i + 1, words(s.kind))}</h3><dl class="kv">{s.hint === '' ? null : <><dt>{text.redaction.shape}</dt><dd>{s.hint}</dd></>}<dt>{text.redaction.seen}</dt><dd>{s.where}</dd></dl><label class="chk"><input type="checkbox" checked={decisions.value.rotated.has(id)} onChange={(e) => { act({ t: 'rotated', id, on: e.currentTarget.checked }, `${text.redaction.rotated}: ${text.redaction.secretN(i + 1, words(s.kind))}`); }} /> {text.redaction.rotated}</label></div>;
+      })}
+      <div class="ev-sec"><h3>{text.redaction.never}</h3><p class="sm q2">{text.redaction.neverText}</p></div>
+    </aside>
+  );
+};

@@ -1,0 +1,26 @@
+// The inventory for a terminal: one line a file, then what is missing. Says nothing that the report does not.
+
+type Row = Readonly<Record<string, unknown>>;
+interface Inventory {
+  readonly gate?: { readonly closed?: boolean; readonly reasons?: readonly unknown[] };
+  readonly inventory?: readonly Row[];
+  readonly gaps?: readonly Row[];
+}
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+const table = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
+  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd());
+};
+
+export const inventoryText = (report: unknown): string => {
+  const { gate, inventory = [], gaps = [] } = (report ?? {}) as Inventory;
+  const files = inventory.map((row) => [row['path'], row['format'], row['status'], row['records'], row['from'], row['to'], row['message']].map(text));
+  const missing = gaps.map((gap) => `${gap['critical'] === true ? 'critical: ' : ''}${text(gap['what'])}${text(gap['changes']) === '' ? '' : ` (${text(gap['changes'])})`}`);
+  return [
+    ...table([['file', 'format', 'status', 'records', 'from', 'to', ''], ...files]),
+    ...(missing.length > 0 ? ['', 'missing', ...missing.map((line) => `  ${line}`)] : []),
+    ...(gate?.closed === true ? ['', 'The gate is closed:', ...(gate.reasons ?? []).map((reason) => `  ${text(reason)}`)] : []),
+  ].join('\n');
+};

@@ -1,0 +1,7 @@
+// Everything of the host that runs without a page: what tests and tools import (built by tools/host.mjs).
+export { draftText, Engine, engineOf } from './engine.ts';
+export { fromBlob, fromBytes, gather, slices } from './bytes.ts';
+export { markdownOf } from './docx.ts';
+export { Instance, Refused, Trap } from './module.ts';
+export { unpack } from './unpack.ts';
+export { BadArchive, contents, members } from './zip.ts';

@@ -1,0 +1,83 @@
+// The JSON that crosses the boundary, mirrored by hand from wasm/README.md; tests/web/protocol.test.ts sends every
+// message through the module. Two borders: page ↔ worker (messages) and host ↔ core (requests and responses).
+
+export type Json = Readonly<Record<string, unknown>>;
+export type Audience = 'internal' | 'wider';
+
+// ---- host → reader ----------------------------------------------------------------------------------------------
+export interface ReaderOptions {
+  readonly path: string;
+  readonly size: number;                  // 0: not known before the end
+  readonly format?: string;               // chosen by the person; absent: detected
+  readonly zone_offset_seconds?: number;  // for times without a zone
+  readonly base_date?: string;            // "2026-09-15", for clock times without a date
+}
+
+/** What is said about a file; travels with the record batch from the reader to the core. */
+export interface ArtifactHeader {
+  readonly path: string;
+  readonly format: string;                // "unknown" when nobody reads it
+  readonly sha256: string;
+  readonly size: number;
+  readonly status: 'read' | 'partial' | 'unreadable';
+  readonly message: string;
+  readonly records: number;
+  readonly candidates: readonly { readonly format: string; readonly score: number }[];
+}
+
+// ---- host → core ------------------------------------------------------------------------------------------------
+export type Request =
+  | { readonly verb: 'formats' }
+  | { readonly verb: 'rules' }
+  | { readonly verb: 'remove'; readonly path: string }
+  | { readonly verb: 'inventory'; readonly brief?: string; readonly format?: string }
+  | { readonly verb: 'draft'; readonly brief?: string; readonly audience?: Audience; readonly force?: boolean; readonly format?: string; readonly decisions?: unknown }
+  | { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly audience?: Audience; readonly format?: string }
+  | { readonly verb: 'scan'; readonly text: string }
+  | { readonly verb: 'redact'; readonly text: string; readonly name: string; readonly audience?: Audience }
+  | { readonly verb: 'followup'; readonly kind: string; readonly format?: string; readonly fills?: unknown; readonly audience?: Audience; readonly brief?: string };
+
+/** Every response has a status; an error has one sentence; a report stands in `report`, a finished rendering in `output`. */
+export type Response =
+  | ({ readonly status: 'ok' | 'gate'; readonly report?: unknown; readonly output?: string } & Json)
+  | { readonly status: 'error'; readonly message: string };
+
+// ---- page ↔ worker ----------------------------------------------------------------------------------------------
+export type Phase = 'waiting' | 'reading' | 'read' | 'partial' | 'unreadable' | 'cancelled';
+
+/** One received file or archive member, as it is being read. */
+export interface FileState {
+  readonly path: string;
+  readonly size: number;
+  readonly phase: Phase;
+  readonly done: number;  // bytes read so far
+  readonly format: string;
+  readonly records: number;
+  readonly message: string;
+  readonly draft: boolean;  // looks like a postmortem
+}
+
+export interface Dropped { readonly path: string; readonly file: Blob }
+/** How the person says a file is to be read. */
+export interface ReadChoice { readonly format?: string; readonly zone?: number; readonly baseDate?: string }
+
+export type ToWorker =
+  | { readonly type: 'start'; readonly wasm: ArrayBuffer }
+  | { readonly type: 'cancel'; readonly path: string }
+  | { readonly type: 'ask'; readonly id: number; readonly ask: Ask };
+
+/** What is answered once, by `done` or `failed` with the same id. */
+export type Ask =
+  | { readonly what: 'add'; readonly files: readonly Dropped[] }
+  | { readonly what: 'again'; readonly path: string; readonly choice: ReadChoice }
+  | { readonly what: 'remove'; readonly path: string }
+  | { readonly what: 'call'; readonly request: Json }
+  | { readonly what: 'bytes'; readonly path: string; readonly begin: number; readonly end: number }
+  | { readonly what: 'text'; readonly file: Blob; readonly name: string }
+  | { readonly what: 'clear' };
+
+export type FromWorker =
+  | { readonly type: 'ready'; readonly version: string }
+  | { readonly type: 'state'; readonly id: number; readonly state: FileState }
+  | { readonly type: 'done'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string };
