@@ -1,4 +1,4 @@
-// The only place that knows every format. One line each, sorted; ranking sorts by id itself.
+// The only place that knows every format. One line each, sorted by id.
 #include "artifact/format.h"
 #include "formats/alerts/alertmanager.h"
 #include "formats/alerts/cloudwatch.h"
@@ -68,11 +68,11 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kDocument,
       &debrief::formats::kEmail,
       &debrief::formats::kGcpLogging,
+      &debrief::formats::kGitLog,
+      &debrief::formats::kGitLogLines,
       &debrief::formats::kGitHub,
       &debrief::formats::kGitLab,
       &debrief::formats::kGitLabTrace,
-      &debrief::formats::kGitLog,
-      &debrief::formats::kGitLogLines,
       &debrief::formats::kGoogleChat,
       &debrief::formats::kGrafanaAnnotations,
       &debrief::formats::kHelmJson,
