@@ -46,7 +46,8 @@ bool gives_reason(const Analysis& analysis, uint32_t sentence) {
   return std::any_of(analysis.clauses.begin(), analysis.clauses.end(), [&](const Clause& clause) {
     if (clause.sentence != sentence || clause.role != language::ClauseRole::kBecause) return false;
     const SubjectClass type = clause.frame.subject.type;
-    const bool thing = type == SubjectClass::kMachine || type == SubjectClass::kSystem || clause.frame.subject.head == "there";
+    const bool thing = type == SubjectClass::kMachine || type == SubjectClass::kSystem || clause.frame.subject.head == "there" ||
+                       clause.frame.subject.head == "it";  // nobody is an "it"
     const bool absent = clause.frame.polarity == language::Polarity::kNegative && (clause.frame.verb == "have" || clause.frame.verb == "be" || clause.frame.verb == "exist");
     return thing || absent;
   });
