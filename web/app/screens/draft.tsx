@@ -106,8 +106,8 @@ const TimelineSection = ({ r }: { r: Report }): JSX.Element => {
   );
 };
 
-/** The words of a section that its proposals do not cover: openings, questions, tables of their own. */
-const leftover = (blocks: readonly Block[], list: readonly Proposal[]): Block[] => {
+/** The words of a section that its proposals do not cover: an opening before them; questions and tables after. */
+const leftover = (blocks: readonly Block[], list: readonly Proposal[]): { before: Block[]; after: Block[] } => {
   const needles = list.map((p) => p.text.replace(/[*_`]/g, '').replace(/\s+/g, ' ').toLowerCase().slice(0, 50));
   const covered = (b: Block): boolean => {
     if (b.t === 'heading') return true;
@@ -116,7 +116,9 @@ const leftover = (blocks: readonly Block[], list: readonly Proposal[]): Block[] 
     if (b.t === 'p') return needles.some((n) => plain(b.c).toLowerCase().includes(n));
     return false;
   };
-  return blocks.filter((b) => !covered(b));
+  const first = blocks.findIndex((b) => b.t !== 'heading' && covered(b));
+  const rest = (from: number, to: number): Block[] => blocks.slice(from, to).filter((b) => !covered(b));
+  return first < 0 ? { before: [], after: rest(0, blocks.length) } : { before: rest(0, first), after: rest(first, blocks.length) };
 };
 
 const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; blocks: readonly Block[] }): JSX.Element => {
@@ -128,6 +130,7 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
   const cap = id === 'timeline' ? [text.draft.rows(visibleRows.value.length), r.merged ? text.draft.merged(r.merged) : '', r.setAsideCount ? text.draft.aside(r.setAsideCount) : ''].filter((s) => s !== '').join(' · ') : list.length > 0 ? proposed(list) : tk > 0 ? text.draft.tkn(tk) : '';
   const body = blocks.filter((b, i) => !(i === 0 && b.t === 'heading'));
   const overlay = list.length > 0;
+  const own = overlay ? leftover(body, list) : { before: [], after: [] };
   return (
     <section data-section={part.heading}>
       <h2 id={anchor(part)} tabIndex={-1}>{part.heading}{cap === '' ? null : <span class="cap">{cap}</span>}</h2>
@@ -135,10 +138,11 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
       {id === 'timeline' && visibleRows.value.length > 0 && !pinned ? <TimelineSection r={r} />
         : overlay ? (
           <>
+            <Blocks blocks={own.before} cx={cx} shift={-1} />
             {id === 'contributing_factors' || id === 'action_items' ? <Cards list={list} /> : <Bullets list={list} />}
             {id === 'action_items' ? <Matrix factors={r.factors} actions={r.actions} /> : null}
             {id === 'action_items' ? r.rejectedActions.map((x) => <div key={x.text} class="prop rej"><span class="n">–</span><div>{text.draft.rejectedBy(x.text, x.why)}</div></div>) : null}
-            <Blocks blocks={leftover(body, list)} cx={cx} shift={-1} />
+            <Blocks blocks={own.after} cx={cx} shift={-1} />
           </>
         ) : <Blocks blocks={body} cx={cx} shift={-1} />}
     </section>
