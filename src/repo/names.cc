@@ -10,7 +10,7 @@ namespace {
 using artifact::Attr;
 
 // Fields whose values name a machine, in any product.
-constexpr Attr kMachineFields[] = {Attr::kService, Attr::kRegion, Attr::kEnvironment, Attr::kReceiver};
+constexpr Attr kMachineFields[] = {Attr::kService, Attr::kRegion, Attr::kEnvironment};
 
 void take(std::set<std::string>& names, std::string_view name) {
   if (name.size() > 1 && name.size() < 80) names.emplace(name);

@@ -48,7 +48,16 @@ class Writer {
     if (!row.flag.empty()) out["flag"] = text(row.flag);
     out["systems"] = Json::array();
     for (const auto& system : row.systems) out["systems"].push_back(text(system));
+    // A row rests on whole records, which hold id and time beside the words.
     out["sources"] = sources(row.sources);
+    for (auto& cited : out["sources"]) {
+      const auto whole = cited.find("record_span");
+      if (whole == cited.end()) continue;
+      const Json record = *whole;
+      cited["text_span"] = cited["span"];
+      cited["span"] = record;
+      cited.erase("record_span");
+    }
     return out;
   }
 
