@@ -17,12 +17,12 @@ constexpr uint64_t kLongestValue = 4096;
 
 bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
 
-std::unique_ptr<re2::RE2> compile(const std::string& pattern) {
+std::unique_ptr<re2::RE2> compile(const std::string& pattern, int64_t memory = 1 << 20) {
   RE2::Options options;
   options.set_encoding(RE2::Options::EncodingLatin1);
   options.set_case_sensitive(false);
   options.set_log_errors(false);
-  options.set_max_mem(1 << 20);
+  options.set_max_mem(memory);
   auto re = std::make_unique<re2::RE2>(pattern, options);
   return re->ok() ? std::move(re) : nullptr;
 }
@@ -104,7 +104,11 @@ Result<Assignments> Assignments::parse(std::string_view json) {
   Assignments out;
   const std::string password = joined("password"), secret = joined("secret"), key = joined("key"), vendor = joined("vendors");
   out.gate_ = "(?i)(?:" + password + "|" + secret + "|" + key + "|" + vendor + ")";
-  out.core_ = compile("(" + password + ")|(" + secret + ")|(" + key + ")|(" + vendor + ")");
+  // Without groups: captures would leave the fast automaton. What was found is told apart afterwards.
+  out.core_ = compile(password + "|" + secret + "|" + key + "|" + vendor, 4 << 20);
+  out.password_ = compile(password);
+  out.secret_ = compile(secret);
+  out.vendor_ = compile(vendor);
   out.credential_word_ = compile(password + "|" + secret + "|" + key);
   out.not_name_ = compile(joined("not_name"));
   out.not_value_ = compile(joined("not_value"));
@@ -112,9 +116,21 @@ Result<Assignments> Assignments::parse(std::string_view json) {
     for (const auto& [name, size] : it->items())
       if (size.is_number_unsigned())
         if (auto re = compile(name)) out.lengths_.emplace_back(std::move(re), size.get<size_t>());
-  if (!out.core_ || !out.credential_word_ || !out.not_name_ || !out.not_value_)
+  if (!out.core_ || !out.password_ || !out.secret_ || !out.vendor_ || !out.credential_word_ || !out.not_name_ || !out.not_value_)
     return Error{"The list of names for secret assignments holds a pattern that RE2 refuses."};
   return out;
+}
+
+// With its surroundings: "\bpass\b" needs them.
+Assignments::Strength Assignments::strength_of(std::string_view text, ByteSpan core) const {
+  const re2::StringPiece whole(text.data(), text.size());
+  const auto is = [&](const re2::RE2& re) {
+    re2::StringPiece match;
+    return re.Match(whole, core.begin, core.end, RE2::ANCHOR_BOTH, &match, 1);
+  };
+  if (is(*password_)) return Strength::kPassword;
+  if (is(*secret_)) return Strength::kSecret;
+  return is(*vendor_) ? Strength::kVendor : Strength::kKey;
 }
 
 Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Strength strength) const {
@@ -388,16 +404,12 @@ void Assignments::find_in_braces(std::string_view text, const Name& name, uint64
 }
 
 void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const {
-  re2::StringPiece group[5];
+  re2::StringPiece group[1];
   const re2::StringPiece whole(text.data(), text.size());
   for (uint64_t at = window.begin; at < window.end;) {
-    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 5) || group[0].empty()) return;
+    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 1) || group[0].empty()) return;
     const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    const Name name = name_at(text, {begin, begin + group[0].size()},
-                              group[1].data() != nullptr   ? Strength::kPassword
-                              : group[2].data() != nullptr ? Strength::kSecret
-                              : group[3].data() != nullptr ? Strength::kKey
-                                                           : Strength::kVendor);
+    const Name name = name_at(text, {begin, begin + group[0].size()}, strength_of(text, {begin, begin + group[0].size()}));
     at = begin + group[0].size();
     const std::string_view called = slice(text, name.span);
     // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
@@ -441,12 +453,12 @@ bool Assignments::length_fits(std::string_view name, size_t size) const {
 
 std::vector<ByteSpan> Assignments::words(std::string_view text, ByteSpan window) const {
   std::vector<ByteSpan> out;
-  re2::StringPiece group[5];
+  re2::StringPiece group[1];
   const re2::StringPiece whole(text.data(), text.size());
   for (uint64_t at = window.begin; at < window.end;) {
-    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 5) || group[0].empty()) break;
+    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 1) || group[0].empty()) break;
     const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    if (group[3].data() == nullptr && group[4].data() == nullptr) out.push_back({begin, begin + group[0].size()});
+    if (strength_of(text, {begin, begin + group[0].size()}) >= Strength::kSecret) out.push_back({begin, begin + group[0].size()});
     at = begin + group[0].size();
   }
   return out;

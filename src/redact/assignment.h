@@ -41,6 +41,7 @@ class Assignments {
     bool glued = false;      // name and value are joined: SECRET-4fj3…
   };
   struct Value;
+  Strength strength_of(std::string_view text, ByteSpan core) const;
   Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
   void find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const;
   bool accepts(std::string_view text, const Name& name, const Value& value) const;
@@ -49,7 +50,8 @@ class Assignments {
   static void read_literal(std::string_view text, uint64_t at, Value& value);
 
   std::string gate_;
-  std::unique_ptr<re2::RE2> core_;       // groups: password | secret | key | vendor
+  std::unique_ptr<re2::RE2> password_, secret_, vendor_;
+  std::unique_ptr<re2::RE2> core_;       // any of the names
   std::unique_ptr<re2::RE2> credential_word_;  // any of the names without the vendors
   std::unique_ptr<re2::RE2> not_name_;   // whole identifiers that name something else
   std::vector<std::pair<std::unique_ptr<re2::RE2>, size_t>> lengths_;
