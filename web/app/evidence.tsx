@@ -2,7 +2,7 @@
 // and the other sources of the same fact. Raw context is shown as the redactor would publish it.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { act, notify, report, selectRow, selection, theHost, visibleRows, type Selection } from './store';
+import { act, notify, report, selectRow, selection, theHost, type Selection } from './store';
 import { decisions } from './log';
 import { copy, redacted } from './publish';
 import type { Source } from './model';
@@ -144,4 +144,3 @@ export const EvidencePeek = (): JSX.Element => {
     </div>
   );
 };
-export const rowsForStepping = (): typeof visibleRows.value => visibleRows.value;

@@ -25,7 +25,6 @@ export const accept = (p: Proposal): void => { act({ t: 'proposal', id: p.id, st
 export const reject = (p: Proposal): void => { act({ t: 'proposal', id: p.id, status: 'rejected' }, `${text.draft.reject}: ${name(p)}`, text.draft.said.reject(name(p))); };
 const putBack = (p: Proposal): void => { act({ t: 'proposal', id: p.id, status: 'pending' }, `${text.draft.putBack}: ${name(p)}`); };
 export const why = (p: Proposal): void => { currentProposal.value = p.id; selectSources(p.id, textOf(p), p.sources, [p.cls === '' ? '' : words(p.cls), p.whyPossible, ...p.chain].filter((s) => s !== '')); };
-export const editing = { id: '' };
 
 const Refs = ({ p }: { p: Proposal }): JSX.Element => (
   <>{p.sources.slice(0, 4).map((s, i) => <RefMark key={i} words={s.id === '' ? String(i + 1) : s.id.replace(/^S/, '')} label={`source ${s.id === '' ? String(i + 1) : s.id.replace(/^S/, '')}: ${s.artifact}`} press={() => { currentProposal.value = p.id; selectSources(`${p.id}-${i}`, textOf(p), [s, ...p.sources.filter((x) => x !== s)]); }} />)}</>

@@ -11,7 +11,7 @@ import { goProposal } from '../keys';
 import { parse, plain, scanTks, type Block, type Inline } from '../markdown';
 import type { Audience, Proposal, Report } from '../model';
 import { kSections, text } from '../text';
-import { clock, count } from '../time';
+import { clock } from '../time';
 import { Bullets, Cards, Matrix, statusOf } from '../draft/proposals';
 import { TimelinePicture } from '../draft/picture';
 import { Rows } from '../draft/rows';
@@ -260,4 +260,3 @@ export const Draft = (): JSX.Element => {
   }
   return <><DocBar />{docView.value === 'markdown' ? <MarkdownView r={r} /> : <Document r={r} />}</>;
 };
-export const readCount = (): string => count(report.value?.recordsRead ?? 0);

@@ -1,7 +1,7 @@
 // The report: verdict first, the three next things, metrics, Sections A–D, downloads, receipt.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, tks, theHost, markdown } from '../store';
+import { gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, theHost, markdown } from '../store';
 import { decisions } from '../log';
 import { sectionOf } from '../compose';
 import { parse, scanTks } from '../markdown';
@@ -111,4 +111,3 @@ export const Report = (): JSX.Element => {
   if (!r || gate.value.closed || r.document === '') return <div class="head"><div><h1>{text.report.title}</h1><p>{text.report.wait}</p></div><div class="btns"><Button kind="pri" onClick={() => { goDraft(gate.value.closed ? 'gaps' : 'artifacts'); }}>{gate.value.closed ? text.draft.toGaps : text.draft.toArtifacts}</Button></div></div>;
   return <DraftReport r={r} />;
 };
-export const tkTotal = (): number => tks.value.length;

@@ -259,4 +259,3 @@ export const Review = (): JSX.Element => {
     </>
   );
 };
-export const ReviewText = Review;

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { attachDropLayer, choose, dragging } from '../drop';
 import { cursor, decisions, redoLabel, undoLabel } from '../log';
-import { addFiles, assertive, clearEverything, draftStep, files, gate, goDraft, goReview, inventory, mode, notify, openTks, panel, polite, redo, report, review, reviewDoc, reviewStep, sessionBytes, singleKeys, theme, toast, undo, type DraftStep, type ReviewStep } from '../store';
+import { addFiles, assertive, clearEverything, draftStep, files, gate, goDraft, goReview, mode, notify, openTks, panel, polite, redo, report, review, reviewDoc, reviewStep, sessionBytes, singleKeys, theme, toast, undo, type DraftStep, type ReviewStep } from '../store';
 import { text } from '../text';
 import { bytes, day, longDay } from '../time';
 import { Brand, Icon, Sev } from './icons';
@@ -171,4 +171,3 @@ export const Frame = (p: { children: ComponentChildren; evidence: ComponentChild
 );
 export const chooseFiles = (): void => { choose(false, (f) => { void addFiles(f); }); };
 export const chooseFolder = (): void => { choose(true, (f) => { void addFiles(f); }); };
-export const coverageOf = (path: string): ReturnType<typeof inventory.value.find> => inventory.value.find((i) => i.path === path);
