@@ -140,7 +140,8 @@ Score score(const Probe& probe) {
   if (probe.whole) reader.close(rows);
   const Table table = understand(rows);
   if (!table.layout.usable()) return 0;
-  if (table.layout.named >= 3) return 92;  // a header that names its columns is surer than any line shape
+  if (table.layout.named >= 4) return 90;  // a header that names four columns says more than any shape
+  if (table.layout.named >= 3) return 75;
   if (table.layout.named == 2) return 60;
   // Without a header any log with commas looks like a table.
   const std::string kind = extension(probe.path);
