@@ -3,6 +3,7 @@
 #include "report/review_outline.h"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/ascii.h"
 
@@ -136,10 +137,15 @@ class Writer {
     return out;
   }
 
+  // Everybody with a role, and whoever spoke about the incident without one.
   Json people() {
+    std::set<uint32_t> spoke;
+    for (const auto& said : context_.utterances)
+      if (const auto author = context_.roster.author(context_.store, said.ref)) spoke.insert(*author);
     Json out = Json::array();
-    for (const auto& person : context_.roster.people) {
-      if (person.roles.empty() || person.bot) continue;
+    for (uint32_t i = 0; i < context_.roster.people.size(); ++i) {
+      const auto& person = context_.roster.people[i];
+      if (person.bot || (person.roles.empty() && !spoke.count(i))) continue;
       Json roles = Json::array(), evidence = Json::array();
       for (auto role : person.roles) roles.push_back(incident::to_string(role));
       for (const auto& e : person.evidence) evidence.push_back(source(e));
