@@ -134,6 +134,7 @@ Draft compose(const evidence::Context& context, const evidence::Evidence& eviden
   draft.forced = forced;
   draft.title = title_of(context);
   draft.risks = evidence.risks;
+  draft.rejected = evidence.rejected;
   draft.actions = actions_of(m);
   draft.distribution = distribution_of(m);
   for (const auto& [section, heading] : outline(context.conventions, context.timeline.near_miss))

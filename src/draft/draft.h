@@ -45,6 +45,7 @@ struct Draft {
   std::vector<SectionText> sections;    // Section A, in the order of the team's template
   std::vector<Action> actions;
   std::vector<std::string> open_questions;  // factors that no action answers
+  std::vector<evidence::Rejected> rejected; // candidates that are no action items
   std::vector<evidence::Fact> risks;    // Section C
   Verdict verdict = Verdict::kReadyForAuthorReview;
   std::vector<std::string> verdict_reasons;

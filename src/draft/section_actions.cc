@@ -42,15 +42,16 @@ std::vector<Block> actions_section(const Material& m, const std::vector<Action>&
   for (size_t i = 0; i < answered.size(); ++i)
     if (!answered[i]) open += (open.empty() ? "" : ", ") + std::to_string(i + 1);
   if (!open.empty()) out.push_back(paragraph(plain("Factors without an action: " + open + ". For the meeting: what change would answer each?")));
-  if (!m.evidence.rejected.empty()) {
-    Block rejected{BlockKind::kTable, {"Candidate set aside", "Why it is not in the list"}, {}, {}};
-    for (size_t i = 0; i < m.evidence.rejected.size() && i < 8; ++i) {
-      rejected.rows.push_back({m.evidence.rejected[i].text, plain(m.evidence.rejected[i].reason)});
-      rejected.ids.emplace_back();
-    }
-    out.push_back(std::move(rejected));
-  }
   return out;
+}
+
+Block rejected_table(const std::vector<evidence::Rejected>& rejected) {
+  Block table{BlockKind::kTable, {"Candidate", "Why it is not in the list"}, {}, {}};
+  for (size_t i = 0; i < rejected.size() && i < 8; ++i) {
+    table.rows.push_back({rejected[i].text, plain(rejected[i].reason)});
+    table.ids.emplace_back();
+  }
+  return table;
 }
 
 }  // namespace debrief::draft

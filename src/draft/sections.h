@@ -18,6 +18,9 @@ std::vector<Block> timeline_section(const Material&);
 std::vector<Block> factors_section(const Material&);
 std::vector<Block> bullets_section(const std::vector<evidence::Fact>& facts, std::string_view when_empty);
 std::vector<Block> actions_section(const Material&, const std::vector<Action>& actions);
+// Candidates that failed the rubric, with the reason. Stands beside the section, not in it: what is in
+// it is read as an action item.
+Block rejected_table(const std::vector<evidence::Rejected>& rejected);
 std::vector<Block> lessons_section(const Material&);
 
 std::vector<Action> actions_of(const Material&);

@@ -46,7 +46,7 @@ Block metrics_table(const timeline::Timeline& timeline) {
 }
 
 void section_b(const evidence::Inventory& inventory, std::vector<Entry>& out) {
-  out.push_back(heading(2, "Section B — Gaps, and what each would change", "section-b"));
+  out.push_back(heading(2, "Section B — Gaps", "section-b"));
   Block gaps{BlockKind::kTable, {"#", "Not received", "What changes if it is provided"}, {}, {}};
   for (size_t i = 0; i < inventory.gaps.size(); ++i) {
     const auto& gap = inventory.gaps[i];
@@ -118,6 +118,10 @@ std::vector<Entry> draft_outline(const evidence::Context& context, const evidenc
       out.push_back(heading(4, "Metrics", "metrics"));
       out.push_back(entry(metrics_table(context.timeline)));
     }
+  }
+  if (!draft.rejected.empty()) {
+    out.push_back(heading(3, "Candidates set aside", "candidates-set-aside"));
+    out.push_back(entry(draft::rejected_table(draft.rejected)));
   }
   section_b(inventory, out);
   section_c(draft, out);
