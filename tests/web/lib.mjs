@@ -1,7 +1,7 @@
 // Shared by the tests of the page: a server on loopback, the browser, a small runner.
 import { chromium } from 'playwright-core';
 import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,6 +26,8 @@ export const serve = async (dir = site) => {
 };
 
 const kFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+// The browser's profile in memory: on a busy disk Chromium waits for its own writes, at times a minute and more.
+if (process.env.TMPDIR === undefined && existsSync('/dev/shm')) process.env.TMPDIR = '/dev/shm';
 export const launch = (more = []) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...kFlags, ...more] });
 
 /** Closes without waiting long: Chromium at times holds a closed context for a minute and more. */
