@@ -9,17 +9,16 @@ namespace debrief::evidence {
 
 namespace {
 
-// A rule's kind as a reader would say it: general rules name their syntax, the others their issuer.
-std::string noun(std::string_view kind) {
-  static constexpr std::pair<std::string_view, std::string_view> kNouns[] = {
-      {"keyword-assignment", "password or key"}, {"url-credentials", "password in a link"}, {"authorization-header", "access token"},
-      {"private-key", "private key"}, {"jwt", "signed token"}, {"curl-user", "password in a command"}};
-  for (const auto& [known, words] : kNouns)
-    if (kind == known) return std::string(words);
+// " (github pat)": the issuer, where the rule knows one. General rules know a syntax alone, which tells a
+// reader nothing.
+std::string issuer(std::string_view kind) {
+  static constexpr std::string_view kGeneral[] = {"keyword-assignment", "url-credentials", "authorization-header", "curl-user", "generic"};
+  for (std::string_view general : kGeneral)
+    if (kind == general) return {};
   std::string out(kind);
   for (char& c : out)
     if (c == '-' || c == '_') c = ' ';
-  return out;
+  return " (" + out + ")";
 }
 
 }  // namespace
@@ -53,7 +52,7 @@ void observe_secrets(const Context& context, Evidence& evidence) {
     const auto sources = fact.text.sources;
     const auto first = context.store.record(sources.front().ref);
     Sentence text;
-    text.say("A credential (").say(noun(kind)).say(") stands in ").say(sources.size() == 1 ? std::string("one record") : std::to_string(sources.size()) + " records");
+    text.say("A credential").say(issuer(kind)).say(" stands in ").say(sources.size() == 1 ? std::string("one record") : std::to_string(sources.size()) + " records");
     if (first.time) text.say(", first at ").say(time::to_clock(*first.time, first.precision)).say(" on ").say(time::to_date(*first.time));
     text.cite(sources).say("; no record says that it was rotated.");
     // One line per credential: they are rotated one by one.
