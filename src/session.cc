@@ -218,6 +218,9 @@ struct Session::Impl {
   std::string redact(const Json& request) const {
     redact::Policy policy;
     policy.audience = audience_of(request);
+    policy.customers = texts_of(request, "customers");
+    policy.lifted = texts_of(request, "lifted");
+    policy.added = texts_of(request, "added");
     // Names come from the files of the session: the host adds the file itself first.
     const auto roster = incident::build_roster(store, {});
     policy.vendors = incident::find_vendors(store, roster, {});
