@@ -44,7 +44,6 @@ struct Draft {
   std::string title;
   std::vector<SectionText> sections;    // Section A, in the order of the team's template
   std::vector<Action> actions;
-  std::vector<std::string> open_questions;  // factors that no action answers
   std::vector<evidence::Rejected> rejected; // candidates that are no action items
   std::vector<evidence::Fact> risks;    // Section C
   Verdict verdict = Verdict::kReadyForAuthorReview;
