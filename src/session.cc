@@ -7,7 +7,6 @@
 
 #include "artifact/format.h"
 #include "base/embedded.h"
-#include "base/sha256.h"
 #include "document/postmortem.h"
 #include "draft/draft.h"
 #include "evidence/context.h"
@@ -63,15 +62,6 @@ std::string failure(std::string_view sentence) { return dumped({{"status", "erro
 
 incident::Audience audience_of(const Json& request) {
   return text_of(request, "audience") == "wider" ? incident::Audience::kWider : incident::Audience::kInternal;
-}
-
-std::string rules_hash() {
-  Sha256 sha;
-  for (const auto& file : rules::files()) {
-    sha.update(file.path);
-    sha.update(file.bytes);
-  }
-  return sha.finish();
 }
 
 }  // namespace
@@ -176,7 +166,7 @@ struct Session::Impl {
     const std::string document = report::draft_markdown(*a->context, a->inventory, draft, rendering);
     if (format == "markdown") return dumped({{"status", "ok"}, {"output", document}});
     if (format != "json") return failure("The format \"" + format + "\" is not known for a draft; use json, markdown, html, timeline-csv or timeline-jsonl.");
-    const report::Receipt receipt{std::string(kCoreVersion), rules_hash()};
+    const report::Receipt receipt{std::string(kCoreVersion), std::string(rules::digest())};
     const std::string json = report::draft_json(*a->context, evidence, a->inventory, draft, document, receipt, rendering);
     return "{\"status\":\"ok\",\"report\":" + json + "}";
   }
@@ -257,7 +247,7 @@ struct Session::Impl {
     Json list = Json::array();
     for (const auto* format : artifact::all_formats())
       list.push_back({{"id", format->id}, {"name", format->name}, {"how_to_export", format->how_to_export}});
-    return dumped({{"status", "ok"}, {"formats", std::move(list)}, {"core", kCoreVersion}, {"rules_sha256", rules_hash()}});
+    return dumped({{"status", "ok"}, {"formats", std::move(list)}, {"core", kCoreVersion}, {"rules_sha256", std::string(rules::digest())}});
   }
 };
 

@@ -1,13 +1,29 @@
-// embed.mjs FOLDER OUT.cc: every file under FOLDER as a C++ string literal, sorted by path (see src/base/embedded.h).
+// embed.mjs FOLDER OUT.cc [--lean]: every file under FOLDER as a C++ string literal, sorted by path (see src/base/embedded.h).
+// --lean, for the module that goes over a wire, leaves out what only tests read: the rules' examples (but those of
+// lint/packs, which the page shows), the gold sentences, and the blanks between JSON tokens.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-const [folder, out] = process.argv.slice(2);
+const [folder, out, flag] = process.argv.slice(2);
+const lean = flag === '--lean';
+const only_tests = (path) => path.includes('/examples/') || path.endsWith('/gold.tsv');
 
 const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && entry.name !== 'README.md')
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
   .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+
+// One digest on both sides, of the files as they stand on disk: a report of the module and a native one name the same rules.
+const digest = createHash('sha256');
+for (const path of paths) digest.update(path).update(readFileSync(join(folder, path)));
+
+function wanted(path) {
+  const bytes = readFileSync(join(folder, path));
+  if (!lean || !path.endsWith('.json')) return bytes;
+  const shown = path.startsWith('lint/packs/');
+  return Buffer.from(JSON.stringify(JSON.parse(bytes), (key, value) => (key === 'examples' && !shown ? undefined : value)));
+}
 
 const escapes = new Map([[0x0a, '\\n'], [0x09, '\\t'], [0x22, '\\"'], [0x5c, '\\\\'], [0x3f, '\\?']]);
 // Octal escapes have at most three digits: unlike hexadecimal ones they cannot swallow what follows.
@@ -26,8 +42,8 @@ function literal(bytes) {
   return lines.join('\n');
 }
 
-const rows = paths.map((path) => {
-  const bytes = readFileSync(join(folder, path));
+const rows = paths.filter((path) => !lean || !only_tests(path)).map((path) => {
+  const bytes = wanted(path);
   return `  {{"${path}"},\n   {${literal(bytes).trimStart()},\n    ${bytes.length}}},`;
 });
 
@@ -44,5 +60,7 @@ ${rows.join('\n')}
 }  // namespace
 
 std::span<const File> files() { return {kFiles, ${rows.length}}; }
+std::string_view digest() { return "${digest.digest('hex')}"; }
+bool with_examples() { return ${!lean}; }
 }  // namespace debrief::rules
 `);

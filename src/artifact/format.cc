@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/order.h"
+
 namespace debrief::artifact {
 
 std::vector<Candidate> detect(const Probe& probe) {
@@ -10,7 +12,7 @@ std::vector<Candidate> detect(const Probe& probe) {
     const Score score = format->score(probe);
     if (score > 0) candidates.push_back({format, score});
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+  sort(candidates, [](const Candidate& a, const Candidate& b) {
     return a.score != b.score ? a.score > b.score : a.format->id < b.format->id;
   });
   return candidates;

@@ -1,4 +1,5 @@
-// Detection of JSON exports: what the records in the head of a file hold.
+// Detection of JSON exports by the records in the head of a file, for readers that stream. Formats that look at the
+// shape of the whole head (keys at a depth) use formats/json_outline.h.
 #pragma once
 #include <string>
 #include <string_view>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "artifact/unknown.h"
+#include "base/order.h"
 
 namespace debrief::artifact {
 namespace {
@@ -110,7 +111,7 @@ Artifact ReadSession::finish() {
     messages_.push_back({"Some bytes are not in the encoding of the rest and were read as Windows-1252.", false});
   }
   // What was lost comes first: the inventory row shows one sentence.
-  std::stable_sort(messages_.begin(), messages_.end(), [](const Message& a, const Message& b) {
+  sort(messages_, [](const Message& a, const Message& b) {
     return a.lost_records && !b.lost_records;
   });
   if (!messages_.empty()) artifact.message = messages_.front().text;

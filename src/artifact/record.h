@@ -16,7 +16,7 @@
 namespace debrief::artifact {
 
 // What kind of thing the record is in its own product, before anybody asks what it means for the
-// incident (that is timeline/classify).
+// incident (the timeline decides that).
 enum class RecordKind : uint8_t {
   kMessage,       // chat message, e-mail, transcript cue
   kAlert,         // a monitor changed state (fired, resolved, pending…): kState says which
@@ -39,7 +39,7 @@ using language::Markup;
 enum class Attr : uint8_t {
   kId,            // the product's own id: Slack ts, PagerDuty log entry id, deployment id…
   kKey,           // what identifies the same fact elsewhere: incident id, dedup key, fingerprint, SHA
-  kNumber,        // human number of an incident or PR: "4471", "1482"
+  kNumber,        // human number of an incident or PR: "4471", "1482"; of an on-call, the escalation level
   kState,         // "firing" "resolved" "pending" "success" "in_progress" "investigating" "ack"…
   kPreviousState,
   kSeverity,      // as the product says it
@@ -47,7 +47,7 @@ enum class Attr : uint8_t {
   kService,
   kRegion,
   kEnvironment,
-  kReceiver,      // whom an alert was routed to
+  kReceiver,      // the route of an alert, a channel or queue: "page-payments" (people are kRecipient)
   kSha,
   kParentSha,     // of a merge, or the reverted commit
   kRef,
@@ -71,7 +71,7 @@ enum class Attr : uint8_t {
   kBot,           // "1" when written by software
   kDeleted,       // "1": the export says the text was deleted
   kThreadReply,   // "1": reply inside a thread
-  kTopic,
+  kTopic,         // of a channel or thread; of a page, the escalation policy
   kFile,          // attached or changed file name
   kCommand,       // audit-log action or job command
   kParent,        // id of the enclosing object (incident of a log entry, deployment of a status), or

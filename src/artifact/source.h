@@ -1,4 +1,4 @@
-// How a statement points at its bytes.
+// What was read (Store, Artifact), and how a statement points at its bytes (RecordRef, SourceRef, Source).
 #pragma once
 #include <cstdint>
 #include <string>

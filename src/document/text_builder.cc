@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "base/order.h"
+
 namespace debrief::document {
 namespace {
 
@@ -128,7 +130,7 @@ Text TextBuilder::take() {
   Text text = std::move(text_);
   text_ = {};
   exempt_quotations(text);
-  std::sort(text.exempt.begin(), text.exempt.end());
+  sort(text.exempt);
   size_t begin = 0, end = text.visible.size();
   while (begin < end && space(text.visible[begin])) ++begin;
   while (end > begin && space(text.visible[end - 1])) --end;

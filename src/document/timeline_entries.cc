@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "document/postmortem.h"
+#include "base/order.h"
 #include "document/row_time.h"
 #include "document/vocabulary.h"
 
@@ -239,7 +240,7 @@ std::vector<TimelineEntry> timeline_entries(const Postmortem& document) {
     lines.part(part);
   }
   lines.close();
-  std::stable_sort(out.begin(), out.end(), [](const TimelineEntry& a, const TimelineEntry& b) { return a.span.begin < b.span.begin; });
+  sort(out, [](const TimelineEntry& a, const TimelineEntry& b) { return a.span.begin < b.span.begin; });
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/embedded.h"
+#include "base/order.h"
 
 namespace debrief::document {
 namespace {
@@ -170,7 +171,7 @@ Vocabulary::Vocabulary() {
     if (keys.is_object())
       for (const auto& [key, words] : keys.items())
         for (std::string& word : normalised(words)) out.push_back({std::move(word), key});
-    std::stable_sort(out.begin(), out.end(), [](const Label& a, const Label& b) { return a.words < b.words; });
+    sort(out, [](const Label& a, const Label& b) { return a.words < b.words; });
     return out;
   };
   if (fields.is_object()) {
@@ -179,7 +180,7 @@ Vocabulary::Vocabulary() {
     action_columns_ = labels("action_columns");
     weak_ = strings(member(fields, "weak"));
     action_verbs_ = strings(member(fields, "action_verbs"));
-    std::sort(action_verbs_.begin(), action_verbs_.end());
+    sort(action_verbs_);
     promises_ = normalised(member(fields, "promises"));
     commitments_ = normalised(member(fields, "commitments"));
     taken_ = normalised(member(fields, "taken"));

@@ -1,5 +1,6 @@
 // Customer impact (or customer impact avoided): one line a measure, always in the same order; a
-// measure that nobody stated keeps its line as a hole.
+// measure that nobody stated keeps its line as a hole. The figures come from evidence/impact.cc; the table
+// of metrics under this section is part of the report (report/outline.cc).
 #include "draft/sections.h"
 
 namespace debrief::draft {

@@ -26,7 +26,7 @@ std::vector<Block> lessons_section(const Material&);
 std::vector<Action> actions_of(const Material&);
 std::vector<Cited> distribution_of(const Material&);
 
-// Shared: a bullet list or a paragraph of own words.
+// Shared: a paragraph; own words as cited text.
 Block paragraph(Cited text);
 Cited plain(std::string_view words);
 // "Ines Okafor (on-call)": the person with the strongest role; the publisher turns names into roles.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/order.h"
 #include "language/visible.h"
 
 namespace debrief::evidence {
@@ -46,7 +47,7 @@ Context make_context(const artifact::Store& store, const incident::Brief& brief,
   std::vector<artifact::RecordRef> cited;
   for (const auto& row : timeline.rows)
     for (const auto& source : row.sources) cited.push_back(source.ref);
-  std::sort(cited.begin(), cited.end());
+  sort(cited);
   const auto* resolved = row_at(timeline, timeline.boundaries.resolved);
   const auto& artifacts = store.artifacts();
   for (uint32_t a = 0; a < artifacts.size(); ++a)
@@ -61,7 +62,7 @@ Context make_context(const artifact::Store& store, const incident::Brief& brief,
       context.utterances.push_back({ref, *record.time, language::decode(record.text, record.markup).text,
                                     store.attribute(ref, Attr::kBot) == "1", resolved && *record.time > resolved->time});
     }
-  std::stable_sort(context.utterances.begin(), context.utterances.end(),
+  sort(context.utterances,
                    [](const Utterance& x, const Utterance& y) { return x.time < y.time; });
   return context;
 }

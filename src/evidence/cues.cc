@@ -8,6 +8,7 @@
 #include <re2/set.h>
 
 #include "base/embedded.h"
+#include "base/order.h"
 
 namespace debrief::evidence {
 
@@ -93,7 +94,7 @@ struct Cues::Impl {
     for (const auto& regex : none) good = good && regex->ok();
     const Json examples = object.value("examples", Json::object());
     const auto fires = texts_of(examples, "fires"), stays = texts_of(examples, "quiet");
-    good = good && !any.empty() && !fires.empty() && !stays.empty();
+    good = good && !any.empty() && (!rules::with_examples() || (!fires.empty() && !stays.empty()));
     for (const auto& text : fires) good = good && holds(any, none, text);
     for (const auto& text : stays) good = good && !holds(any, none, text);
     if (!good) {
@@ -132,7 +133,7 @@ std::vector<CueHit> Cues::find(CueScope scope, std::string_view unit) const {
   if (at == impl_->scopes.end()) return out;
   std::vector<int> matched;
   if (!at->second.set->Match(unit, &matched)) return out;
-  std::sort(matched.begin(), matched.end());
+  sort(matched);
   for (int index : matched) {
     const auto& pattern = at->second.patterns[static_cast<size_t>(index)];
     const Cue* cue = &impl_->cues[pattern.cue];

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/order.h"
 #include "evidence/observers.h"
 
 namespace debrief::evidence {
@@ -22,7 +23,7 @@ constexpr std::array<Limit, 5> kLimits = {{{&Evidence::factors, 10},
 
 // Facts of one type say one thing: their sources and sentences become one line, the best ranked first.
 std::vector<Fact> merged(std::vector<Fact> facts) {
-  std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.rank > b.rank; });
+  sort(facts, [](const Fact& a, const Fact& b) { return a.rank > b.rank; });
   std::vector<Fact> out;
   std::map<std::string, size_t> by_observer;
   for (auto& fact : facts) {

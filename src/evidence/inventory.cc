@@ -5,6 +5,7 @@
 #include <set>
 
 #include "artifact/format.h"
+#include "base/order.h"
 
 namespace debrief::evidence {
 
@@ -90,7 +91,7 @@ Activity activity(const Context& context) {
       const auto record = artifacts[a].records.record(r);
       if (record.time && (record.kind == RecordKind::kPage || record.kind == RecordKind::kChange)) out.elsewhere.push_back({*record.time, {a, r}});
     }
-  std::sort(out.elsewhere.begin(), out.elsewhere.end(), [](auto& x, auto& y) { return x.time < y.time; });
+  sort(out.elsewhere, [](auto& x, auto& y) { return x.time < y.time; });
   return out;
 }
 
@@ -198,7 +199,7 @@ Inventory take_inventory(const Context& context) {
   find_missing(context, inventory);
   find_holes(context, inventory);
   find_conflicts(context, inventory);
-  std::stable_sort(inventory.gaps.begin(), inventory.gaps.end(), [](const Gap& a, const Gap& b) {
+  sort(inventory.gaps, [](const Gap& a, const Gap& b) {
     return std::pair(a.critical, a.major) > std::pair(b.critical, b.major);
   });
   const auto critical = std::count_if(inventory.gaps.begin(), inventory.gaps.end(), [](const Gap& g) { return g.critical; });

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "time/parse.h"
 
 namespace debrief::incident {
@@ -315,7 +316,7 @@ class Joiner {
       if (one.person.name.empty() && !one.person.ids.empty()) one.person.name = one.person.ids.front();
       found.push_back(std::move(one));
     }
-    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    sort(found, [](const Found& a, const Found& b) {
       return std::tie(a.first, a.ref, a.person.name) < std::tie(b.first, b.ref, b.person.name);
     });
     std::vector<Person> people;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "incident/brief_fields.h"
 #include "incident/identities.h"
 #include "language/acts.h"
@@ -301,7 +302,7 @@ void Roster::reindex() {
     const std::vector<std::string> words = name_words(people[i].name);
     if (words.size() > 1 && !people[i].bot) add(words.front());
   }
-  std::sort(index_.begin(), index_.end());
+  sort(index_);
   index_.erase(std::unique(index_.begin(), index_.end()), index_.end());
   // Two people under one name: nobody, unless it is one's whole name.
   for (size_t i = 0; i + 1 < index_.size(); ++i) {

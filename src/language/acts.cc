@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "base/order.h"
 #include "language/constructions.h"
 #include "language/lexicon.h"
 #include "language/tokens.h"
@@ -54,7 +55,7 @@ struct Matcher {
     } else if (error.kind != RE2::Set::kNoError) {
       out.insert(out.end(), scope.members.begin(), scope.members.end());  // the automaton was too large: look at each
     }
-    std::sort(out.begin(), out.end());
+    sort(out);
   }
 };
 
@@ -154,7 +155,7 @@ class Finder {
       scope(Scope::kClause, clause.span, i);
     }
     code_scope();
-    std::stable_sort(found_.begin(), found_.end(), [](const FoundAct& a, const FoundAct& b) { return a.span.begin < b.span.begin; });
+    sort(found_, [](const FoundAct& a, const FoundAct& b) { return a.span.begin < b.span.begin; });
     return std::move(found_);
   }
 

@@ -1,4 +1,5 @@
-// Who or what a noun phrase is (language.md 2), first that applies.
+// Who or what a noun phrase is by its own words: pronoun, listed name, noun class, first that applies. An unknown name
+// stays kUnknown here; frames.cc makes it a person when its verb is something that only people do.
 #pragma once
 #include "language/analysis.h"
 #include "language/phrases.h"

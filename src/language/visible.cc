@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/order.h"
 #include "language/visible_builder.h"
 
 namespace debrief::language {
@@ -73,7 +74,7 @@ void VisibleBuilder::add_run(RunKind kind, uint64_t begin, std::string_view valu
 
 Visible VisibleBuilder::finish() {
   step_to(markup_.size());
-  std::stable_sort(out_.runs.begin(), out_.runs.end(),
+  sort(out_.runs,
                    [](const Run& a, const Run& b) { return a.span < b.span; });
   return std::move(out_);
 }

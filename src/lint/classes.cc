@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/embedded.h"
+#include "base/order.h"
 #include "document/vocabulary.h"
 
 namespace debrief::lint {
@@ -41,7 +42,7 @@ std::string whole(std::string_view name) {
 
 std::string alternatives(const std::vector<std::string>& names) {
   std::vector<std::string> sorted = names;
-  std::sort(sorted.begin(), sorted.end(), [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  sort(sorted, [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   std::string out;
   for (const std::string& name : sorted)
@@ -140,7 +141,7 @@ const std::vector<std::string>& first_names() {
       else if (!name.empty() && name != "travis" && name != "jenkins" && name != "alexa") out.emplace_back(name);
       at = std::max(at, end) + 1;
     }
-    std::sort(out.begin(), out.end());
+    sort(out);
     return out;
   }();
   return names;
@@ -210,7 +211,7 @@ void add_people(const Postmortem& document, Names& names) {
   }
   for (const document::ActionEntry& action : document::action_entries(document))
     if (action.owner.find(' ') != std::string::npos) add_names_in(action.owner, names);
-  std::sort(names.people.begin(), names.people.end());
+  sort(names.people);
   names.people.erase(std::unique(names.people.begin(), names.people.end()), names.people.end());
 }
 

@@ -14,6 +14,10 @@ namespace debrief::lint {
 // "Responders" and "Attendees", owners of actions. Never a guess from capital letters alone.
 void add_people(const document::Postmortem& document, language::Names& names);
 
+// Replaces, in a pattern, each class by an alternation of its members:
+//   {person}  {name}, pronouns of people, role nouns ("the on-call"), teams     {name}  `names` and the first names of
+//   rules/language/en/first_names.tsv     {role} {team} {machine}  closed lists of nouns in classes.cc
+//   {vendor}  rules/lint/vendors.json and what the user added     {customer}  what the user added
 // Replaces {person} {name} {role} {team} {machine} {vendor} {customer} in a pattern, and every blank by
 // white space of any kind.
 std::string expand(std::string_view pattern, const language::Names& names);

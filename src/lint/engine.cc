@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/order.h"
 #include "lint/matcher.h"
 #include "lint/rewriter.h"
 #include "lint/suppress.h"
@@ -95,7 +96,7 @@ struct Engine::Impl {
 
   // Several rules of one rubric often see the same words: the most severe stays.
   static void merge(std::vector<Hit>& hits) {
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    sort(hits, [](const Hit& a, const Hit& b) {
       return std::tuple(a.span.begin, a.rule->rubric, a.suggestion, static_cast<int>(a.severity.value_or(a.rule->severity)), a.span.end) <
              std::tuple(b.span.begin, b.rule->rubric, b.suggestion, static_cast<int>(b.severity.value_or(b.rule->severity)), b.span.end);
     });

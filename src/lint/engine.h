@@ -22,7 +22,7 @@ class Engine {
   // Every finding of every rule, in document order; suppressed ones carry their reason. Rewrites are
   // proposals that pass the rules themselves, or are absent.
   std::vector<Finding> check(const View& view) const;
-  // The sentence rules (phrase, frame, token) on one sentence that stands alone.
+  // The sentence rules (phrase, frame) on one sentence that stands alone.
   std::vector<Finding> check_sentence(std::string_view text, document::Section section, Place place = Place::kProse) const;
 
   const std::vector<Pack>& packs() const;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/order.h"
 #include "lint/classes.h"
 
 namespace debrief::lint {
@@ -59,7 +60,7 @@ std::vector<size_t> Matcher::which(std::string_view text) const {
     for (size_t i = 0; i < impl_->each.size(); ++i)
       if (impl_->each[i] && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *impl_->each[i])) out.push_back(i);
   }
-  std::sort(out.begin(), out.end());
+  sort(out);
   return out;
 }
 

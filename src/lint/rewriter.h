@@ -1,4 +1,4 @@
-// Proposed rewrites of a sentence: the rule's drops and swaps, names to roles, and at last the rule's
+// Proposed rewrites of a sentence: the rule's drops and swaps (Rule::rewrite in pack.h), and at last the rule's
 // whole text. A proposal is kept only when it passes the sentence rules itself.
 #pragma once
 #include <functional>
@@ -11,7 +11,7 @@
 namespace debrief::lint {
 
 // `passes` says whether a sentence fires no rule. Adds no name, number or link: all words come from the
-// sentence, the rule or the closed list of role nouns. "" when nothing passes.
+// sentence or the rule. "" when nothing passes.
 std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const language::Names& names, const std::function<bool(std::string_view)>& passes);
 
 }  // namespace debrief::lint

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "base/embedded.h"
+#include "base/order.h"
 
 namespace debrief::redact {
 namespace {
@@ -54,7 +55,7 @@ std::vector<Admission> Admissions::find(std::string_view text) const {
       at = std::max<size_t>(begin + group[1].size(), at + 1);
     }
   }
-  std::sort(out.begin(), out.end(), [](const Admission& a, const Admission& b) { return a.span < b.span; });
+  sort(out, [](const Admission& a, const Admission& b) { return a.span < b.span; });
   std::vector<Admission> apart;
   for (Admission& admission : out)
     if (apart.empty() || !apart.back().span.overlaps(admission.span)) apart.push_back(std::move(admission));

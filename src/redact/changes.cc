@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/order.h"
 #include "redact/ascii.h"
 #include "redact/pseudonyms.h"
 
@@ -183,7 +184,7 @@ std::vector<Change> Changes::of(std::string_view text) const {
   add_hits(text, all);
   add_names(text, all);
   leave_systems(text, all);
-  std::sort(all.begin(), all.end(), [](const Change& a, const Change& b) {
+  sort(all, [](const Change& a, const Change& b) {
     if (a.rank != b.rank) return a.rank > b.rank;
     if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
     return a.span < b.span;

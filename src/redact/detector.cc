@@ -7,6 +7,7 @@
 #include <re2/set.h>
 
 #include "base/embedded.h"
+#include "base/order.h"
 #include "redact/ascii.h"
 #include "redact/assignment.h"
 #include "redact/loose_tokens.h"
@@ -46,7 +47,7 @@ bool better(const Found& a, const Found& b) {
 // Chains of overlapping hits become hits side by side: the better keeps its span, what another sticks
 // out by stays covered under that other's name, so nothing found is ever left open.
 std::vector<Hit> side_by_side(std::vector<Found> found) {
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+  sort(found, [](const Found& a, const Found& b) {
     if (a.hit.span != b.hit.span) return a.hit.span < b.hit.span;
     return better(a, b);
   });
@@ -107,7 +108,7 @@ std::vector<Hit> resolve(std::vector<Found> found) {
                                         [](const Hit& hit, uint64_t begin) { return hit.span.end <= begin; });
     if (first == until || !first->span.overlaps(other.span)) hits.push_back(std::move(other));
   }
-  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.span < b.span; });
+  sort(hits, [](const Hit& a, const Hit& b) { return a.span < b.span; });
   return hits;
 }
 
@@ -167,7 +168,7 @@ void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Fo
     matched.clear();
     for (size_t i = 0; i < owner.size(); ++i) matched.push_back(static_cast<int>(i));
   }
-  std::sort(matched.begin(), matched.end());
+  sort(matched);
   std::vector<ByteSpan> spans;
   for (const int index : matched) {
     spans.clear();
@@ -215,7 +216,7 @@ std::vector<Hit> Detector::scan_all(std::string_view text) const {
     if (first != until && first->span.overlaps(note.span)) note.span.end = first->span.begin;
     hits.push_back(std::move(note));
   }
-  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.span < b.span; });
+  sort(hits, [](const Hit& a, const Hit& b) { return a.span < b.span; });
   return hits;
 }
 

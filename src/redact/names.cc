@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/order.h"
 #include "redact/ascii.h"
 
 namespace debrief::redact {
@@ -92,7 +93,7 @@ bool starts_sentence(std::string_view text, uint64_t at) {
 }  // namespace
 
 NameMatcher::NameMatcher(std::vector<std::string> also_words) : also_words_(std::move(also_words)) {
-  std::sort(also_words_.begin(), also_words_.end());
+  sort(also_words_);
 }
 
 bool NameMatcher::is_word(std::string_view lower) const {
@@ -114,7 +115,7 @@ void NameMatcher::add(std::string_view name, uint32_t id, NameMode mode) {
   for (const Entry& known : list)
     if (known.lower == entry.lower && known.id == id && known.mode == mode) return;
   list.push_back(std::move(entry));
-  std::stable_sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.lower.size() > b.lower.size(); });
+  sort(list, [](const Entry& a, const Entry& b) { return a.lower.size() > b.lower.size(); });
 }
 
 void NameMatcher::add_person_name(std::string_view name, uint32_t id) {
@@ -215,7 +216,7 @@ std::vector<NameMatch> NameMatcher::find(std::string_view text) const {
   for (const Entry& entry : inside_)
     for (size_t at = lower.find(entry.lower); at != std::string::npos; at = lower.find(entry.lower, at + entry.lower.size()))
       out.push_back({{at, at + entry.lower.size()}, entry.id});
-  std::sort(out.begin(), out.end(), [](const NameMatch& a, const NameMatch& b) {
+  sort(out, [](const NameMatch& a, const NameMatch& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
     if (a.span.end != b.span.end) return a.span.end > b.span.end;
     return a.id < b.id;

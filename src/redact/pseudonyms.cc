@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/embedded.h"
+#include "base/order.h"
 #include "redact/ascii.h"
 
 namespace debrief::redact {
@@ -47,7 +48,7 @@ std::vector<std::string> name_words(std::string_view key) {
   if (it == file.end() || !it->is_array()) return out;
   for (const auto& word : *it)
     if (word.is_string()) out.push_back(word.get_ref<const std::string&>());
-  std::sort(out.begin(), out.end());
+  sort(out);
   return out;
 }
 

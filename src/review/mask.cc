@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/order.h"
+
 namespace debrief::review {
 namespace {
 
@@ -30,7 +32,7 @@ void mask(const document::Postmortem& document, const redact::Detector& detector
     for (const document::TableRow& row : block.table.rows)
       for (const document::Cell& cell : row.cells) collect(cell.text.visible);
   }
-  std::sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.first.size() != b.first.size() ? a.first.size() > b.first.size() : a < b; });
+  sort(values, [](const auto& a, const auto& b) { return a.first.size() != b.first.size() ? a.first.size() > b.first.size() : a < b; });
   values.erase(std::unique(values.begin(), values.end()), values.end());
   if (values.empty()) return;
   for (std::vector<lint::Finding>* list : {&review.findings, &review.suppressed})

@@ -1,5 +1,5 @@
 // Rewrites that need the draft's own form: rows without a source, action items below the bar, missing
-// sections. Words come from the draft or are TK.
+// sections, header, root cause. Words come from the draft or are TK.
 #pragma once
 #include <vector>
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/order.h"
 #include "document/vocabulary.h"
 
 namespace debrief::review {
@@ -47,7 +48,7 @@ RecordIndex::RecordIndex(const artifact::Store& store) : store_(store) {
         for (std::string_view value : artifact.records.attributes(r, key))
           if (!value.empty()) entries_.push_back({lower(value), {a, r}});
   }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& x, const Entry& y) { return x.id != y.id ? x.id < y.id : x.ref < y.ref; });
+  sort(entries_, [](const Entry& x, const Entry& y) { return x.id != y.id ? x.id < y.id : x.ref < y.ref; });
 }
 
 std::vector<RecordRef> RecordIndex::find(std::string_view id, std::string_view words) const {
@@ -62,7 +63,7 @@ std::vector<RecordRef> RecordIndex::find(std::string_view id, std::string_view w
     if (short_number && !names_artifact(store_.artifact(it->ref), words)) continue;
     out.push_back(it->ref);
   }
-  std::sort(out.begin(), out.end());
+  sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }

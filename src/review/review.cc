@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/order.h"
 #include "lint/engine.h"
 #include "lint/suppress.h"
 #include "review/crosscheck.h"
@@ -50,7 +51,7 @@ void add_people(const incident::Roster& roster, language::Names& names) {
 }
 
 void rank(std::vector<Finding>& findings) {
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+  sort(findings, [](const Finding& a, const Finding& b) {
     return std::tuple(a.suggestion, static_cast<int>(a.severity), a.span.begin, a.rule, a.rule_id, a.span.end) <
            std::tuple(b.suggestion, static_cast<int>(b.severity), b.span.begin, b.rule, b.rule_id, b.span.end);
   });

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/order.h"
 #include "lint/action_rubric.h"
 
 namespace debrief::review {
@@ -79,7 +80,7 @@ void top_three(Review& review) {
       }
     if (hits > 0) steps.push_back({worst, i, std::string(kNextSteps[i].second) + " (" + std::to_string(hits) + (hits == 1 ? " finding)." : " findings).")});
   }
-  std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.severity != b.severity ? a.severity < b.severity : a.order < b.order; });
+  sort(steps, [](const Step& a, const Step& b) { return a.severity != b.severity ? a.severity < b.severity : a.order < b.order; });
   for (size_t i = 0; i < std::min<size_t>(3, steps.size()); ++i) review.top3.push_back(steps[i].text);
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "timeline/clocks.h"
 #include "timeline/conversation.h"
 #include "timeline/decide.h"
@@ -59,7 +60,7 @@ std::vector<Event> read_machines(const Context& context) {
   judge_resources(context, &events);
   // Notes of the paging log are what people said.
   std::erase_if(events, [](const Event& event) { return event.fact == Fact::kNote && event.fate == Fate::kRow; });
-  std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+  sort(events, [](const Event& a, const Event& b) {
     return std::tie(a.row.time, a.authority, a.ref, a.fact) < std::tie(b.row.time, b.authority, b.ref, b.fact);
   });
   return events;
@@ -119,9 +120,9 @@ Row finish(const Context& context, Event* event) {
   if (row.kind != EventKind::kOther) row.subkind = incident::Subkind::kNone;
   else if (row.subkind == incident::Subkind::kNone) row.subkind = incident::Subkind::kObservation;
   if (row.kind != EventKind::kMitigationAttempt) row.outcome = incident::Outcome::kNone;
-  std::sort(row.systems.begin(), row.systems.end());
+  sort(row.systems);
   row.systems.erase(std::unique(row.systems.begin(), row.systems.end()), row.systems.end());
-  std::sort(row.other_times.begin(), row.other_times.end());
+  sort(row.other_times);
   row.other_times.erase(std::unique(row.other_times.begin(), row.other_times.end()), row.other_times.end());
   row.wider_text = wider_words(context, *event);
   row.id = row_id(context, *event);
@@ -165,7 +166,7 @@ void account(const std::vector<Event>& events, Timeline* timeline) {
     if (event.fate == Fate::kRow || event.fate == Fate::kCandidate || in_rows.count(event.ref) > 0 || !aside.insert(event.ref).second) continue;
     timeline->set_aside.push_back({event.ref, event.reason, event.row.cue});
   }
-  std::sort(timeline->set_aside.begin(), timeline->set_aside.end(), [](const SetAside& a, const SetAside& b) { return a.ref < b.ref; });
+  sort(timeline->set_aside, [](const SetAside& a, const SetAside& b) { return a.ref < b.ref; });
   uint32_t merged = 0;
   for (const RecordRef ref : in_rows) merged += leads.count(ref) == 0 ? 1 : 0;
   timeline->merged = merged;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "timeline/fields.h"
 #include "timeline/machine.h"
 #include "timeline/terms.h"
@@ -39,7 +40,7 @@ std::string sha_of(const Context& context, RecordRef ref) {
 }
 
 void sort_unique(std::vector<std::string>* list) {
-  std::sort(list->begin(), list->end());
+  sort(*list);
   list->erase(std::unique(list->begin(), list->end()), list->end());
 }
 
@@ -147,7 +148,7 @@ Changes::Changes(const Context& context) : context_(context) {
     }
   }
   for (const auto& [sha, step] : first) first_.push_back(step.second);
-  std::sort(first_.begin(), first_.end());
+  sort(first_);
   sort_unique(&deployed_);
   sort_unique(&named_);
   sort_unique(&tied_);

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "timeline/machine.h"
 #include "timeline/terms.h"
 #include "timeline/wording.h"
@@ -86,7 +87,7 @@ class Reader {
   Clocks read() {
     for (uint32_t a = 0; a < store_.artifacts().size(); ++a) steps(a);
     zones();
-    std::sort(found_.begin(), found_.end(), [](const ClockCorrection& a, const ClockCorrection& b) { return std::tie(a.artifact, a.zone) < std::tie(b.artifact, b.zone); });
+    sort(found_, [](const ClockCorrection& a, const ClockCorrection& b) { return std::tie(a.artifact, a.zone) < std::tie(b.artifact, b.zone); });
     return Clocks(std::move(found_));
   }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "timeline/fields.h"
 #include "timeline/terms.h"
 #include "timeline/wording.h"
@@ -515,7 +516,7 @@ class Conversation {
       if (word.size() >= 5) out.push_back(word.substr(0, 5));
       word.clear();
     }
-    std::sort(out.begin(), out.end());
+    sort(out);
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }

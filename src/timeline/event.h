@@ -1,5 +1,5 @@
-// An event on its way to a row: what one record means, before merging. Neighbours: machine.h and chat.h
-// make events, merge.h joins them, build.h turns them into a Timeline.
+// An event on its way to a row: what one record means, before merging. machine.h (alerts, pages, changes, logs) and
+// conversation.h make events, merge.h joins them, build.h turns them into a Timeline.
 #pragma once
 #include <string>
 #include <vector>

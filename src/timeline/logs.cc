@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "timeline/fields.h"
 #include "timeline/machine.h"
 #include "timeline/terms.h"
@@ -125,7 +126,7 @@ std::vector<uint32_t> failure_onsets(const artifact::RecordBatch& records) {
   std::vector<uint32_t> out;
   for (const auto& [key, one] : seen)
     if (one.count >= kRepeats) out.push_back(one.first);
-  std::sort(out.begin(), out.end());
+  sort(out);
   return out;
 }
 

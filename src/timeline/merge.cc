@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "timeline/terms.h"
 #include "timeline/wording.h"
 
@@ -73,7 +74,7 @@ std::vector<std::string> name_parts(std::string_view name) {
     }
     if (word) part += to_lower(c);
   }
-  std::sort(parts.begin(), parts.end());
+  sort(parts);
   parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
   return parts;
 }
@@ -96,7 +97,7 @@ class Merger {
   Merger(const Context& context, std::vector<Event> events) : context_(context), events_(std::move(events)) {}
 
   std::vector<Event> run() {
-    std::sort(events_.begin(), events_.end(), [](const Event& a, const Event& b) {
+    sort(events_, [](const Event& a, const Event& b) {
       return std::tie(a.row.time, a.authority, a.ref, a.fact) < std::tie(b.row.time, b.authority, b.ref, b.fact);
     });
     parent_.resize(events_.size());
@@ -314,7 +315,7 @@ class Merger {
       else out.push_back(std::move(events_[i]));
     }
     for (const auto& [first, members] : groups) out.push_back(one_row(members));
-    std::sort(out.begin(), out.end(), [](const Event& a, const Event& b) {
+    sort(out, [](const Event& a, const Event& b) {
       return std::tie(a.row.time, a.authority, a.ref, a.fact) < std::tie(b.row.time, b.authority, b.ref, b.fact);
     });
     return out;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "timeline/fields.h"
 #include "timeline/terms.h"
 
@@ -48,7 +49,7 @@ class Listener {
 
   std::vector<Said> listen() {
     gather();
-    std::sort(said_.begin(), said_.end(), [](const Said& a, const Said& b) { return std::tie(a.time, a.ref) < std::tie(b.time, b.ref); });
+    sort(said_, [](const Said& a, const Said& b) { return std::tie(a.time, a.ref) < std::tie(b.time, b.ref); });
     fold_copies();
     for (Said& one : said_) read(&one);
     weigh();

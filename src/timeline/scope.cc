@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "timeline/fields.h"
 #include "timeline/terms.h"
 
@@ -126,8 +127,8 @@ class Finder {
       }
       if (record.kind == RecordKind::kMessage || record.kind == RecordKind::kStatusUpdate) earlier(&any, at);
     });
-    std::sort(pages.begin(), pages.end());
-    std::sort(words.begin(), words.end());
+    sort(pages);
+    sort(words);
     std::ptrdiff_t best = -1;
     for (const Instant at : pages) {
       const auto talk = std::upper_bound(words.begin(), words.end(), at + kLongestGap) - std::lower_bound(words.begin(), words.end(), at);
@@ -151,7 +152,7 @@ class Finder {
       const Instant at = clocks_.time(store_, ref);
       if (at >= *scope_.detected) talk.push_back(at);
     });
-    std::sort(talk.begin(), talk.end());
+    sort(talk);
     Instant last = *scope_.detected;
     for (const Instant at : talk) {
       if (at - last > kLongestGap) break;

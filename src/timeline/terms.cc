@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/order.h"
 
 namespace debrief::timeline {
 namespace {
@@ -54,7 +55,7 @@ void camel_parts(std::string_view name, std::vector<std::string>* out) {
 }
 
 void sort_unique(std::vector<std::string>* list) {
-  std::sort(list->begin(), list->end());
+  sort(*list);
   list->erase(std::unique(list->begin(), list->end()), list->end());
 }
 

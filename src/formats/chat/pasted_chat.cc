@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/order.h"
 #include "formats/chat/chat_path.h"
 #include "formats/chat/chat_stamp.h"
 #include "formats/chat/pasted_lines.h"
@@ -45,7 +46,7 @@ class Headers {
         above_times_.push_back(std::string(trim(slice(text_, lines_[i - 1].span))));
       }
     }
-    std::sort(above_times_.begin(), above_times_.end());
+    sort(above_times_);
   }
 
   // Some time in the text says AM or PM, so that the others mean one of the two.
@@ -310,7 +311,7 @@ artifact::Score score(const artifact::Probe& probe) {
   }
   if (certain == 0 && (inlined < 2 || timed * 3 < lines.size())) return 0;
   if ((certain + inlined) * 60 < lines.size()) return 0;  // a document that mentions a time now and then
-  std::sort(names.begin(), names.end());
+  sort(names);
   const bool dialogue = std::unique(names.begin(), names.end()) - names.begin() < static_cast<std::ptrdiff_t>(names.size());
   return certain > 1 || (certain == 1 && dialogue) ? 50 : dialogue ? 42 : 38;
 }
