@@ -153,7 +153,7 @@ void build(const FieldView& view, const BuildContext& context) {
 }
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   for (const std::string lead : {"data[*].", "data.", "data.attributes.incidents[*].data."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };

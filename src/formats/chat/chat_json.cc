@@ -106,6 +106,6 @@ std::unique_ptr<artifact::Reader> open(const artifact::ReadOptions& options) {
 
 const artifact::Format kChatJson = {
     "chat_json", "Chat in JSON of another kind", artifact::Family::kChat, score, open,
-    "A JSON list, or one JSON object a line, each with a text, a time and an author."};
+    "A JSON list, or one JSON object a line, each with a text, a time and an author.", {}, false, true};
 
 }  // namespace debrief::formats

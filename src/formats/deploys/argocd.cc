@@ -54,7 +54,7 @@ constexpr JsonSpec kLists = {{"items[*]"}, kFields, build};
 constexpr JsonSpec kSingle = {{"", "[*]"}, kFields, build};
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   for (const std::string lead : {"", "items[*].", "[*]."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };
     if (has("status.history") && (has("status.sync") || has("spec.destination") || has("status.operationState"))) return 95;

@@ -54,7 +54,7 @@ constexpr JsonField kFields[] = {
 constexpr JsonSpec kSpec = {{"", "[*]"}, kFields, build};
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   for (const std::string lead : {"", "[*]."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };
     if (has("application") && has("buildTime") && (has("stages") || has("pipelineConfigId") || has("trigger"))) return 95;

@@ -107,7 +107,7 @@ constexpr JsonSpec kLists = {{"issues[*]"}, kFields, build};
 constexpr JsonSpec kSingle = {{"", "[*]"}, kFields, build};
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   for (const std::string lead : {"issues[*].", "", "[*]."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };
     if (has("key") && has("fields") && (has("fields.summary") || has("fields.issuetype") || has("fields.status"))) return 95;
