@@ -1,6 +1,8 @@
 #include "formats/json_fields.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
+
+#include "artifact/json_bytes.h"
 
 namespace debrief::formats {
 using artifact::JsonRecord;
@@ -8,8 +10,27 @@ using artifact::JsonShape;
 using artifact::JsonType;
 using artifact::JsonValue;
 using Role = JsonField::Role;
+using namespace artifact::json_bytes;
 
 namespace {
+
+// Behind the object or array that begins at `p`.
+const char* behind_container(const char* p, const char* end) {
+  for (size_t depth = 0; p < end;) {
+    p = find_structure(p, end);
+    if (p >= end) break;
+    if (*p == '"') {
+      ++p;
+      while (p < end && *p != '"') p = *p == '\\' ? p + 2 : find_quote_or_escape(p + 1, end);
+    } else if (*p == '{' || *p == '[') {
+      ++depth;
+    } else if (--depth == 0) {
+      return p + 1;
+    }
+    ++p;
+  }
+  return end;
+}
 
 constexpr std::string_view kNoSuchField = "\x01";
 
@@ -98,8 +119,15 @@ void apply(RecordBuilder& out, const JsonField& row, const JsonValue& value, con
 
 FieldPlan::FieldPlan(const std::vector<std::string_view>& paths, JsonFields table, const std::vector<std::string_view>& context,
                      bool lines)
-    : records(paths.front()), fields(table), first(first_rows(table)),
-      scan(shape_of(paths, table, first, context, lines)) {}
+    : records(paths.front()), fields(table), first(first_rows(table)), next(table.size(), static_cast<uint16_t>(table.size())),
+      scan(shape_of(paths, table, first, context, lines)) {
+  std::vector<uint16_t> last(table.size());
+  for (uint16_t i = 0; i < table.size(); ++i) {
+    if (first[i] != i) next[last[first[i]]] = i;
+    last[first[i]] = i;
+    if (table[i].role != Role::kAttribute && table[i].role != Role::kLook) others.push_back(i);
+  }
+}
 
 const FieldPlan& FieldPlans::get(std::string_view records, JsonFields fields) {
   for (const auto& plan : plans_) {
@@ -151,16 +179,15 @@ void fill(RecordBuilder& out, const FieldView& view, const time::Frame& frame) {
   const JsonFields& fields = plan.fields;
   // Attributes in the order of the file; a list's elements are a value each.
   for (const JsonValue& value : view.record().values) {
-    for (size_t i = value.field; i < fields.size(); ++i) {
-      if (plan.first[i] != value.field || fields[i].role != Role::kAttribute) continue;
+    for (size_t i = value.field; i < fields.size(); i = plan.next[i]) {
+      if (fields[i].role != Role::kAttribute) continue;
       const Text text(value);
       if (!text.view().empty()) out.input().attributes.emplace_back(fields[i].attr, text.lasting(out));
     }
   }
-  for (size_t i = 0; i < fields.size(); ++i) {
-    const Role role = fields[i].role;
-    if (role == Role::kFixed) out.add(fields[i].attr, fields[i].given);
-    else if (role != Role::kLook && role != Role::kAttribute) apply(out, fields[i], view.record().value(plan.first[i]), frame);
+  for (const uint16_t i : plan.others) {
+    if (fields[i].role == Role::kFixed) out.add(fields[i].attr, fields[i].given);
+    else apply(out, fields[i], view.record().value(plan.first[i]), frame);
   }
 }
 
@@ -187,11 +214,35 @@ FieldReader::FieldReader(std::shared_ptr<const FieldPlan> plan, const artifact::
 std::vector<std::pair<std::string, std::string>> pairs_of(const JsonValue& object) {
   std::vector<std::pair<std::string, std::string>> out;
   if (object.type != JsonType::kObject) return out;
-  const auto json = nlohmann::ordered_json::parse(object.raw, nullptr, false);
-  if (!json.is_object()) return out;
-  for (auto it = json.begin(); it != json.end(); ++it) {
-    if (it->is_string()) out.emplace_back(it.key(), it->get_ref<const std::string&>());
-    else if (it->is_number() || it->is_boolean()) out.emplace_back(it.key(), it->dump());
+  // The scanner has been through it: it is JSON.
+  const char* p = object.raw.data() + 1;
+  const char* const end = object.raw.data() + object.raw.size();
+  std::string key;
+  bool keyed = false;
+  while (p < end) {
+    const char c = *p;
+    if (c == '"') {
+      const char* const begin = ++p;
+      while (p < end && *p != '"') p = *p == '\\' ? p + 2 : find_quote_or_escape(p + 1, end);
+      std::string text = artifact::unescape_json({begin, static_cast<size_t>(std::min(p, end) - begin)});
+      if (keyed) out.emplace_back(std::move(key), std::move(text));
+      else key = std::move(text);
+      ++p;
+    } else if (c == ':' || c == ',') {
+      keyed = c == ':';
+      ++p;
+    } else if (c == '{' || c == '[') {
+      p = behind_container(p, end);
+      keyed = false;
+    } else if (is_space(c) || c == '}') {
+      ++p;
+    } else {
+      const char* const begin = p;
+      while (p < end && !ends_scalar(*p)) ++p;
+      const std::string_view scalar(begin, static_cast<size_t>(p - begin));
+      if (keyed && scalar != "null") out.emplace_back(std::move(key), scalar);
+      keyed = false;
+    }
   }
   return out;
 }

@@ -73,7 +73,9 @@ struct FieldPlan {
             bool lines = false);
   std::string_view records;      // the first path: what FieldPlans tells its plans apart by
   JsonFields fields;
-  std::vector<uint16_t> first;   // per row: the first row with its path
+  std::vector<uint16_t> first;   // per row: the first row with its path…
+  std::vector<uint16_t> next;    // …and the next one, fields.size() after the last
+  std::vector<uint16_t> others;  // the rows that are no attributes, in order
   artifact::JsonPlan scan;
 };
 
