@@ -93,6 +93,8 @@ uint32_t debrief_reader_create(const char* options, size_t options_size) {
   auto instance = std::make_unique<Instance>();
   instance->reader = std::make_unique<artifact::ReadSession>(
       read_options(json), known ? size->get<uint64_t>() : 0, text(json, "format"));
+  const auto digest = json.find("host_digest");
+  if (digest != json.end() && digest->is_boolean() && digest->get<bool>()) instance->reader->leave_digest_to_host();
   return open(std::move(instance));
 }
 

@@ -71,6 +71,7 @@ struct Format {
   std::string_view how_to_export;  // one or two sentences, shown on the first screen
   std::string_view locator = {};   // what its Attr::kId is called in a citation: "slack_ts" (source.h)
   bool raw_bytes = false;          // its reader is fed the file as dropped, without decoding
+  bool generic = false;            // scores below 50, and is asked only when no product's format does better
 };
 
 // All formats, in order of id. Defined in formats/registry.cc (the only place that knows them all).

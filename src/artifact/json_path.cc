@@ -22,6 +22,8 @@ std::string next_segment(std::string_view& path, int& elements) {
   return name;
 }
 
+uint64_t size_bit(std::string_view key) { return uint64_t{1} << (key.size() < 63 ? key.size() : 63); }
+
 }  // namespace
 
 int JsonPaths::make(int parent) {
@@ -50,6 +52,7 @@ int JsonPaths::add(std::string_view path) {
       if (next < 0) {
         next = make(node);
         nodes_[node].members.push_back({name, next});
+        nodes_[node].sizes |= size_bit(name);
       }
       node = next;
     }
@@ -66,10 +69,12 @@ int JsonPaths::add(std::string_view path) {
 
 int JsonPaths::member(int node, std::string_view key) const {
   if (node < 0) return kNowhere;
-  for (const Member& member : nodes_[node].members) {
+  const Node& at = nodes_[node];
+  if ((at.sizes & size_bit(key)) == 0) return at.any_member;
+  for (const Member& member : at.members) {
     if (member.key == key) return member.node;
   }
-  return nodes_[node].any_member;
+  return at.any_member;
 }
 
 bool JsonPaths::on_the_way(int above, int node) const {

@@ -9,6 +9,7 @@ namespace debrief::artifact {
 class JsonReader : public Reader, private JsonHandler {
  public:
   explicit JsonReader(const JsonShape& shape) : scanner_(shape) {}
+  explicit JsonReader(std::shared_ptr<const JsonPlan> plan) : scanner_(std::move(plan)) {}
   void feed(std::string_view chunk, Sink& sink) final;
   void close(Sink& sink) final;
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cstring>
 
-#include "artifact/json_path.h"
+#include "artifact/json_bytes.h"
 #include "artifact/json_text.h"
 
 namespace debrief::artifact {
+using namespace json_bytes;
 namespace {
 
 constexpr size_t kMaxDepth = 256;
@@ -15,66 +16,11 @@ constexpr size_t kMaxEnvelope = 4u << 20;
 constexpr uint64_t kNowhere = ~0ull;
 constexpr int kNone = -1;
 
-const JsonValue kAbsent;
-
 enum class State : uint8_t {
   kRoot, kValue, kValueOrEnd, kKeyOrEnd, kKey, kColon, kCommaOrEnd,  // between tokens
   kKeyString, kString, kScalar, kSkip, kSkipString,                  // inside one
   kDead,
 };
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-bool ends_scalar(char c) {
-  return is_space(c) || c == ',' || c == ']' || c == '}' || c == ':' || c == '"' || c == '[' || c == '{';
-}
-
-// Eight bytes at a time; the byte that stopped the loop is then looked for by itself. Not left to the
-// compiler's vectoriser, which does little at -O2.
-constexpr uint64_t kEach = 0x0101010101010101u;
-constexpr uint64_t kHigh = 0x8080808080808080u;
-
-uint64_t eight(const char* p) {
-  uint64_t bytes;
-  std::memcpy(&bytes, p, sizeof bytes);
-  return bytes;
-}
-// Not zero when some byte of `bytes` is `c` (Mycroft's test).
-constexpr uint64_t has(uint64_t bytes, unsigned char c) {
-  const uint64_t zero = bytes ^ (kEach * c);
-  return (zero - kEach) & ~zero & kHigh;
-}
-
-const char* find_quote_or_escape(const char* p, const char* end) {
-  while (end - p >= 8) {
-    const uint64_t bytes = eight(p);
-    if (has(bytes, '"') | has(bytes, '\\')) break;
-    p += 8;
-  }
-  while (p < end && *p != '"' && *p != '\\') ++p;
-  return p;
-}
-
-// '[' and ']' are '{' and '}' without bit 0x20, and nothing else is.
-bool is_bracket(char c) { return (c | 0x20) == '{' || (c | 0x20) == '}'; }
-
-const char* find_structure(const char* p, const char* end) {
-  while (end - p >= 8) {
-    const uint64_t bytes = eight(p);
-    const uint64_t folded = bytes | (kEach * 0x20);
-    if (has(bytes, '"') | has(folded, '{') | has(folded, '}')) break;
-    p += 8;
-  }
-  while (p < end && *p != '"' && !is_bracket(*p)) ++p;
-  return p;
-}
-
-const char* skip_spaces(const char* p, const char* end) {
-  if (p < end && !is_space(*p)) return p;  // compact JSON
-  if (p < end) ++p;                        // a line break, before the blanks of an indented line
-  while (end - p >= 8 && eight(p) == kEach * ' ') p += 8;
-  while (p < end && is_space(*p)) ++p;
-  return p;
-}
 
 struct Frame {
   bool array = false;
@@ -87,39 +33,8 @@ struct Frame {
 
 }  // namespace
 
-const JsonValue& JsonRecord::value(size_t field) const {
-  for (const JsonValue& value : values) {
-    if (value.field == field) return value;
-  }
-  return kAbsent;
-}
-
-namespace {
-
-std::string decoded(const JsonValue& value) {
-  switch (value.type) {
-    case JsonType::kString: return unescape_json(value.raw);
-    case JsonType::kNumber:
-    case JsonType::kTrue:
-    case JsonType::kFalse: return std::string(value.raw);
-    default: return {};
-  }
-}
-
-}  // namespace
-
-std::string JsonRecord::text(size_t field) const { return decoded(value(field)); }
-
-std::vector<std::string> JsonRecord::texts(size_t field) const {
-  std::vector<std::string> all;
-  for (const JsonValue& value : values) {
-    if (value.field == field) all.push_back(decoded(value));
-  }
-  return all;
-}
-
 struct JsonScanner::Impl {
-  Impl(const JsonShape& shape, uint64_t base);
+  Impl(std::shared_ptr<const JsonPlan> plan, uint64_t base);
 
   void feed_piece(std::string_view chunk);
   void end_line();
@@ -148,11 +63,7 @@ struct JsonScanner::Impl {
     return data.substr(from - data_begin, to - from);
   }
 
-  bool lines;
-  JsonPaths outer_paths, inner_paths;
-  std::vector<int> record_of, context_of;  // per outer node: index or kNone
-  std::vector<int> field_of;               // per inner node
-  std::vector<int> context_nodes;
+  std::shared_ptr<const JsonPlan> plan;
 
   State state = State::kRoot;
   std::vector<Frame> frames;
@@ -187,29 +98,10 @@ struct JsonScanner::Impl {
   JsonHandler* handler = nullptr;
 };
 
-JsonScanner::Impl::Impl(const JsonShape& shape, uint64_t base)
-    : lines(shape.lines), pos(base), envelope_from(base) {
-  for (size_t i = 0; i < shape.records.size(); ++i) {
-    const size_t node = outer_paths.add(shape.records[i]);
-    record_of.resize(std::max(outer_paths.size(), record_of.size()), kNone);
-    if (record_of[node] == kNone) record_of[node] = static_cast<int>(i);
-  }
-  for (size_t i = 0; i < shape.context.size(); ++i) {
-    const size_t node = outer_paths.add(shape.context[i]);
-    context_of.resize(std::max(outer_paths.size(), context_of.size()), kNone);
-    context_of[node] = static_cast<int>(i);
-    context_nodes.push_back(static_cast<int>(node));
-  }
-  record_of.resize(outer_paths.size(), kNone);
-  context_of.resize(outer_paths.size(), kNone);
-  for (size_t i = 0; i < shape.fields.size(); ++i) {
-    const size_t node = inner_paths.add(shape.fields[i]);
-    field_of.resize(std::max(inner_paths.size(), field_of.size()), kNone);
-    if (field_of[node] == kNone) field_of[node] = static_cast<int>(i);
-  }
-  field_of.resize(inner_paths.size(), kNone);
-  contexts.resize(shape.context.size());
-  context_texts.resize(shape.context.size());
+JsonScanner::Impl::Impl(std::shared_ptr<const JsonPlan> what, uint64_t base)
+    : plan(std::move(what)), pos(base), envelope_from(base) {
+  contexts.resize(plan->context_nodes.size());
+  context_texts.resize(contexts.size());
   record.contexts = &contexts;
 }
 
@@ -430,8 +322,8 @@ void JsonScanner::Impl::between(char c) {
   if (c != ',') return close_container(c);
   const Frame& frame = frames.back();
   if (frame.array && envelope_from != kNowhere) {
-    const int node = outer_paths.element(frame.outer);
-    if (node >= 0 && record_of[node] != kNone) {  // the comma goes with the records
+    const int node = plan->outer.element(frame.outer);
+    if (node >= 0 && plan->record_of[node] != kNone) {  // the comma goes with the records
       flush_envelope(pos);
       envelope_from = pos + 1;
     }
@@ -453,13 +345,13 @@ void JsonScanner::Impl::end_key() {
     plain = unescape_json(key);
     key = plain;
   }
-  key_outer = outer_paths.member(frame.outer, key);
-  key_inner = inner_paths.member(frame.inner, key);
+  key_outer = plan->outer.member(frame.outer, key);
+  key_inner = plan->inner.member(frame.inner, key);
 }
 
 void JsonScanner::Impl::reset_contexts(int outer) {
   for (size_t i = 0; i < contexts.size(); ++i) {
-    if (outer_paths.on_the_way(outer, context_nodes[i])) contexts[i] = JsonValue{};
+    if (plan->outer.on_the_way(outer, plan->context_nodes[i])) contexts[i] = JsonValue{};
   }
 }
 
@@ -467,18 +359,18 @@ void JsonScanner::Impl::begin_value(char c) {
   int outer = kNone, inner = kNone;
   bool in_array = false;
   if (frames.empty()) {
-    outer = outer_paths.root();
+    outer = plan->outer.root();
   } else if (frames.back().array) {
     in_array = true;
-    outer = outer_paths.element(frames.back().outer);
-    inner = inner_paths.element(frames.back().inner);
+    outer = plan->outer.element(frames.back().outer);
+    inner = plan->inner.element(frames.back().inner);
   } else {
     outer = key_outer;
     inner = key_inner;
   }
   // "data" and "data[*]" may both hold records: an array at the first is looked into for the second.
-  const bool list = c == '[' && outer >= 0 && outer_paths.element(outer) >= 0;
-  if (outer >= 0 && record_of[outer] != kNone && !list) {
+  const bool list = c == '[' && outer >= 0 && plan->outer.element(outer) >= 0;
+  if (outer >= 0 && plan->record_of[outer] != kNone && !list) {
     elide(in_array);
     if (c == '{') return begin_record(outer);
     ++end.skipped;
@@ -486,12 +378,12 @@ void JsonScanner::Impl::begin_value(char c) {
   }
   token_begin = pos;
   token_slot = token_context = kNone;
-  if (inner >= 0 && field_of[inner] != kNone) {
+  if (inner >= 0 && plan->field_of[inner] != kNone) {
     token_slot = static_cast<int>(record.values.size());
-    record.values.push_back({static_cast<uint32_t>(field_of[inner]), JsonType::kNone, {}, {pos, pos}});
+    record.values.push_back({static_cast<uint32_t>(plan->field_of[inner]), JsonType::kNone, {}, {pos, pos}});
   }
   if (outer >= 0) {
-    token_context = context_of[outer];
+    token_context = plan->context_of[outer];
     if (!contexts.empty() && (c == '{' || c == '[')) reset_contexts(outer);
   }
   if (c == '{' || c == '[') return begin_container(c, outer, inner);
@@ -518,7 +410,7 @@ void JsonScanner::Impl::begin_container(char c, int outer, int inner) {
   const JsonType type = c == '{' ? JsonType::kObject : JsonType::kArray;
   if (token_slot != kNone) record.values[token_slot].type = type;
   if (token_context != kNone) contexts[token_context].type = type;
-  if (!outer_paths.leads_on(outer) && !inner_paths.leads_on(inner)) {
+  if (!plan->outer.leads_on(outer) && !plan->inner.leads_on(inner)) {
     state = State::kSkip;
     skip_depth = 1;
   } else {
@@ -533,9 +425,9 @@ void JsonScanner::Impl::begin_record(int outer) {
   in_record = true;
   record_begin = pos;
   record_depth = frames.size();
-  record.path = static_cast<size_t>(record_of[outer]);
+  record.path = static_cast<size_t>(plan->record_of[outer]);
   record.values.clear();
-  frames.push_back({false, kNone, inner_paths.root(), kNone, kNone, pos});
+  frames.push_back({false, kNone, plan->inner.root(), kNone, kNone, pos});
   state = State::kKeyOrEnd;
   ++pos;
 }
@@ -616,12 +508,14 @@ void JsonScanner::Impl::end_line() {
 }
 
 JsonScanner::JsonScanner(const JsonShape& shape, uint64_t base)
-    : impl_(std::make_unique<Impl>(shape, base)) {}
+    : JsonScanner(std::make_shared<const JsonPlan>(shape), base) {}
+JsonScanner::JsonScanner(std::shared_ptr<const JsonPlan> plan, uint64_t base)
+    : impl_(std::make_unique<Impl>(std::move(plan), base)) {}
 JsonScanner::~JsonScanner() = default;
 
 void JsonScanner::feed(std::string_view chunk, JsonHandler& handler) {
   impl_->handler = &handler;
-  if (!impl_->lines) {
+  if (!impl_->plan->lines) {
     if (!chunk.empty()) impl_->feed_piece(chunk);
     return;
   }
@@ -668,7 +562,12 @@ void JsonScanner::peek(JsonHandler& handler) const {
 std::string_view JsonScanner::envelope() const { return impl_->envelope; }
 
 JsonEnd scan_json(std::string_view json, uint64_t base, const JsonShape& shape, JsonHandler& handler) {
-  JsonScanner scanner(shape, base);
+  return scan_json(json, base, JsonPlan(shape), handler);
+}
+
+JsonEnd scan_json(std::string_view json, uint64_t base, const JsonPlan& plan, JsonHandler& handler) {
+  // The plan outlives this call; nothing is shared.
+  JsonScanner scanner(std::shared_ptr<const JsonPlan>(std::shared_ptr<const JsonPlan>(), &plan), base);
   scanner.feed(json, handler);
   return scanner.close(handler);
 }

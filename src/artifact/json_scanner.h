@@ -1,15 +1,8 @@
 // Push scanner for JSON: finds the records of a large export in chunks of any size and hands over the
 // raw bytes of the few fields that a format asked for; nothing else is decoded or kept. One pass,
-// linear, never recursive. Neighbours: json_reader.h (a Reader over this), json_text.h (decoding).
+// linear, never recursive. Neighbours: json_plan.h (what to look for, and how paths are written),
+// json_reader.h (a Reader over this), json_text.h (decoding).
 //
-// Paths. Segments are joined by "."; "name[*]" steps into every element of an array, "*" into every
-// member of an object, and "\." is a dot inside a key. "" is the root value itself.
-//   record paths:  "[*]"   "messages[*]"   "resourceLogs[*].scopeLogs[*].logRecords[*]"   ""
-//   field paths, from the record:  "ts"   "user_profile.real_name"   "reactions[*].name"   "files"
-//   context paths, from the root:  "resourceLogs[*].resource"
-// Only objects are records. A record inside a record is not looked for (scan record.raw again, see
-// scan_json). Several root values after one another are read alike, so JSONL needs no switch, except
-// that `lines` also steps over a broken line and goes on with the next.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -17,16 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "artifact/json_plan.h"
 #include "base/bytes.h"
 
 namespace debrief::artifact {
-
-struct JsonShape {
-  std::vector<std::string_view> records;      // at least one; string_views must outlive the scanner
-  std::vector<std::string_view> fields;       // wanted in each record; may overlap ("files", "files[*].name")
-  std::vector<std::string_view> context = {}; // values around the records, see JsonRecord::context
-  bool lines = false;                         // one value a line: a broken line costs only itself
-};
 
 enum class JsonType : uint8_t { kNone, kString, kNumber, kTrue, kFalse, kNull, kObject, kArray };
 
@@ -46,7 +33,7 @@ class JsonRecord {
   std::string_view raw;
   std::vector<JsonValue> values;  // in order of appearance
 
-  // First value of a field; one of type kNone when absent.
+  // First value of a field; one of type kNone when absent. Looks through the values: they are few.
   const JsonValue& value(size_t field) const;
   bool has(size_t field) const { return value(field).type != JsonType::kNone; }
   // First value as decoded text: strings unescaped, numbers and booleans as written, "" for null,
@@ -89,6 +76,7 @@ class JsonScanner {
  public:
   // Spans count from `base`.
   explicit JsonScanner(const JsonShape& shape, uint64_t base = 0);
+  explicit JsonScanner(std::shared_ptr<const JsonPlan> plan, uint64_t base = 0);
   ~JsonScanner();
   JsonScanner(const JsonScanner&) = delete;
   JsonScanner& operator=(const JsonScanner&) = delete;
@@ -111,5 +99,6 @@ class JsonScanner {
 
 // The same over bytes in memory, for objects inside a record: pass value.span.begin as base.
 JsonEnd scan_json(std::string_view json, uint64_t base, const JsonShape& shape, JsonHandler& handler);
+JsonEnd scan_json(std::string_view json, uint64_t base, const JsonPlan& plan, JsonHandler& handler);
 
 }  // namespace debrief::artifact

@@ -1,100 +1,248 @@
 #include "formats/json_fields.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
+
+#include "artifact/json_bytes.h"
 
 namespace debrief::formats {
 using artifact::JsonRecord;
 using artifact::JsonShape;
+using artifact::JsonType;
 using artifact::JsonValue;
+using Role = JsonField::Role;
+using namespace artifact::json_bytes;
 
 namespace {
-constexpr std::string_view kNoSuchField = "\x01";
-}  // namespace
 
-JsonShape shape_of(std::vector<std::string_view> records, const JsonFields& fields,
-                   std::vector<std::string_view> context, bool lines) {
-  JsonShape shape;
-  shape.records = std::move(records);
-  for (size_t i = 0; i < fields.size(); ++i) {
-    // A field with two roles is scanned for once; an index must stay an index of the table.
-    bool known = false;
-    for (size_t j = 0; j < i && !known; ++j) known = fields[j].path == fields[i].path;
-    shape.fields.push_back(known ? kNoSuchField : fields[i].path);
+// Behind the object or array that begins at `p`.
+const char* behind_container(const char* p, const char* end) {
+  for (size_t depth = 0; p < end;) {
+    p = find_structure(p, end);
+    if (p >= end) break;
+    if (*p == '"') {
+      ++p;
+      while (p < end && *p != '"') p = *p == '\\' ? p + 2 : find_quote_or_escape(p + 1, end);
+    } else if (*p == '{' || *p == '[') {
+      ++depth;
+    } else if (--depth == 0) {
+      return p + 1;
+    }
+    ++p;
   }
-  shape.context = std::move(context);
+  return end;
+}
+
+constexpr std::string_view kNoSuchField = "\x01";
+
+JsonShape shape_of(const std::vector<std::string_view>& records, const JsonFields& fields, const std::vector<uint16_t>& first,
+                   const std::vector<std::string_view>& context, bool lines) {
+  JsonShape shape;
+  shape.records = records;
+  for (size_t i = 0; i < fields.size(); ++i) shape.fields.push_back(first[i] == i ? fields[i].path : kNoSuchField);
+  shape.context = context;
   shape.lines = lines;
   return shape;
 }
 
-size_t FieldView::index(std::string_view path) const {
-  for (size_t i = 0; i < fields_.size(); ++i) {
-    if (fields_[i].path == path) return i;
+std::vector<uint16_t> first_rows(const JsonFields& fields) {
+  std::vector<uint16_t> first;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    size_t j = 0;
+    while (j < i && fields[j].path != fields[i].path) ++j;
+    first.push_back(static_cast<uint16_t>(fields[i].role == Role::kFixed ? i : j));
   }
-  return fields_.size();  // a field nobody asked the scanner for: absent
+  return first;
+}
+
+bool is_scalar(const JsonValue& value) {
+  return value.type == JsonType::kString || value.type == JsonType::kNumber || value.type == JsonType::kTrue ||
+         value.type == JsonType::kFalse;
+}
+
+// A scalar's text without a copy where nothing is escaped: the scanner's bytes outlive the record.
+class Text {
+ public:
+  explicit Text(const JsonValue& value) {
+    if (!is_scalar(value)) return;
+    view_ = value.raw;
+    if (value.type != JsonType::kString || value.raw.find('\\') == std::string_view::npos) return;
+    decoded_ = artifact::unescape_json(value.raw);
+    view_ = decoded_;
+    copied_ = true;
+  }
+  Text(const Text&) = delete;
+  Text& operator=(const Text&) = delete;
+  std::string_view view() const { return view_; }
+  // What the record may keep a view of.
+  std::string_view lasting(RecordBuilder& out) const { return copied_ ? out.keep(view_) : view_; }
+
+ private:
+  std::string decoded_;
+  std::string_view view_;
+  bool copied_ = false;
+};
+
+void set_once(std::string_view& slot, const Text& text, RecordBuilder& out) {
+  if (slot.empty()) slot = text.lasting(out);
+}
+
+// One row that is no attribute; `value` is what its path found.
+void apply(RecordBuilder& out, const JsonField& row, const JsonValue& value, const time::Frame& frame) {
+  if (row.role == Role::kTime && out.has_time()) return;
+  const Text text(value);
+  if (text.view().empty()) return;
+  artifact::RecordInput& input = out.input();
+  switch (row.role) {
+    case Role::kElse:
+      if (!out.has(row.attr)) input.attributes.emplace_back(row.attr, text.lasting(out));
+      break;
+    case Role::kMoment:
+      if (text.view() != "0") out.add_time(row.attr, text.view(), frame);
+      break;
+    case Role::kTime: out.time(text.view(), frame); break;
+    case Role::kText:
+      if (!input.text.empty()) break;
+      input.text = text.lasting(out);
+      input.text_span = value.span;
+      break;
+    case Role::kAuthor: set_once(input.author, text, out); break;
+    case Role::kChannel: set_once(input.channel, text, out); break;
+    case Role::kThread: set_once(input.thread, text, out); break;
+    case Role::kWhen:
+      if (row.wanted.empty() || text.view() == row.wanted) out.add(row.attr, row.given);
+      break;
+    default: break;
+  }
+}
+
+}  // namespace
+
+FieldPlan::FieldPlan(const std::vector<std::string_view>& paths, JsonFields table, const std::vector<std::string_view>& context,
+                     bool lines)
+    : records(paths.front()), fields(table), first(first_rows(table)), next(table.size(), static_cast<uint16_t>(table.size())),
+      scan(shape_of(paths, table, first, context, lines)) {
+  std::vector<uint16_t> last(table.size());
+  for (uint16_t i = 0; i < table.size(); ++i) {
+    if (first[i] != i) next[last[first[i]]] = i;
+    last[first[i]] = i;
+    if (table[i].role != Role::kAttribute && table[i].role != Role::kLook) others.push_back(i);
+  }
+}
+
+const FieldPlan& FieldPlans::get(std::string_view records, JsonFields fields) {
+  for (const auto& plan : plans_) {
+    if (plan->fields.begin() == fields.begin() && plan->records == records) return *plan;
+  }
+  return *plans_.emplace_back(std::make_unique<FieldPlan>(Paths{records}, fields));
+}
+
+size_t FieldView::index(std::string_view path) const {
+  const JsonFields& fields = plan_.fields;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].path == path) return i;
+  }
+  return fields.size();  // a field nobody asked the scanner for: absent
 }
 
 const JsonValue& FieldView::value(std::string_view path) const { return record_.value(index(path)); }
 std::string FieldView::text(std::string_view path) const { return record_.text(index(path)); }
 std::vector<std::string> FieldView::texts(std::string_view path) const { return record_.texts(index(path)); }
+bool FieldView::has(std::string_view path) const {
+  const JsonValue& found = value(path);
+  return is_scalar(found) && !found.raw.empty();
+}
+bool FieldView::is(std::string_view path, std::string_view text) const { return Text(value(path)).view() == text; }
 
-namespace {
-
-bool is_scalar(const JsonValue& value) {
-  using artifact::JsonType;
-  return value.type == JsonType::kString || value.type == JsonType::kNumber || value.type == JsonType::kTrue ||
-         value.type == JsonType::kFalse;
+std::string FieldView::first_of(std::initializer_list<std::string_view> paths) const {
+  for (const std::string_view path : paths) {
+    if (std::string found = text(path); !found.empty()) return found;
+  }
+  return {};
 }
 
-}  // namespace
+void FieldView::scan(const JsonValue& value, std::string_view records, JsonFields fields, void* context, Each each) const {
+  if (value.type != JsonType::kObject && value.type != JsonType::kArray) return;
+  if (value.raw.size() <= 2) return;  // "[]", the usual case: no scanner for it
+  struct Handler final : artifact::JsonHandler {
+    Handler(const FieldPlan& inner, FieldPlans& all, void* to, Each call) : plan(inner), plans(all), context(to), each(call) {}
+    void on_record(const JsonRecord& record) override { each(context, FieldView(record, plan, plans)); }
+    const FieldPlan& plan;
+    FieldPlans& plans;
+    void* context;
+    Each each;
+  } handler(plans_.get(records, fields), plans_, context, each);
+  artifact::scan_json(value.raw, value.span.begin, handler.plan.scan, handler);
+}
 
-void fill(RecordBuilder& out, const FieldView& view, const JsonFields& fields, const time::Frame& frame) {
-  using Role = JsonField::Role;
+void fill(RecordBuilder& out, const FieldView& view, const time::Frame& frame) {
+  const FieldPlan& plan = view.plan();
+  const JsonFields& fields = plan.fields;
+  // Attributes in the order of the file; a list's elements are a value each.
   for (const JsonValue& value : view.record().values) {
-    const std::string_view path = fields[value.field].path;
-    for (const JsonField& field : fields) {
-      if (field.role != Role::kAttribute || field.path != path || !is_scalar(value)) continue;
-      if (value.type == artifact::JsonType::kString) out.add(field.attr, artifact::unescape_json(value.raw));
-      else out.add(field.attr, value.raw);
+    for (size_t i = value.field; i < fields.size(); i = plan.next[i]) {
+      if (fields[i].role != Role::kAttribute) continue;
+      const Text text(value);
+      if (!text.view().empty()) out.input().attributes.emplace_back(fields[i].attr, text.lasting(out));
     }
   }
-  for (const JsonField& field : fields) {
-    if (field.role == Role::kAttribute || field.role == Role::kLook) continue;
-    const std::string text = view.text(field.path);
-    if (text.empty()) continue;
-    switch (field.role) {
-      case Role::kMoment: out.add_time(field.attr, text, frame); break;
-      case Role::kTime: out.time(text, frame); break;
-      case Role::kText:
-        if (out.input().text.empty()) out.text(text, view.value(field.path).span);
-        break;
-      case Role::kAuthor:
-        if (out.input().author.empty()) out.author(text);
-        break;
-      case Role::kChannel:
-        if (out.input().channel.empty()) out.channel(text);
-        break;
-      case Role::kThread:
-        if (out.input().thread.empty()) out.thread(text);
-        break;
-      case Role::kAttribute:
-      case Role::kLook: break;
+  for (const uint16_t i : plan.others) {
+    if (fields[i].role == Role::kFixed) out.add(fields[i].attr, fields[i].given);
+    else apply(out, fields[i], view.record().value(plan.first[i]), frame);
+  }
+}
+
+void fill(RecordBuilder& out, const FieldView& view, JsonFields fields, const time::Frame& frame) {
+  for (const JsonField& row : fields) {
+    if (row.role == Role::kFixed) {
+      out.add(row.attr, row.given);
+    } else if (row.role == Role::kAttribute) {
+      for (const std::string& text : view.texts(row.path)) out.add(row.attr, text);
+    } else if (row.role != Role::kLook) {
+      apply(out, row, view.value(row.path), frame);
     }
   }
 }
 
-FieldReader::FieldReader(std::vector<std::string_view> records, const JsonFields& fields,
-                         const artifact::ReadOptions& options, std::vector<std::string_view> context, bool lines)
-    : JsonReader(shape_of(std::move(records), fields, std::move(context), lines)),
-      fields_(fields), options_(options), frame_(frame_of(options)) {}
+FieldReader::FieldReader(const std::vector<std::string_view>& records, JsonFields fields, const artifact::ReadOptions& options,
+                         const std::vector<std::string_view>& context, bool lines)
+    : FieldReader(std::make_shared<const FieldPlan>(records, fields, context, lines), options) {}
+
+FieldReader::FieldReader(std::shared_ptr<const FieldPlan> plan, const artifact::ReadOptions& options)
+    : JsonReader(std::shared_ptr<const artifact::JsonPlan>(plan, &plan->scan)),
+      plan_(std::move(plan)), options_(options), frame_(frame_of(options)) {}
 
 std::vector<std::pair<std::string, std::string>> pairs_of(const JsonValue& object) {
   std::vector<std::pair<std::string, std::string>> out;
-  if (object.type != artifact::JsonType::kObject) return out;
-  const auto json = nlohmann::ordered_json::parse(object.raw, nullptr, false);
-  if (!json.is_object()) return out;
-  for (auto it = json.begin(); it != json.end(); ++it) {
-    if (it->is_string()) out.emplace_back(it.key(), it->get_ref<const std::string&>());
-    else if (it->is_number() || it->is_boolean()) out.emplace_back(it.key(), it->dump());
+  if (object.type != JsonType::kObject) return out;
+  // The scanner has been through it: it is JSON.
+  const char* p = object.raw.data() + 1;
+  const char* const end = object.raw.data() + object.raw.size();
+  std::string key;
+  bool keyed = false;
+  while (p < end) {
+    const char c = *p;
+    if (c == '"') {
+      const char* const begin = ++p;
+      while (p < end && *p != '"') p = *p == '\\' ? p + 2 : find_quote_or_escape(p + 1, end);
+      std::string text = artifact::unescape_json({begin, static_cast<size_t>(std::min(p, end) - begin)});
+      if (keyed) out.emplace_back(std::move(key), std::move(text));
+      else key = std::move(text);
+      ++p;
+    } else if (c == ':' || c == ',') {
+      keyed = c == ':';
+      ++p;
+    } else if (c == '{' || c == '[') {
+      p = behind_container(p, end);
+      keyed = false;
+    } else if (is_space(c) || c == '}') {
+      ++p;
+    } else {
+      const char* const begin = p;
+      while (p < end && !ends_scalar(*p)) ++p;
+      const std::string_view scalar(begin, static_cast<size_t>(p - begin));
+      if (keyed && scalar != "null") out.emplace_back(std::move(key), scalar);
+      keyed = false;
+    }
   }
   return out;
 }

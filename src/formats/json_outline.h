@@ -25,6 +25,7 @@ class JsonOutline {
   }
 
  private:
+
   std::set<std::string, std::less<>> paths_;
   bool json_ = false;
 };

@@ -1,5 +1,5 @@
 // A JSON format as one value: where its records stand, its table of fields, and the function that makes
-// records of one object. Saves a class and two functions per format.
+// records of one object. Data, so that a format costs its tables and what a table cannot say.
 #pragma once
 #include "artifact/choosing_reader.h"
 #include "formats/json_fields.h"
@@ -11,54 +11,51 @@ namespace debrief::formats {
 struct BuildContext {
   const time::Frame& frame;
   const artifact::ReadOptions& options;
-  const JsonFields& fields;
   artifact::Sink& sink;
 };
 
+// Paths written in place; unused places have no data.
+struct SpecPaths {
+  std::string_view at[16];
+  Paths list() const;
+};
+
 struct JsonSpec {
-  std::vector<std::string_view> records;
+  SpecPaths records;
   JsonFields fields;
   void (*build)(const FieldView& view, const BuildContext& context);
   bool lines = false;                          // JSON lines: a broken line costs only itself
-  std::vector<std::string_view> context = {};
+  SpecPaths context = {};
+  // After the last record, with what lies outside the records (JsonReader::finish).
+  void (*finish)(std::string_view envelope, artifact::Sink& sink) = nullptr;
 };
 
-class SpecReader final : public FieldReader {
- public:
-  SpecReader(const JsonSpec& spec, const artifact::ReadOptions& options)
-      : FieldReader(spec.records, spec.fields, options, spec.context, spec.lines), spec_(spec) {}
-
- private:
-  void build(const FieldView& view, artifact::Sink& sink) override {
-    spec_.build(view, {frame(), options(), fields(), sink});
-  }
-  const JsonSpec& spec_;
-};
+std::unique_ptr<artifact::Reader> read_spec(const JsonSpec& spec, const artifact::ReadOptions& options);
+// Products give one list in an envelope here and a single object or a bare array there. A list must be
+// read element by element (a cut file keeps what came before the cut), so the first bytes choose.
+std::unique_ptr<artifact::Reader> read_lists_or_single(const JsonSpec& lists, const JsonSpec& single,
+                                                       const artifact::ReadOptions& options);
 
 // For Format::open.
 template <const JsonSpec& kSpec>
 std::unique_ptr<artifact::Reader> open_spec(const artifact::ReadOptions& options) {
-  return std::make_unique<SpecReader>(kSpec, options);
+  return read_spec(kSpec, options);
 }
-
-// Products give one list in an envelope here and a single object or a bare array there. A list must be
-// read element by element (a cut file keeps what came before the cut), so the first bytes choose.
 template <const JsonSpec& kLists, const JsonSpec& kSingle>
 std::unique_ptr<artifact::Reader> open_lists_or_single(const artifact::ReadOptions& options) {
-  return std::make_unique<artifact::ChoosingReader>([options](std::string_view head) {
-    const JsonOutline outline(head);
-    bool list = false;
-    for (const std::string_view path : kLists.records) list = list || outline.has(path.substr(0, path.find("[*]")));
-    return std::make_unique<SpecReader>(list ? kLists : kSingle, options);
-  });
+  return read_lists_or_single(kLists, kSingle, options);
 }
 
-// A record of `kind` over the object, filled from the table.
+// A record of `kind` over the object, filled from the view's table, or from one of several that belong to it.
 class SpecRecord {
  public:
   SpecRecord(artifact::RecordKind kind, const FieldView& view, const BuildContext& context)
       : builder_(kind, view.record().span), sink_(context.sink) {
-    fill(builder_, view, context.fields, context.frame);
+    fill(builder_, view, context.frame);
+  }
+  SpecRecord(artifact::RecordKind kind, const FieldView& view, JsonFields fields, const BuildContext& context)
+      : builder_(kind, view.record().span), sink_(context.sink) {
+    fill(builder_, view, fields, context.frame);
   }
   RecordBuilder* operator->() { return &builder_; }
   RecordBuilder& operator*() { return builder_; }
@@ -68,5 +65,22 @@ class SpecRecord {
   RecordBuilder builder_;
   artifact::Sink& sink_;
 };
+
+// How a JSON format is known: paths of which `least` have to be there ("[*]." and the like is tried before each
+// when `leads` says so). Rows are tried from first to last; the first that fits gives the score.
+struct JsonSign {
+  artifact::Score score;
+  size_t least;
+  std::string_view paths[6];
+  std::string_view leads[6] = {};
+};
+
+artifact::Score score_signs(const artifact::Probe& probe, const JsonSign* signs, size_t size);
+
+// For Format::score.
+template <const auto& kSigns>
+artifact::Score score_by(const artifact::Probe& probe) {
+  return score_signs(probe, kSigns, std::size(kSigns));
+}
 
 }  // namespace debrief::formats

@@ -1,5 +1,7 @@
 #include "formats/record_builder.h"
 
+#include <cstring>
+
 namespace debrief::formats {
 using artifact::Attr;
 
@@ -17,6 +19,22 @@ time::Frame frame_of(const artifact::ReadOptions& options) {
   frame.offset_seconds = options.zone_offset_seconds;
   if (options.base_date) frame.base_date = time::parse_iso_date(*options.base_date);
   return frame;
+}
+
+std::string_view RecordBuilder::keep(std::string_view text) {
+  if (text.empty()) return {};
+  char* to = near_ + used_;
+  if (text.size() <= sizeof near_ - used_) used_ += text.size();
+  else to = far_.emplace_back(new char[text.size()]).get();
+  std::memcpy(to, text.data(), text.size());
+  return {to, text.size()};
+}
+
+bool RecordBuilder::has(Attr key) const {
+  for (const auto& attribute : input_.attributes) {
+    if (attribute.first == key) return true;
+  }
+  return false;
 }
 
 RecordBuilder& RecordBuilder::time(std::string_view written, const time::Frame& frame) {

@@ -1,9 +1,11 @@
 // RecordInput holds views; readers make strings. RecordBuilder owns them until emit(), and skips what
-// is absent, so that a reader is a list of "this field is that attribute".
+// is absent, so that a reader is a list of "this field is that attribute". Made once a record: short texts
+// cost no allocation.
 #pragma once
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "artifact/format.h"
 #include "time/parse.h"
@@ -15,6 +17,7 @@ class RecordBuilder {
   explicit RecordBuilder(artifact::RecordKind kind, ByteSpan span = {}) {
     input_.kind = kind;
     input_.span = span;
+    input_.attributes.reserve(16);
   }
   RecordBuilder(const RecordBuilder&) = delete;
   RecordBuilder& operator=(const RecordBuilder&) = delete;
@@ -36,12 +39,17 @@ class RecordBuilder {
   // Of kEditedAt, kStartsAt, kEndsAt: decimal microseconds. Nothing when unreadable or zero time.
   RecordBuilder& add_time(artifact::Attr key, std::string_view written, const time::Frame& frame = {});
 
+  bool has(artifact::Attr key) const;
+  // A copy that lives as long as the builder.
+  std::string_view keep(std::string_view text);
+
   void emit(artifact::Sink& sink) { sink.record(input_); }
 
  private:
-  std::string_view keep(std::string_view text) { return owned_.emplace_back(text); }
   artifact::RecordInput input_;
-  std::deque<std::string> owned_;  // stable addresses
+  char near_[320];
+  size_t used_ = 0;
+  std::vector<std::unique_ptr<char[]>> far_;  // what did not fit
 };
 
 // Any written time → UTC, Go's zero time and failures → nothing.

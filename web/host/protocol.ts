@@ -11,6 +11,7 @@ export interface ReaderOptions {
   readonly format?: string;               // chosen by the person; absent: detected
   readonly zone_offset_seconds?: number;  // for times without a zone
   readonly base_date?: string;            // "2026-09-15", for clock times without a date
+  readonly host_digest?: boolean;         // the host computes sha256 itself and writes it into the header
 }
 
 /** What is said about a file; travels with the record batch from the reader to the core. */
@@ -21,6 +22,7 @@ export interface ArtifactHeader {
   readonly size: number;
   readonly status: 'read' | 'partial' | 'unreadable';
   readonly message: string;
+  readonly needs_base_date: boolean;      // read again with base_date, its records get times
   readonly records: number;
   readonly candidates: readonly { readonly format: string; readonly score: number }[];
 }

@@ -15,7 +15,7 @@ using artifact::RecordKind;
 using artifact::Score;
 using artifact::Sink;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("fingerprint", Attr::kId),
     attr_field("fingerprint", Attr::kKey),
     look_field("status"),        // webhook: a word
@@ -44,7 +44,7 @@ const JsonFields kFields = {
     look_field("updatedAt"),
 };
 
-const JsonFields kMatcherFields = {look_field("name"), look_field("value")};
+constexpr JsonField kMatcherFields[] = {look_field("name"), look_field("value")};
 
 void emit_silence(const FieldView& view, const time::Frame& frame, Sink& sink) {
   RecordBuilder out(RecordKind::kChange, view.record().span);
@@ -52,7 +52,7 @@ void emit_silence(const FieldView& view, const time::Frame& frame, Sink& sink) {
   out.text(view.text("comment"), view.value("comment").span);
   out.add(Attr::kId, view.text("id")).add(Attr::kKey, view.text("id")).add(Attr::kSubtype, "silence");
   out.add(Attr::kState, view.text("status.state")).add(Attr::kAuthorName, view.text("createdBy"));
-  for_objects(view.value("matchers"), {"[*]"}, kMatcherFields, [&](const FieldView& matcher) {
+  view.objects(view.value("matchers"), "[*]", kMatcherFields, [&](const FieldView& matcher) {
     const std::string name = matcher.text("name"), value = matcher.text("value");
     if (name == "alertname") out.add(Attr::kTitle, value);
     out.add(Attr::kLabel, name + "=" + value);
@@ -66,7 +66,7 @@ void emit_alert(const FieldView& view, std::string_view receiver, const time::Fr
   const bool resolved = status == "resolved" || status == "expired";
   RecordBuilder out(RecordKind::kAlert, view.record().span);
   out.time(resolved ? view.text("endsAt") : view.text("startsAt"), frame);
-  fill(out, view, kFields, frame);
+  fill(out, view, frame);
   out.add(Attr::kState, resolved ? "resolved" : "firing");
   if (status == "suppressed" || status == "unprocessed") out.add(Attr::kSubtype, status);
   if (resolved) out.add_time(Attr::kStartsAt, view.text("startsAt"), frame);
@@ -91,7 +91,7 @@ void emit_alert(const FieldView& view, std::string_view receiver, const time::Fr
 void emit_any(const FieldView& view, std::string_view receiver, const time::Frame& frame, Sink& sink) {
   if (view.value("alerts").type == artifact::JsonType::kArray) {
     const std::string own = view.has("receiver.name") ? view.text("receiver.name") : view.text("receiver");
-    for_objects(view.value("alerts"), {"[*]"}, kFields,
+    view.objects(view.value("alerts"), "[*]", kFields,
                 [&](const FieldView& alert) { emit_alert(alert, own, frame, sink); });
   } else if (view.value("matchers").type == artifact::JsonType::kArray) {
     emit_silence(view, frame, sink);
@@ -102,8 +102,8 @@ void emit_any(const FieldView& view, std::string_view receiver, const time::Fram
 
 class AlertmanagerReader final : public FieldReader {
  public:
-  AlertmanagerReader(std::vector<std::string_view> paths, const ReadOptions& options)
-      : FieldReader(std::move(paths), kFields, options) {}
+  AlertmanagerReader(const std::vector<std::string_view>& paths, const ReadOptions& options)
+      : FieldReader(paths, kFields, options) {}
 
  private:
   void build(const FieldView& view, Sink& sink) override { emit_any(view, {}, frame(), sink); }

@@ -16,7 +16,7 @@ using artifact::Score;
 
 void build(const FieldView& view, const BuildContext& context);
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     // alarm history
     look_field("AlarmName"), look_field("Timestamp"), look_field("HistoryItemType"), look_field("HistorySummary"), look_field("HistoryData"),
     // describe-alarms
@@ -28,8 +28,8 @@ const JsonFields kFields = {
     look_field("detail.previousState.value"), look_field("region"), look_field("id"), look_field("time"),
 };
 
-const JsonSpec kLists = {{"AlarmHistoryItems[*]", "MetricAlarms[*]", "CompositeAlarms[*]"}, kFields, build};
-const JsonSpec kSingle = {{"", "[*]"}, kFields, build};
+constexpr JsonSpec kLists = {{"AlarmHistoryItems[*]", "MetricAlarms[*]", "CompositeAlarms[*]"}, kFields, build};
+constexpr JsonSpec kSingle = {{"", "[*]"}, kFields, build};
 
 std::string_view state_word(std::string_view state) {
   if (state == "ALARM") return "firing";

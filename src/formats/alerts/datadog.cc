@@ -16,7 +16,7 @@ using artifact::Score;
 
 void build(const FieldView& view, const BuildContext& context);
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     look_field("type"), attr_field("id", Attr::kId), look_field("id_str"),
     // events v2
     look_field("attributes.timestamp"), look_field("attributes.message"), look_field("attributes.tags[*]"), look_field("attributes.attributes.title"),
@@ -40,8 +40,8 @@ const JsonFields kFields = {
     look_field("attributes.incidents"),
 };
 
-const JsonSpec kLists = {{"data[*]", "events[*]", "data", "event"}, kFields, build};
-const JsonSpec kSingle = {{"", "[*]"}, kFields, build};
+constexpr JsonSpec kLists = {{"data[*]", "events[*]", "data", "event"}, kFields, build};
+constexpr JsonSpec kSingle = {{"", "[*]"}, kFields, build};
 
 std::string first_of(const FieldView& view, std::initializer_list<std::string_view> paths) {
   for (const std::string_view path : paths) {
@@ -142,7 +142,7 @@ void build_downtime(const FieldView& view, const BuildContext& context) {
 void build(const FieldView& view, const BuildContext& context) {
   const std::string type = view.text("type");
   if (type == "incidents_search_results") {
-    for_objects(view.value("attributes.incidents"), {"[*].data"}, context.fields, [&](const FieldView& incident) { build(incident, context); });
+    view.objects(view.value("attributes.incidents"), "[*].data", kFields, [&](const FieldView& incident) { build(incident, context); });
   } else if (type == "incidents" && view.has("attributes.title")) {
     build_incident(view, context);
   } else if (type == "downtime" || view.has("downtime_type")) {
@@ -153,7 +153,7 @@ void build(const FieldView& view, const BuildContext& context) {
 }
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   if (!outline.json()) return 0;
   for (const std::string lead : {"data[*].", "data.", "data.attributes.incidents[*].data."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };

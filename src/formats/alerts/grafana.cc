@@ -14,7 +14,7 @@ using artifact::RecordKind;
 using artifact::Score;
 using artifact::Sink;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId),
     time_field("time"),
     look_field("timeEnd"),
@@ -65,7 +65,7 @@ class GrafanaReader final : public FieldReader {
   void build(const FieldView& view, Sink& sink) override {
     const std::string state = lower(view.text("newState"));
     RecordBuilder out(state.empty() ? RecordKind::kChange : RecordKind::kAlert, view.record().span);
-    fill(out, view, kFields, frame());
+    fill(out, view, frame());
     const std::string person = view.has("login") ? view.text("login") : view.text("userName");
     out.author(person).add(Attr::kAuthorName, view.text("userName")).add(Attr::kHandle, view.text("login"));
     if (state.empty()) {

@@ -14,19 +14,18 @@ using artifact::Score;
 
 void build(const FieldView& view, const BuildContext& context);
 
-const JsonSpec kSpec = {{"data[*]", "data", "alert", "[*]"},
-                        {
-                            // alerts
-                            attr_field("id", Attr::kId), look_field("tinyId"), look_field("alias"), look_field("message"),
-                            attr_field("priority", Attr::kSeverity), attr_field("tags[*]", Attr::kLabel),
-                            look_field("source"), look_field("status"), look_field("createdAt"), look_field("lastOccurredAt"),
-                            look_field("count"), look_field("entity"), look_field("description"), look_field("details"),
-                            look_field("report.ackTime"), look_field("report.closeTime"), look_field("report.acknowledgedBy"),
-                            look_field("report.closedBy"), attr_field("responders[*].name", Attr::kRecipient),
-                            // logs and notes
-                            look_field("log"), look_field("note"), look_field("owner"), look_field("type"), look_field("offset"),
-                        },
-                        build};
+constexpr JsonField kFields[] = {
+    // alerts
+    attr_field("id", Attr::kId), look_field("tinyId"), look_field("alias"), look_field("message"),
+    attr_field("priority", Attr::kSeverity), attr_field("tags[*]", Attr::kLabel),
+    look_field("source"), look_field("status"), look_field("createdAt"), look_field("lastOccurredAt"),
+    look_field("count"), look_field("entity"), look_field("description"), look_field("details"),
+    look_field("report.ackTime"), look_field("report.closeTime"), look_field("report.acknowledgedBy"),
+    look_field("report.closedBy"), attr_field("responders[*].name", Attr::kRecipient),
+    // logs and notes
+    look_field("log"), look_field("note"), look_field("owner"), look_field("type"), look_field("offset"),
+};
+constexpr JsonSpec kSpec = {{"data[*]", "data", "alert", "[*]"}, kFields, build};
 
 // The number of the alert in "alert_logs_4418.json"; "" when the name holds none or several.
 std::string alert_number(std::string_view path) {

@@ -15,7 +15,7 @@ using artifact::Score;
 using artifact::Sink;
 
 // One table for every object, since a bare array says only in "type" what it holds.
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId),
     look_field("type"),
     time_field("created_at"),
@@ -170,18 +170,18 @@ void build_user(RecordBuilder& out, const FieldView& view) {
 }
 
 // Who answered a request for responders: no log entry says so.
-const JsonFields kResponderFields = {
+constexpr JsonField kResponderFields[] = {
     look_field("state"), time_field("updated_at"), author_field("user.summary"),
     attr_field("user.summary", Attr::kAuthorName), attr_field("user.id", Attr::kAuthorId),
     attr_field("incident.id", Attr::kKey),
 };
 
 void emit_responders(const FieldView& incident, const time::Frame& frame, Sink& sink) {
-  for_objects(incident.value("incidents_responders"), {"[*]"}, kResponderFields, [&](const FieldView& view) {
+  incident.objects(incident.value("incidents_responders"), "[*]", kResponderFields, [&](const FieldView& view) {
     const std::string state = view.text("state");
     if (state != "joined" && state != "declined") return;  // "pending" is the request, which the log has
     RecordBuilder out(RecordKind::kPage, view.record().span);
-    fill(out, view, kResponderFields, frame);
+    fill(out, view, frame);
     out.add(Attr::kSubtype, "responder_" + state).add(Attr::kState, state);
     out.add(Attr::kParent, incident.text("id")).add(Attr::kNumber, incident.text("incident_number"));
     out.text(view.text("user.summary") + (state == "joined" ? " joined as responder" : " declined to respond"));
@@ -208,7 +208,7 @@ const std::vector<std::string_view> kPaths = {
 void emit_resolved(const FieldView& view, const time::Frame& frame, Sink& sink) {
   RecordBuilder out(RecordKind::kAlert, view.record().span);
   out.time(view.text("resolved_at"), frame);
-  fill(out, view, kFields, frame);
+  fill(out, view, frame);
   build_alert(out, view, "resolved");
   out.add_time(Attr::kStartsAt, view.text("created_at"), frame);
   out.emit(sink);
@@ -217,7 +217,7 @@ void emit_resolved(const FieldView& view, const time::Frame& frame, Sink& sink) 
 void emit_object(const FieldView& view, std::string_view hint, const time::Frame& frame, Sink& sink) {
   const RecordKind kind = kind_of(view, hint);
   RecordBuilder out(kind, view.record().span);
-  fill(out, view, kFields, frame);
+  fill(out, view, frame);
   const bool note = kind == RecordKind::kPage && !ends_with(view.text("type"), "_log_entry");
   switch (kind) {
     case RecordKind::kPage: note ? build_note(out, view) : build_log_entry(out, view); break;
@@ -247,7 +247,7 @@ class PagerDutyReader final : public FieldReader {
   }
 };
 
-const JsonFields kEventFields = {
+constexpr JsonField kEventFields[] = {
     attr_field("id", Attr::kId),
     attr_field("event_type", Attr::kSubtype),
     time_field("occurred_at"),
@@ -276,7 +276,7 @@ class WebhookReader final : public FieldReader {
  private:
   void build(const FieldView& view, Sink& sink) override {
     RecordBuilder out(RecordKind::kPage, view.record().span);
-    fill(out, view, kEventFields, frame());
+    fill(out, view, frame());
     const std::string incident = view.has("data.incident.id") ? view.text("data.incident.id") : view.text("data.id");
     out.add(Attr::kKey, incident).add(Attr::kParent, incident);
     if (!is_user(view.text("agent.type"))) out.add(Attr::kBot, "1");

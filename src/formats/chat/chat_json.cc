@@ -23,9 +23,9 @@ constexpr std::string_view kAuthors[] = {"author", "user", "sender", "from", "us
 constexpr std::string_view kRoots[] = {"[*]", "messages[*]", "items[*]", "data[*]", "results[*]", "history[*]",
                                        "chat[*]", "posts[*]", "events[*]", "transcript[*]", "value[*]", ""};
 
-const JsonFields& chat_fields() {
-  static const JsonFields table = [] {
-    JsonFields all;
+const std::vector<JsonField>& chat_fields() {
+  static const std::vector<JsonField> table = [] {
+    std::vector<JsonField> all;
     for (const std::string_view path : kTexts) all.push_back(text_field(path));
     for (const std::string_view path : kTimes) all.push_back(time_field(path));
     for (const std::string_view path : kAuthors) all.push_back(author_field(path));
@@ -44,13 +44,13 @@ const JsonFields& chat_fields() {
 
 class ChatJsonReader final : public FieldReader {
  public:
-  ChatJsonReader(std::vector<std::string_view> records, bool lines, const artifact::ReadOptions& options)
-      : FieldReader(std::move(records), chat_fields(), options, {}, lines), channel_(chat::stem_of(options.path)) {}
+  ChatJsonReader(const std::vector<std::string_view>& records, bool lines, const artifact::ReadOptions& options)
+      : FieldReader(records, JsonFields(chat_fields().data(), chat_fields().size()), options, {}, lines), channel_(chat::stem_of(options.path)) {}
 
  private:
   void build(const FieldView& view, artifact::Sink& sink) override {
     RecordBuilder record(RecordKind::kMessage, view.record().span);
-    fill(record, view, fields(), frame());
+    fill(record, view, frame());
     if (!record.has_time() || record.input().text.empty()) return;
     if (record.input().channel.empty()) record.channel(channel_);
     record.add(Attr::kAuthorName, record.input().author);
@@ -106,6 +106,6 @@ std::unique_ptr<artifact::Reader> open(const artifact::ReadOptions& options) {
 
 const artifact::Format kChatJson = {
     "chat_json", "Chat in JSON of another kind", artifact::Family::kChat, score, open,
-    "A JSON list, or one JSON object a line, each with a text, a time and an author."};
+    "A JSON list, or one JSON object a line, each with a text, a time and an author.", {}, false, true};
 
 }  // namespace debrief::formats

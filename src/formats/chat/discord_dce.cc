@@ -11,7 +11,7 @@ namespace {
 using artifact::Attr;
 using artifact::RecordKind;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId),
     time_field("timestamp"),
     moment_field("timestampEdited", Attr::kEditedAt),
@@ -31,12 +31,12 @@ const JsonFields kFields = {
     look_field("stickers[*].name"),
 };
 
-const JsonFields kEmbedFields = {
+constexpr JsonField kEmbedFields[] = {
     look_field("author.name"), look_field("title"), look_field("description"), look_field("footer.text"),
     look_field("fields"),
 };
-const JsonFields kEmbedLines = {look_field("name"), look_field("value")};
-const JsonFields kReactionFields = {look_field("emoji.code"), look_field("emoji.name"), look_field("users[*].id")};
+constexpr JsonField kEmbedLines[] = {look_field("name"), look_field("value")};
+constexpr JsonField kReactionFields[] = {look_field("emoji.code"), look_field("emoji.name"), look_field("users[*].id")};
 
 enum Context : size_t { kChannelName, kChannelId };
 
@@ -49,7 +49,7 @@ class DiscordReader final : public FieldReader {
   void build(const FieldView& view, artifact::Sink& sink) override {
     if (!view.has("timestamp")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
-    fill(record, view, kFields, frame());
+    fill(record, view, frame());
     record.input().markup = artifact::Markup::kDiscord;
     const bool named = view.record().context(kChannelName).type == artifact::JsonType::kString;
     record.channel(artifact::unescape_json(view.record().context(named ? kChannelName : kChannelId).raw));
@@ -58,7 +58,7 @@ class DiscordReader final : public FieldReader {
     const std::string type = view.text("type");
     if (type != "Default") record.add(Attr::kSubtype, type);
     add_text(record, view);
-    for_objects(view.value("reactions"), {"[*]"}, kReactionFields, [&](const FieldView& reaction) {
+    view.objects(view.value("reactions"), "[*]", kReactionFields, [&](const FieldView& reaction) {
       std::string value = reaction.text(reaction.has("emoji.code") ? "emoji.code" : "emoji.name");
       for (const std::string& user : reaction.texts("users[*].id")) value += " " + user;
       record.add(Attr::kReaction, value);
@@ -69,9 +69,9 @@ class DiscordReader final : public FieldReader {
   // Alerts of bots are in their embeds.
   static void add_text(RecordBuilder& record, const FieldView& view) {
     std::string more;
-    for_objects(view.value("embeds"), {"[*]"}, kEmbedFields, [&](const FieldView& embed) {
+    view.objects(view.value("embeds"), "[*]", kEmbedFields, [&](const FieldView& embed) {
       for (const char* key : {"author.name", "title", "description"}) chat::add_line(more, embed.text(key));
-      for_objects(embed.value("fields"), {"[*]"}, kEmbedLines, [&](const FieldView& line) {
+      embed.objects(embed.value("fields"), "[*]", kEmbedLines, [&](const FieldView& line) {
         const std::string name = line.text("name");
         chat::add_line(more, name.empty() ? line.text("value") : name + ": " + line.text("value"));
       });

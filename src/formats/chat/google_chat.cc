@@ -14,7 +14,7 @@ namespace {
 using artifact::Attr;
 using artifact::RecordKind;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("message_id", Attr::kId),
     attr_field("name", Attr::kId),
     time_field("created_date"),
@@ -48,7 +48,7 @@ const JsonFields kFields = {
     look_field("emojiReactionSummaries"),
     look_field("cardsV2"),
 };
-const JsonFields kReactionFields = {look_field("emoji.unicode"), look_field("reactor_emails[*]")};
+constexpr JsonField kReactionFields[] = {look_field("emoji.unicode"), look_field("reactor_emails[*]")};
 
 // The strings a card shows, in document order.
 void card_text(const nlohmann::json& node, std::string& out, int depth) {
@@ -81,7 +81,7 @@ class GoogleChatReader final : public FieldReader {
   void build(const FieldView& view, artifact::Sink& sink) override {
     if (!view.has("created_date") && !view.has("createTime")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
-    fill(record, view, kFields, frame());
+    fill(record, view, frame());
     if (record.input().channel.empty()) record.channel(space_);
     const std::string kind = view.text(view.has("sender.type") ? "sender.type" : "creator.user_type");
     if (kind == "BOT" || kind == "Bot") record.add(Attr::kBot, "1");
@@ -96,7 +96,7 @@ class GoogleChatReader final : public FieldReader {
       record.text(shown, span);
     }
     for (const char* key : {"reactions", "emojiReactionSummaries"}) {
-      for_objects(view.value(key), {"[*]"}, kReactionFields, [&](const FieldView& reaction) {
+      view.objects(view.value(key), "[*]", kReactionFields, [&](const FieldView& reaction) {
         std::string value = reaction.text("emoji.unicode");
         for (const std::string& by : reaction.texts("reactor_emails[*]")) value += " " + by;
         record.add(Attr::kReaction, value);

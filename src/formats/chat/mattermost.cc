@@ -12,7 +12,7 @@ namespace {
 using artifact::Attr;
 using artifact::RecordKind;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId),
     time_field("create_at"),
     text_field("message"),
@@ -40,19 +40,19 @@ const JsonFields kFields = {
     look_field("last_name"), look_field("position"), look_field("name"), look_field("display_name"),
     look_field("header"), look_field("timezone.automaticTimezone"), look_field("is_bot"),
 };
-const JsonFields kReactionFields = {look_field("emoji_name"), look_field("user"), look_field("user_id")};
-const JsonFields kAttachmentFields = {look_field("pretext"), look_field("title"), look_field("text"),
+constexpr JsonField kReactionFields[] = {look_field("emoji_name"), look_field("user"), look_field("user_id")};
+constexpr JsonField kAttachmentFields[] = {look_field("pretext"), look_field("title"), look_field("text"),
                                       look_field("fallback"), look_field("fields")};
-const JsonFields kLineFields = {look_field("title"), look_field("value")};
+constexpr JsonField kLineFields[] = {look_field("title"), look_field("value")};
 
 enum Path : size_t { kPost, kDirectPost, kUser, kChannel };
 
-std::string attachment_text(const artifact::JsonValue& attachments) {
+std::string attachment_text(const FieldView& post) {
   std::string out;
-  for_objects(attachments, {"[*]"}, kAttachmentFields, [&](const FieldView& view) {
+  post.objects(post.value("props.attachments"), "[*]", kAttachmentFields, [&](const FieldView& view) {
     std::string own;
     for (const char* key : {"pretext", "title", "text"}) chat::add_line(own, view.text(key));
-    for_objects(view.value("fields"), {"[*]"}, kLineFields, [&](const FieldView& line) {
+    view.objects(view.value("fields"), "[*]", kLineFields, [&](const FieldView& line) {
       chat::add_line(own, line.text("title") + ": " + line.text("value"));
     });
     chat::add_line(out, own.empty() ? view.text("fallback") : own);
@@ -62,8 +62,8 @@ std::string attachment_text(const artifact::JsonValue& attachments) {
 
 class MattermostReader final : public FieldReader {
  public:
-  MattermostReader(std::vector<std::string_view> records, bool lines, const artifact::ReadOptions& options)
-      : FieldReader(std::move(records), kFields, options, {}, lines) {}
+  MattermostReader(const std::vector<std::string_view>& records, bool lines, const artifact::ReadOptions& options)
+      : FieldReader(records, kFields, options, {}, lines) {}
 
  private:
   void build(const FieldView& view, artifact::Sink& sink) override {
@@ -79,7 +79,7 @@ class MattermostReader final : public FieldReader {
   void give_post(const FieldView& view, std::string_view channel, std::string_view root, artifact::Sink& sink) {
     if (!view.has("create_at")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
-    fill(record, view, kFields, frame());
+    fill(record, view, frame());
     record.input().markup = artifact::Markup::kMarkdown;
     if (!channel.empty()) record.channel(channel);
     if (record.input().channel.empty()) {
@@ -103,15 +103,15 @@ class MattermostReader final : public FieldReader {
     if (view.text("props.from_webhook") == "true" || view.text("props.from_bot") == "true") record.add(Attr::kBot, "1");
     std::string shown = view.text("message");
     add_mentions(record, shown);
-    chat::add_line(shown, attachment_text(view.value("props.attachments")));
+    chat::add_line(shown, attachment_text(view));
     record.text(shown, view.value("message").span);
-    for_objects(view.value("reactions"), {"[*]"}, kReactionFields, [&](const FieldView& reaction) {
+    view.objects(view.value("reactions"), "[*]", kReactionFields, [&](const FieldView& reaction) {
       const std::string by = reaction.text(reaction.has("user") ? "user" : "user_id");
       record.add(Attr::kReaction, reaction.text("emoji_name") + (by.empty() ? "" : " " + by));
     });
     record.emit(sink);
     const std::string own_channel(record.input().channel);
-    for_objects(view.value("replies"), {"[*]"}, kFields,
+    view.objects(view.value("replies"), "[*]", kFields,
                 [&](const FieldView& reply) { give_post(reply, own_channel, id, sink); });
   }
 

@@ -12,7 +12,7 @@ using artifact::Attr;
 using artifact::JsonType;
 using artifact::RecordKind;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId),
     time_field("originalarrivaltime"),
     text_field("content"),
@@ -35,7 +35,7 @@ class SkypeReader final : public FieldReader {
  private:
   void build(const FieldView& view, artifact::Sink& sink) override {
     RecordBuilder record(RecordKind::kMessage, view.record().span);
-    fill(record, view, kFields, frame());
+    fill(record, view, frame());
     const std::string type = view.text("messagetype");
     record.input().markup = starts_with(type, "RichText") ? artifact::Markup::kHtml : artifact::Markup::kPlain;
     if (type != "Text" && type != "RichText" && type != "RichText/Html") record.add(Attr::kSubtype, type);

@@ -15,7 +15,7 @@ using artifact::Attr;
 using artifact::JsonValue;
 using artifact::RecordKind;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId),
     time_field("createdDateTime"),
     text_field("body.content"),
@@ -42,11 +42,11 @@ const JsonFields kFields = {
     look_field("replies"),
 };
 
-const JsonFields kMentionFields = {
+constexpr JsonField kMentionFields[] = {
     look_field("mentioned.user.id"), look_field("mentioned.application.id"), look_field("mentioned.conversation.id"),
     look_field("mentionText")};
-const JsonFields kReactionFields = {look_field("reactionType"), look_field("user.user.id")};
-const JsonFields kAttachmentFields = {look_field("contentType"), look_field("name"), look_field("content")};
+constexpr JsonField kReactionFields[] = {look_field("reactionType"), look_field("user.user.id")};
+constexpr JsonField kAttachmentFields[] = {look_field("contentType"), look_field("name"), look_field("content")};
 
 // The visible strings of an Adaptive Card or connector card, in document order.
 void card_text(const nlohmann::json& node, std::string& out, int depth) {
@@ -74,9 +74,9 @@ void card_text(const nlohmann::json& node, std::string& out, int depth) {
   }
 }
 
-std::string attachment_text(const JsonValue& attachments, RecordBuilder& record) {
+std::string attachment_text(const FieldView& message, RecordBuilder& record) {
   std::string out;
-  for_objects(attachments, {"[*]"}, kAttachmentFields, [&](const FieldView& view) {
+  message.objects(message.value("attachments"), "[*]", kAttachmentFields, [&](const FieldView& view) {
     const std::string type = view.text("contentType");
     if (type == "reference" || type.rfind("image/", 0) == 0) record.add(Attr::kFile, view.text("name"));
     if (type.find("card") == std::string::npos) return;
@@ -87,8 +87,8 @@ std::string attachment_text(const JsonValue& attachments, RecordBuilder& record)
 
 class TeamsReader final : public FieldReader {
  public:
-  TeamsReader(std::vector<std::string_view> records, const artifact::ReadOptions& options)
-      : FieldReader(std::move(records), kFields, options) {}
+  TeamsReader(const std::vector<std::string_view>& records, const artifact::ReadOptions& options)
+      : FieldReader(records, kFields, options) {}
 
  private:
   void build(const FieldView& view, artifact::Sink& sink) override { give(view, sink); }
@@ -100,7 +100,7 @@ class TeamsReader final : public FieldReader {
   void give(const FieldView& view, artifact::Sink& sink) {
     if (!view.has("createdDateTime") && !view.has("body.content")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
-    fill(record, view, kFields, frame());
+    fill(record, view, frame());
     const bool html = view.text("body.contentType") == "html";
     record.input().markup = html ? artifact::Markup::kHtml : artifact::Markup::kPlain;
     const std::string id = view.text("id"), root = view.text("replyToId");
@@ -112,19 +112,19 @@ class TeamsReader final : public FieldReader {
     if (view.has("deletedDateTime")) record.add(Attr::kDeleted, "1");
     add_subtype(record, view);
     add_text(record, view, html);
-    for_objects(view.value("mentions"), {"[*]"}, kMentionFields, [&](const FieldView& mention) {
+    view.objects(view.value("mentions"), "[*]", kMentionFields, [&](const FieldView& mention) {
       for (const char* key : {"mentioned.user.id", "mentioned.application.id", "mentioned.conversation.id", "mentionText"}) {
         if (!mention.has(key)) continue;
         record.add(Attr::kMention, mention.text(key));
         break;
       }
     });
-    for_objects(view.value("reactions"), {"[*]"}, kReactionFields, [&](const FieldView& reaction) {
+    view.objects(view.value("reactions"), "[*]", kReactionFields, [&](const FieldView& reaction) {
       const std::string by = reaction.text("user.user.id");
       record.add(Attr::kReaction, reaction.text("reactionType") + (by.empty() ? "" : " " + by));
     });
     record.emit(sink);
-    for_objects(view.value("replies"), {"[*]"}, kFields, [&](const FieldView& reply) { give(reply, sink); });
+    view.objects(view.value("replies"), "[*]", kFields, [&](const FieldView& reply) { give(reply, sink); });
   }
 
   static void add_subtype(RecordBuilder& record, const FieldView& view) {
@@ -142,7 +142,7 @@ class TeamsReader final : public FieldReader {
   static void add_text(RecordBuilder& record, const FieldView& view, bool html) {
     std::string shown = view.text("body.content");
     std::string more = view.text("subject");
-    chat::add_line(more, attachment_text(view.value("attachments"), record));
+    chat::add_line(more, attachment_text(view, record));
     if (more.empty()) return;
     shown += html ? "<p>" + chat::to_html(more) + "</p>" : "\n" + more;
     record.text(shown, view.value("body.content").span);

@@ -11,7 +11,7 @@ using artifact::Attr;
 using artifact::JsonType;
 using artifact::RecordKind;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId),
     time_field("date_unixtime"),
     time_field("date"),
@@ -35,8 +35,8 @@ const JsonFields kFields = {
     look_field("title"),
     look_field("reactions"),
 };
-const JsonFields kEntityFields = {look_field("type"), look_field("text"), look_field("href")};
-const JsonFields kReactionFields = {look_field("emoji"), look_field("recent[*].from_id")};
+constexpr JsonField kEntityFields[] = {look_field("type"), look_field("text"), look_field("href")};
+constexpr JsonField kReactionFields[] = {look_field("emoji"), look_field("recent[*].from_id")};
 
 enum Context : size_t { kName, kListName };
 
@@ -49,7 +49,7 @@ class TelegramReader final : public FieldReader {
   void build(const FieldView& view, artifact::Sink& sink) override {
     if (!view.has("date") && !view.has("date_unixtime")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
-    fill(record, view, kFields, frame());
+    fill(record, view, frame());
     if (!view.has("edited_unixtime")) record.add_time(Attr::kEditedAt, view.text("edited"), frame());
     const auto& name = view.record().context(view.path() == 0 ? kName : kListName);
     if (name.type == JsonType::kString) record.channel(artifact::unescape_json(name.raw));
@@ -57,15 +57,15 @@ class TelegramReader final : public FieldReader {
     if (text.type == JsonType::kString) {
       record.text(view.text("text"), text.span);
     } else if (text.type == JsonType::kArray) {
-      record.text(joined(view.value("text_entities")), text.span);
+      record.text(joined(view), text.span);
     }
-    for_objects(view.value("text_entities"), {"[*]"}, kEntityFields, [&](const FieldView& entity) {
+    view.objects(view.value("text_entities"), "[*]", kEntityFields, [&](const FieldView& entity) {
       if (entity.text("type") != "mention") return;
       std::string who = entity.text("text");
       if (!who.empty() && who[0] == '@') who.erase(0, 1);
       record.add(Attr::kMention, who);
     });
-    for_objects(view.value("reactions"), {"[*]"}, kReactionFields, [&](const FieldView& reaction) {
+    view.objects(view.value("reactions"), "[*]", kReactionFields, [&](const FieldView& reaction) {
       std::string value = reaction.text("emoji");
       for (const std::string& by : reaction.texts("recent[*].from_id")) value += " " + by;
       record.add(Attr::kReaction, value);
@@ -73,9 +73,9 @@ class TelegramReader final : public FieldReader {
     record.emit(sink);
   }
 
-  static std::string joined(const artifact::JsonValue& entities) {
+  static std::string joined(const FieldView& message) {
     std::string out;
-    for_objects(entities, {"[*]"}, kEntityFields, [&](const FieldView& entity) { out += entity.text("text"); });
+    message.objects(message.value("text_entities"), "[*]", kEntityFields, [&](const FieldView& entity) { out += entity.text("text"); });
     return out;
   }
 };

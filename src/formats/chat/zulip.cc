@@ -12,7 +12,7 @@ namespace {
 using artifact::Attr;
 using artifact::RecordKind;
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId),
     time_field("timestamp"),
     time_field("date_sent"),
@@ -32,7 +32,7 @@ const JsonFields kFields = {
     moment_field("last_edit_time", Attr::kEditedAt),
     look_field("reactions"),
 };
-const JsonFields kReactionFields = {look_field("emoji_name"), look_field("user_id")};
+constexpr JsonField kReactionFields[] = {look_field("emoji_name"), look_field("user_id")};
 
 class ZulipReader final : public FieldReader {
  public:
@@ -44,7 +44,7 @@ class ZulipReader final : public FieldReader {
   void build(const FieldView& view, artifact::Sink& sink) override {
     if (!view.has("content")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
-    fill(record, view, kFields, frame());
+    fill(record, view, frame());
     const std::string content = view.text("content");
     record.text(content, view.value("content").span);
     const bool html = view.text("content_type") == "text/html" || starts_with(trim(content), "<");
@@ -63,7 +63,7 @@ class ZulipReader final : public FieldReader {
         record.add(Attr::kBot, "1");
       }
     }
-    for_objects(view.value("reactions"), {"[*]"}, kReactionFields, [&](const FieldView& reaction) {
+    view.objects(view.value("reactions"), "[*]", kReactionFields, [&](const FieldView& reaction) {
       const std::string by = reaction.text("user_id");
       record.add(Attr::kReaction, reaction.text("emoji_name") + (by.empty() ? "" : " " + by));
     });

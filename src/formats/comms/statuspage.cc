@@ -13,11 +13,11 @@ using artifact::RecordKind;
 using artifact::Score;
 using artifact::Sink;
 
-const JsonFields kIncidentFields = {
+constexpr JsonField kIncidentFields[] = {
     look_field("id"), look_field("name"), look_field("impact"), look_field("shortlink"), look_field("incident_updates"),
 };
 
-const JsonFields kUpdateFields = {
+constexpr JsonField kUpdateFields[] = {
     attr_field("id", Attr::kId),
     attr_field("status", Attr::kState),
     text_field("body"),
@@ -40,9 +40,9 @@ class StatuspageReader final : public FieldReader {
  private:
   void build(const FieldView& view, Sink& sink) override {
     const std::string zone = artifact::unescape_json(view.record().context(0).raw);
-    for_objects(view.value("incident_updates"), {"[*]"}, kUpdateFields, [&](const FieldView& update) {
+    view.objects(view.value("incident_updates"), "[*]", kUpdateFields, [&](const FieldView& update) {
       RecordBuilder out(RecordKind::kStatusUpdate, update.record().span);
-      fill(out, update, kUpdateFields, frame());
+      fill(out, update, frame());
       out.add(Attr::kTitle, view.text("name")).add(Attr::kSeverity, view.text("impact"));
       out.add(Attr::kKey, view.text("id")).add(Attr::kUrl, view.text("shortlink")).add(Attr::kTimeZone, zone);
       if (!update.has("incident_id")) out.add(Attr::kParent, view.text("id"));

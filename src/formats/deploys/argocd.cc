@@ -11,7 +11,7 @@ using artifact::Probe;
 using artifact::RecordKind;
 using artifact::Score;
 
-const JsonFields kHistoryFields = {look_field("id"), look_field("revision"), look_field("deployedAt"), look_field("deployStartedAt"),
+constexpr JsonField kHistoryFields[] = {look_field("id"), look_field("revision"), look_field("deployedAt"), look_field("deployStartedAt"),
                                    look_field("initiatedBy.username"), look_field("source.targetRevision"), look_field("source.path")};
 
 std::string lower(std::string text) {
@@ -24,7 +24,7 @@ void build(const FieldView& view, const BuildContext& context) {
   const auto common = [&](RecordBuilder& out) {
     out.add(Attr::kService, name).add(Attr::kTitle, name).add(Attr::kEnvironment, place);
   };
-  for_objects(view.value("status.history"), {"[*]"}, kHistoryFields, [&](const FieldView& item) {
+  view.objects(view.value("status.history"), "[*]", kHistoryFields, [&](const FieldView& item) {
     RecordBuilder out(RecordKind::kChange, item.record().span);
     out.time(item.text("deployedAt"), context.frame).author(item.text("initiatedBy.username"));
     out.text(name + " " + item.text("revision"));
@@ -46,15 +46,15 @@ void build(const FieldView& view, const BuildContext& context) {
   out.emit(context.sink);
 }
 
-const JsonFields kFields = {look_field("metadata.name"), look_field("spec.destination.namespace"), look_field("status.history"),
+constexpr JsonField kFields[] = {look_field("metadata.name"), look_field("spec.destination.namespace"), look_field("status.history"),
                             look_field("status.operationState.phase"), look_field("status.operationState.startedAt"),
                             look_field("status.operationState.finishedAt"), look_field("status.operationState.message"),
                             look_field("status.operationState.syncResult.revision"), look_field("status.operationState.operation.initiatedBy.username")};
-const JsonSpec kLists = {{"items[*]"}, kFields, build};
-const JsonSpec kSingle = {{"", "[*]"}, kFields, build};
+constexpr JsonSpec kLists = {{"items[*]"}, kFields, build};
+constexpr JsonSpec kSingle = {{"", "[*]"}, kFields, build};
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   for (const std::string lead : {"", "items[*].", "[*]."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };
     if (has("status.history") && (has("status.sync") || has("spec.destination") || has("status.operationState"))) return 95;

@@ -14,28 +14,26 @@ using artifact::Score;
 
 void build(const FieldView& view, const BuildContext& context);
 
-const JsonSpec kSpec = {
-    {"deploymentInfo", "deploymentsInfo[*]", "pipelineExecutionSummaries[*]", "StackEvents[*]", "services[*]", "events[*]"},
-    {
-        // CodeDeploy
-        look_field("deploymentId"), look_field("applicationName"), look_field("deploymentGroupName"), look_field("createTime"), look_field("completeTime"),
-        look_field("status"), look_field("creator"), look_field("description"), look_field("errorInformation.message"),
-        look_field("revision.gitHubLocation.commitId"), look_field("rollbackInfo.rollbackTriggeringDeploymentId"),
-        // CodePipeline
-        look_field("pipelineExecutionId"), look_field("startTime"), look_field("lastUpdateTime"), look_field("sourceRevisions[*].revisionId"),
-        look_field("sourceRevisions[*].revisionSummary"), look_field("trigger.triggerDetail"),
-        // CloudFormation
-        look_field("EventId"), look_field("StackName"), look_field("LogicalResourceId"), look_field("ResourceType"), look_field("Timestamp"),
-        look_field("ResourceStatus"), look_field("ResourceStatusReason"),
-        // ECS
-        look_field("serviceName"), look_field("clusterArn"), look_field("deployments"), look_field("events"),
-        // Health
-        look_field("arn"), look_field("service"), look_field("region"), look_field("eventTypeCode"), look_field("eventTypeCategory"),
-        look_field("endTime"), look_field("statusCode"),
-    },
-    build};
+constexpr JsonField kFields[] = {
+    // CodeDeploy
+    look_field("deploymentId"), look_field("applicationName"), look_field("deploymentGroupName"), look_field("createTime"), look_field("completeTime"),
+    look_field("status"), look_field("creator"), look_field("description"), look_field("errorInformation.message"),
+    look_field("revision.gitHubLocation.commitId"), look_field("rollbackInfo.rollbackTriggeringDeploymentId"),
+    // CodePipeline
+    look_field("pipelineExecutionId"), look_field("startTime"), look_field("lastUpdateTime"), look_field("sourceRevisions[*].revisionId"),
+    look_field("sourceRevisions[*].revisionSummary"), look_field("trigger.triggerDetail"),
+    // CloudFormation
+    look_field("EventId"), look_field("StackName"), look_field("LogicalResourceId"), look_field("ResourceType"), look_field("Timestamp"),
+    look_field("ResourceStatus"), look_field("ResourceStatusReason"),
+    // ECS
+    look_field("serviceName"), look_field("clusterArn"), look_field("deployments"), look_field("events"),
+    // Health
+    look_field("arn"), look_field("service"), look_field("region"), look_field("eventTypeCode"), look_field("eventTypeCategory"),
+    look_field("endTime"), look_field("statusCode"),
+};
+constexpr JsonSpec kSpec = {{"deploymentInfo", "deploymentsInfo[*]", "pipelineExecutionSummaries[*]", "StackEvents[*]", "services[*]", "events[*]"}, kFields, build};
 
-const JsonFields kEcsFields = {look_field("id"), look_field("status"), look_field("taskDefinition"), look_field("createdAt"), look_field("updatedAt"),
+constexpr JsonField kEcsFields[] = {look_field("id"), look_field("status"), look_field("taskDefinition"), look_field("createdAt"), look_field("updatedAt"),
                                look_field("rolloutState"), look_field("rolloutStateReason"), look_field("message")};
 
 std::string_view last_part(std::string_view arn) {
@@ -102,7 +100,7 @@ void build_service(const FieldView& view, const BuildContext& context) {
     out.time(item.text("createdAt"), context.frame).add(Attr::kId, item.text("id")).add(Attr::kKey, item.text("id"));
     out.add(Attr::kService, service).add(Attr::kEnvironment, cluster).add(Attr::kTitle, service).add(Attr::kBot, "1");
   };
-  for_objects(view.value("deployments"), {"[*]"}, kEcsFields, [&](const FieldView& item) {
+  view.objects(view.value("deployments"), "[*]", kEcsFields, [&](const FieldView& item) {
     RecordBuilder out(RecordKind::kChange, item.record().span);
     common(out, item);
     const std::string definition = item.text("taskDefinition");  // "arn:…:task-definition/checkout:41"
@@ -112,7 +110,7 @@ void build_service(const FieldView& view, const BuildContext& context) {
     out.add(Attr::kState, item.has("rolloutState") ? lower(item.text("rolloutState")) : "created").add(Attr::kLabel, "status=" + item.text("status"));
     out.emit(context.sink);
   });
-  for_objects(view.value("events"), {"[*]"}, kEcsFields, [&](const FieldView& item) {
+  view.objects(view.value("events"), "[*]", kEcsFields, [&](const FieldView& item) {
     RecordBuilder out(RecordKind::kLog, item.record().span);
     common(out, item);
     out.text(item.text("message"), item.value("message").span).add(Attr::kSubtype, "service_event");

@@ -18,7 +18,7 @@ using artifact::Score;
 
 void build(const FieldView& view, const BuildContext& context);
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     // a record
     look_field("eventID"), look_field("eventTime"), look_field("eventName"), look_field("eventSource"), look_field("awsRegion"), look_field("readOnly"),
     look_field("errorCode"), look_field("errorMessage"), look_field("userIdentity"), look_field("requestParameters"), look_field("sourceIPAddress"),
@@ -27,10 +27,10 @@ const JsonFields kFields = {
     look_field("EventId"), look_field("EventTime"), look_field("EventName"), look_field("EventSource"), look_field("ReadOnly"), look_field("Username"),
     look_field("Resources[*].ResourceName"), look_field("CloudTrailEvent"),
 };
-const JsonSpec kLists = {{"Records[*]", "Events[*]"}, kFields, build};
-const JsonSpec kSingle = {{"", "[*]"}, kFields, build, true};
+constexpr JsonSpec kLists = {{"Records[*]", "Events[*]"}, kFields, build};
+constexpr JsonSpec kSingle = {{"", "[*]"}, kFields, build, true};
 
-const JsonFields kIdentityFields = {look_field("type"), look_field("userName"), look_field("arn"), look_field("principalId"), look_field("invokedBy"),
+constexpr JsonField kIdentityFields[] = {look_field("type"), look_field("userName"), look_field("arn"), look_field("principalId"), look_field("invokedBy"),
                                     look_field("sessionContext.sessionIssuer.userName")};
 
 struct Caller {
@@ -39,9 +39,9 @@ struct Caller {
 
 // "arn:aws:sts::111122223333:assumed-role/ci-dns-apply/gha-run-4471" → the session's name, which for people is
 // their own, with the role beside it.
-Caller caller_of(const JsonValue& identity) {
+Caller caller_of(const FieldView& event) {
   Caller caller;
-  for_objects(identity, {""}, kIdentityFields, [&](const FieldView& view) {
+  event.objects(event.value("userIdentity"), "", kIdentityFields, [&](const FieldView& view) {
     caller.id = view.text("principalId");
     caller.role = view.text("sessionContext.sessionIssuer.userName");
     const std::string arn = view.text("arn");
@@ -98,7 +98,7 @@ void build_record(const FieldView& view, const BuildContext& context) {
   call.error = view.text("errorCode");
   call.read_only = view.text("readOnly") == "true";
   call.parameters = pairs_of(view.value("requestParameters"));
-  const Caller caller = caller_of(view.value("userIdentity"));
+  const Caller caller = caller_of(view);
   call.caller = caller.name;
   call.caller_id = caller.id;
   call.role = caller.role;
@@ -117,11 +117,11 @@ void build_lookup(const FieldView& view, const BuildContext& context) {
   call.resources = view.texts("Resources[*].ResourceName");
   const std::string inner = view.text("CloudTrailEvent");
   const JsonValue whole{0, JsonType::kObject, inner, {0, inner.size()}};
-  for_objects(whole, {""}, kFields, [&](const FieldView& event) {
+  view.objects(whole, "", kFields, [&](const FieldView& event) {
     call.region = event.text("awsRegion");
     call.error = event.text("errorCode");
     call.parameters = pairs_of(event.value("requestParameters"));
-    const Caller caller = caller_of(event.value("userIdentity"));
+    const Caller caller = caller_of(event);
     if (call.caller.empty()) call.caller = caller.name;
     call.caller_id = caller.id;
     call.role = caller.role;

@@ -12,8 +12,8 @@ using artifact::Score;
 
 void build(const FieldView& view, const BuildContext& context) { github::emit(view, context.options, context.sink); }
 
-const JsonSpec kLists = {{"workflow_runs[*]"}, github::root_fields(), build};
-const JsonSpec kSingle = {{"", "[*]"}, github::root_fields(), build};
+const JsonSpec kLists = {{"workflow_runs[*]"}, github::kRootFields, build};
+const JsonSpec kSingle = {{"", "[*]"}, github::kRootFields, build};
 
 // Paths of one delivery, `lead` being where it stands: "", "[*].", "payload.", …
 Score score_at(const JsonOutline& outline, const std::string& lead) {

@@ -12,7 +12,9 @@ using artifact::ReadOptions;
 using artifact::RecordKind;
 using artifact::Sink;
 
-const JsonFields kDeploymentFields = {
+constexpr JsonField kDeploymentFields[] = {
+    fixed(Attr::kSubtype, "deployment"),
+    fixed(Attr::kState, "created"),
     attr_field("id", Attr::kId),
     attr_field("id", Attr::kKey),
     attr_field("sha", Attr::kSha),
@@ -24,10 +26,11 @@ const JsonFields kDeploymentFields = {
     attr_field("creator.login", Attr::kHandle),
     attr_field("html_url", Attr::kUrl),
     time_field("created_at"),
-    look_field("creator.type"),
+    when("creator.type", "Bot", Attr::kBot),
 };
 
-const JsonFields kStatusFields = {
+constexpr JsonField kStatusFields[] = {
+    fixed(Attr::kSubtype, "deployment_status"),
     attr_field("id", Attr::kId),
     attr_field("state", Attr::kState),
     attr_field("environment", Attr::kEnvironment),
@@ -38,10 +41,11 @@ const JsonFields kStatusFields = {
     attr_field("target_url", Attr::kUrl),
     time_field("created_at"),
     look_field("deployment_url"),
-    look_field("creator.type"),
+    when("creator.type", "Bot", Attr::kBot),
 };
 
-const JsonFields kRunFields = {
+constexpr JsonField kRunFields[] = {
+    fixed(Attr::kSubtype, "workflow_run"),
     attr_field("id", Attr::kId),
     attr_field("id", Attr::kKey),
     attr_field("name", Attr::kTitle),
@@ -54,14 +58,16 @@ const JsonFields kRunFields = {
     author_field("actor.login"),
     text_field("display_title"),
     text_field("head_commit.message"),
-    look_field("conclusion"),
+    else_field("conclusion", Attr::kState),
+    else_field("status", Attr::kState),
+    moment_field("run_started_at", Attr::kStartsAt),
     look_field("status"),
     look_field("updated_at"),
     look_field("created_at"),
-    look_field("run_started_at"),
 };
 
-const JsonFields kReleaseFields = {
+constexpr JsonField kReleaseFields[] = {
+    fixed(Attr::kSubtype, "release"),
     attr_field("id", Attr::kId),
     attr_field("tag_name", Attr::kRef),
     attr_field("tag_name", Attr::kKey),
@@ -75,9 +81,10 @@ const JsonFields kReleaseFields = {
     text_field("tag_name"),
     time_field("published_at"),
     time_field("created_at"),
+    when("published_at", "", Attr::kState, "published"),
 };
 
-const JsonFields kPullFields = {
+constexpr JsonField kPullFields[] = {
     attr_field("id", Attr::kId),
     attr_field("number", Attr::kNumber),
     attr_field("title", Attr::kTitle),
@@ -87,13 +94,16 @@ const JsonFields kPullFields = {
     text_field("title"),
     author_field("merged_by.login"),
     author_field("user.login"),
-    look_field("merged_at"),
-    look_field("closed_at"),
-    look_field("created_at"),
-    look_field("state"),
+    when("merged_at", "", Attr::kSubtype, "merge"),
+    when("merged_at", "", Attr::kState, "merged"),
+    else_field("state", Attr::kState),
+    time_field("merged_at"),
+    time_field("closed_at"),
+    time_field("created_at"),
+    moment_field("created_at", Attr::kStartsAt),
 };
 
-const JsonFields kCommitFields = {
+constexpr JsonField kCommitFields[] = {
     look_field("id"),           look_field("sha"),           look_field("timestamp"),     look_field("message"),
     look_field("author.name"),  look_field("author.email"),  look_field("added[*]"),      look_field("removed[*]"),
     look_field("modified[*]"),  look_field("parents[*].sha"), look_field("commit.message"),
@@ -101,80 +111,41 @@ const JsonFields kCommitFields = {
     look_field("commit.committer.date"), look_field("files[*].filename"),
 };
 
-void add_actor_kind(RecordBuilder& out, const FieldView& view) {
-  const std::string login = view.text("creator.login");
-  if (view.text("creator.type") == "Bot" || ends_with(login, "[bot]")) out.add(Attr::kBot, "1");
-}
+constexpr JsonField kPushFields[] = {
+    fixed(Attr::kSubtype, "push"),
+    time_field("repository.pushed_at"),  // the push's own time stands there only (epoch seconds)
+    time_field("head_commit.timestamp"),
+    author_field("pusher.name"),
+    attr_field("sender.login", Attr::kHandle),
+    text_field("head_commit.message"),
+    attr_field("compare", Attr::kUrl),
+    when("deleted", "true", Attr::kState, "deleted"),
+};
 
-void deployment(const FieldView& view, const time::Frame& frame, Sink& sink) {
-  RecordBuilder out(RecordKind::kChange, view.record().span);
-  fill(out, view, kDeploymentFields, frame);
-  out.add(Attr::kSubtype, "deployment").add(Attr::kState, "created");
-  add_actor_kind(out, view);
-  out.emit(sink);
-}
+// What a make function may know beside its object.
+struct Place {
+  const FieldView& root;
+  const time::Frame& frame;
+  const ReadOptions& options;
+  Sink& sink;
+};
 
 // ".../deployments/2292102/statuses/5521012" or ".../deployments/2292102" → "2292102".
-std::string_view deployment_id(std::string_view url) {
+std::string deployment_id(std::string_view url) {
   constexpr std::string_view kLead = "/deployments/";
   const size_t at = url.rfind(kLead);
-  return at == std::string_view::npos ? std::string_view{} : leading_digits(url.substr(at + kLead.size()));
+  return at == std::string_view::npos ? std::string() : std::string(leading_digits(url.substr(at + kLead.size())));
 }
 
-// `deployment` is the object beside it in a webhook: the status itself holds no sha.
-void status(const FieldView& view, const JsonValue* deployment_object, const time::Frame& frame, Sink& sink) {
-  RecordBuilder out(RecordKind::kChange, view.record().span);
-  fill(out, view, kStatusFields, frame);
-  out.add(Attr::kSubtype, "deployment_status");
-  const std::string url = view.text("deployment_url");
-  out.add(Attr::kKey, deployment_id(url)).add(Attr::kParent, deployment_id(url));
-  if (deployment_object != nullptr) {
-    for_objects(*deployment_object, {""}, kDeploymentFields, [&](const FieldView& parent) {
-      out.add(Attr::kSha, parent.text("sha")).add(Attr::kRef, parent.text("ref"));
-      out.add(Attr::kCommand, parent.text("task"));
-      if (deployment_id(url).empty()) out.add(Attr::kParent, parent.text("id"));
-      if (out.input().text.empty()) out.text(parent.text("description"));  // what was deployed
-    });
-  }
-  add_actor_kind(out, view);
-  out.emit(sink);
-}
-
-void workflow_run(const FieldView& view, const time::Frame& frame, Sink& sink) {
-  RecordBuilder out(RecordKind::kChange, view.record().span);
-  const bool completed = view.text("status") == "completed";
-  out.time(completed ? view.text("updated_at") : view.text("run_started_at"), frame);
-  out.time(view.text("created_at"), frame);
-  fill(out, view, kRunFields, frame);
-  out.add(Attr::kSubtype, "workflow_run");
-  out.add(Attr::kState, view.has("conclusion") ? view.text("conclusion") : view.text("status"));
-  out.add_time(Attr::kStartsAt, view.has("run_started_at") ? view.text("run_started_at") : view.text("created_at"), frame);
-  out.emit(sink);
-}
-
-void release(const FieldView& view, const time::Frame& frame, Sink& sink) {
-  RecordBuilder out(RecordKind::kChange, view.record().span);
-  fill(out, view, kReleaseFields, frame);
-  out.add(Attr::kSubtype, "release").add(Attr::kState, view.has("published_at") ? "published" : "draft");
-  out.emit(sink);
-}
-
-void pull_request(const FieldView& view, const time::Frame& frame, Sink& sink) {
-  RecordBuilder out(RecordKind::kChange, view.record().span);
-  const bool merged = view.has("merged_at");
-  out.time(merged ? view.text("merged_at") : view.has("closed_at") ? view.text("closed_at") : view.text("created_at"), frame);
-  fill(out, view, kPullFields, frame);
-  out.add(Attr::kSubtype, merged ? "merge" : "pull_request");
-  out.add(Attr::kState, merged ? "merged" : view.text("state"));
-  out.add_time(Attr::kStartsAt, view.text("created_at"), frame);
-  out.emit(sink);
+void add_bot(RecordBuilder& out) {
+  if (ends_with(out.input().author, "[bot]") && !out.has(Attr::kBot)) out.add(Attr::kBot, "1");
 }
 
 // A commit of a push, or of GET /commits and /compare.
-void commit(const FieldView& view, const ReadOptions& options, Sink& sink) {
+void commit(const FieldView& view, const Place& place) {
   const bool rest = view.has("commit.message");
   Commit commit;
-  commit.sha = rest ? view.text("sha") : view.text("id");
+  commit.sha = view.text(rest ? "sha" : "id");
   commit.author = view.text(rest ? "commit.author.name" : "author.name");
   commit.email = view.text(rest ? "commit.author.email" : "author.email");
   commit.author_date = view.text(rest ? "commit.author.date" : "timestamp");
@@ -188,92 +159,125 @@ void commit(const FieldView& view, const ReadOptions& options, Sink& sink) {
   }
   if (commit.parents.size() < 2) commit.parents.clear();  // one parent is no merge
   bool undated = false;
-  emit_commit(commit, options, sink, undated);
+  emit_commit(commit, place.options, place.sink, undated);
 }
 
-void push(const FieldView& root, const ReadOptions& options, const time::Frame& frame, Sink& sink) {
-  RecordBuilder out(RecordKind::kChange, root.record().span);
-  // The push itself: its time stands only in repository.pushed_at (epoch seconds).
-  out.time(root.text("repository.pushed_at"), frame).time(root.text("head_commit.timestamp"), frame);
-  out.author(root.text("pusher.name")).add(Attr::kHandle, root.text("sender.login"));
-  out.text(root.text("head_commit.message"), root.value("head_commit.message").span);
-  const std::string ref = root.text("ref");
+// Of each object, what its table cannot say.
+
+void more_of_deployment(RecordBuilder& out, const FieldView&, const Place&) { add_bot(out); }
+
+// A webhook has the deployment beside its status: the status itself holds no sha.
+void more_of_status(RecordBuilder& out, const FieldView& view, const Place& place) {
+  const std::string id = deployment_id(view.text("deployment_url"));
+  out.add(Attr::kKey, id).add(Attr::kParent, id);
+  place.root.objects(place.root.value("deployment"), "", kDeploymentFields, [&](const FieldView& parent) {
+    out.add(Attr::kSha, parent.text("sha")).add(Attr::kRef, parent.text("ref"));
+    out.add(Attr::kCommand, parent.text("task"));
+    if (id.empty()) out.add(Attr::kParent, parent.text("id"));
+    if (out.input().text.empty()) out.text(parent.text("description"));  // what was deployed
+  });
+  add_bot(out);
+}
+
+void more_of_run(RecordBuilder& out, const FieldView& view, const Place& place) {
+  out.time(view.text(view.is("status", "completed") ? "updated_at" : "run_started_at"), place.frame);
+  out.time(view.text("created_at"), place.frame);
+  if (!out.has(Attr::kStartsAt)) out.add_time(Attr::kStartsAt, view.text("created_at"), place.frame);
+}
+
+void more_of_release(RecordBuilder& out, const FieldView&, const Place&) {
+  if (!out.has(Attr::kState)) out.add(Attr::kState, "draft");
+}
+
+void more_of_pull(RecordBuilder& out, const FieldView&, const Place&) {
+  if (!out.has(Attr::kSubtype)) out.add(Attr::kSubtype, "pull_request");
+}
+
+void more_of_push(RecordBuilder& out, const FieldView&, const Place& place) {
+  const std::string ref = place.root.text("ref");
   std::string_view name = ref;
   take(name, "refs/heads/") || take(name, "refs/tags/");
-  const bool deleted = root.text("deleted") == "true";
-  out.add(Attr::kSubtype, "push").add(Attr::kRef, name);
-  out.add(Attr::kSha, deleted ? root.text("before") : root.text("after"));
-  out.add(Attr::kState, deleted ? "deleted" : root.text("forced") == "true" ? "forced" : "");
-  out.add(Attr::kUrl, root.text("compare"));
-  out.emit(sink);
-  for_objects(root.value("commits"), {"[*]"}, kCommitFields,
-              [&](const FieldView& view) { commit(view, options, sink); });
+  const bool deleted = out.has(Attr::kState);
+  out.add(Attr::kRef, name).add(Attr::kSha, place.root.text(deleted ? "before" : "after"));
+  if (!deleted && place.root.is("forced", "true")) out.add(Attr::kState, "forced");
 }
+
+// The objects a root may be or hold, in the order in which they are looked for. `at` is where the object stands
+// ("" the root itself), and all of `needs` have to be there.
+struct Kind {
+  std::string_view at;
+  std::string_view needs[3];
+  JsonFields fields;
+  void (*more)(RecordBuilder&, const FieldView&, const Place&);  // none: a commit
+};
+
+constexpr Kind kKinds[] = {
+    {"deployment_status", {}, kStatusFields, more_of_status},
+    {"deployment", {}, kDeploymentFields, more_of_deployment},
+    {"workflow_run", {}, kRunFields, more_of_run},
+    {"workflow_runs", {}, kRunFields, more_of_run},
+    {"release", {}, kReleaseFields, more_of_release},
+    {"pull_request", {}, kPullFields, more_of_pull},
+    {"", {"pusher.name"}, kPushFields, more_of_push},
+    {"", {"before", "after", "ref"}, kPushFields, more_of_push},
+    {"", {"deployment_url"}, kStatusFields, more_of_status},
+    {"", {"statuses_url", "task"}, kDeploymentFields, more_of_deployment},
+    {"", {"run_number", "head_branch"}, kRunFields, more_of_run},
+    {"", {"tag_name"}, kReleaseFields, more_of_release},
+    {"", {"commit.message"}, kCommitFields, nullptr},
+    {"", {"merge_commit_sha"}, kPullFields, more_of_pull},
+    {"commits", {}, kCommitFields, nullptr},  // GET /compare
+};
 
 bool is_object(const JsonValue& value) { return value.type == artifact::JsonType::kObject; }
 
+bool there(const FieldView& root, const Kind& kind) {
+  if (!kind.at.empty()) return is_object(root.value(kind.at)) || root.value(kind.at).type == artifact::JsonType::kArray;
+  for (const std::string_view path : kind.needs) {
+    if (!path.empty() && root.value(path).raw.empty()) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
-const JsonFields& root_fields() {
-  static const JsonFields fields = {
-      // webhook
-      look_field("deployment_status"), look_field("deployment"), look_field("workflow_run"), look_field("release"),
-      look_field("pull_request"), look_field("pusher.name"), look_field("commits"), look_field("head_commit.message"),
-      look_field("head_commit.timestamp"), look_field("repository.pushed_at"), look_field("sender.login"),
-      look_field("ref"), look_field("before"), look_field("after"), look_field("deleted"), look_field("forced"),
-      look_field("compare"),
-      // wrappers and lists
-      look_field("payload"), look_field("request.payload"), look_field("workflow_runs"), look_field("response"),
-      // a bare object of a REST list
-      look_field("statuses_url"), look_field("deployment_url"), look_field("tag_name"), look_field("head_branch"),
-      look_field("run_number"), look_field("commit.message"), look_field("merge_commit_sha"), look_field("task"),
-  };
-  return fields;
-}
+constexpr JsonField kRoot[] = {
+    // webhook
+    look_field("deployment_status"), look_field("deployment"), look_field("workflow_run"), look_field("release"),
+    look_field("pull_request"), look_field("pusher.name"), look_field("commits"), look_field("ref"), look_field("before"),
+    look_field("after"), look_field("forced"),
+    // wrappers and lists
+    look_field("payload"), look_field("request.payload"), look_field("workflow_runs"), look_field("response"),
+    // a bare object of a REST list
+    look_field("statuses_url"), look_field("deployment_url"), look_field("tag_name"), look_field("head_branch"),
+    look_field("run_number"), look_field("commit.message"), look_field("merge_commit_sha"), look_field("task"),
+};
+const JsonFields kRootFields = kRoot;
 
 void emit(const FieldView& root, const ReadOptions& options, Sink& sink) {
   const time::Frame frame = frame_of(options);
-  const auto inside = [&](const JsonValue& value, const JsonFields& fields, auto&& make) {
-    for_objects(value, {value.type == artifact::JsonType::kArray ? "[*]" : ""}, fields, make);
-  };
-  const JsonValue whole{0, artifact::JsonType::kObject, root.record().raw, root.record().span};
-
   for (const std::string_view wrapper : {"request.payload", "payload", "response"}) {
     if (is_object(root.value(wrapper)) && !root.has("statuses_url")) {  // a deployment has a payload of its own
-      inside(root.value(wrapper), root_fields(), [&](const FieldView& view) { emit(view, options, sink); });
+      root.objects(root.value(wrapper), "", kRootFields, [&](const FieldView& view) { emit(view, options, sink); });
       return;
     }
   }
-  if (is_object(root.value("deployment_status"))) {
-    const JsonValue parent = root.value("deployment");
-    inside(root.value("deployment_status"), kStatusFields,
-           [&](const FieldView& view) { status(view, is_object(parent) ? &parent : nullptr, frame, sink); });
-  } else if (is_object(root.value("deployment"))) {
-    inside(root.value("deployment"), kDeploymentFields, [&](const FieldView& view) { deployment(view, frame, sink); });
-  } else if (is_object(root.value("workflow_run"))) {
-    inside(root.value("workflow_run"), kRunFields, [&](const FieldView& view) { workflow_run(view, frame, sink); });
-  } else if (root.value("workflow_runs").type == artifact::JsonType::kArray) {
-    inside(root.value("workflow_runs"), kRunFields, [&](const FieldView& view) { workflow_run(view, frame, sink); });
-  } else if (is_object(root.value("release"))) {
-    inside(root.value("release"), kReleaseFields, [&](const FieldView& view) { release(view, frame, sink); });
-  } else if (is_object(root.value("pull_request"))) {
-    inside(root.value("pull_request"), kPullFields, [&](const FieldView& view) { pull_request(view, frame, sink); });
-  } else if (root.has("pusher.name") || (root.has("before") && root.has("after") && root.has("ref"))) {
-    push(root, options, frame, sink);
-  } else if (root.has("deployment_url")) {
-    inside(whole, kStatusFields, [&](const FieldView& view) { status(view, nullptr, frame, sink); });
-  } else if (root.has("statuses_url") && root.has("task")) {
-    inside(whole, kDeploymentFields, [&](const FieldView& view) { deployment(view, frame, sink); });
-  } else if (root.has("run_number") && root.has("head_branch")) {
-    inside(whole, kRunFields, [&](const FieldView& view) { workflow_run(view, frame, sink); });
-  } else if (root.has("tag_name")) {
-    inside(whole, kReleaseFields, [&](const FieldView& view) { release(view, frame, sink); });
-  } else if (root.has("commit.message")) {
-    inside(whole, kCommitFields, [&](const FieldView& view) { commit(view, options, sink); });
-  } else if (root.value("merge_commit_sha").type != artifact::JsonType::kNone) {
-    inside(whole, kPullFields, [&](const FieldView& view) { pull_request(view, frame, sink); });
-  } else if (root.value("commits").type == artifact::JsonType::kArray) {  // GET /compare
-    inside(root.value("commits"), kCommitFields, [&](const FieldView& view) { commit(view, options, sink); });
+  const JsonValue whole{0, artifact::JsonType::kObject, root.record().raw, root.record().span};
+  const Place place{root, frame, options, sink};
+  for (const Kind& kind : kKinds) {
+    if (!there(root, kind)) continue;
+    const JsonValue value = kind.at.empty() ? whole : root.value(kind.at);
+    root.objects(value, is_object(value) ? "" : "[*]", kind.fields, [&](const FieldView& view) {
+      if (kind.more == nullptr) return commit(view, place);
+      RecordBuilder out(RecordKind::kChange, view.record().span);
+      fill(out, view, frame);
+      kind.more(out, view, place);
+      out.emit(sink);
+    });
+    if (kind.more == more_of_push) {
+      root.objects(root.value("commits"), "[*]", kCommitFields, [&](const FieldView& view) { commit(view, place); });
+    }
+    return;
   }
 }
 

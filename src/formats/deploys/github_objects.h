@@ -5,7 +5,7 @@
 namespace debrief::formats::github {
 
 // Everything that tells one object from another, and the containers objects come in.
-const JsonFields& root_fields();
+extern const JsonFields kRootFields;
 
 // The objects of a webhook delivery, a REST list's element or a wrapper around either; nothing when it
 // is none of them.

@@ -16,35 +16,33 @@ using artifact::Score;
 
 void build(const FieldView& view, const BuildContext& context);
 
-const JsonSpec kSpec = {
-    {"", "[*]"},
-    {
-        look_field("object_kind"), look_field("object_attributes"), look_field("builds"), look_field("commits"), look_field("commit.message"),
-        // job webhook
-        look_field("build_id"), look_field("build_name"), look_field("build_stage"), look_field("build_status"), look_field("build_created_at"),
-        look_field("build_started_at"), look_field("build_finished_at"), look_field("build_failure_reason"), look_field("build_allow_failure"),
-        look_field("pipeline_id"), look_field("environment.name"), look_field("environment"),
-        // deployment webhook and REST deployment
-        look_field("deployment_id"), look_field("deployable_id"), look_field("status"), look_field("status_changed_at"), look_field("short_sha"),
-        look_field("commit_title"), look_field("deployable"), look_field("deployable_url"),
-        // REST job and pipeline
-        look_field("id"), look_field("iid"), look_field("name"), look_field("stage"), look_field("created_at"), look_field("started_at"),
-        look_field("finished_at"), look_field("updated_at"), look_field("pipeline.id"), look_field("allow_failure"), look_field("failure_reason"), look_field("source"),
-        // merge request
-        look_field("merged_at"), look_field("closed_at"), look_field("merge_commit_sha"), look_field("title"), look_field("description"), look_field("state"),
-        look_field("source_branch"), look_field("target_branch"), look_field("merged_by.name"), look_field("merged_by.username"), look_field("merge_user.name"),
-        look_field("author.name"), look_field("author.username"), look_field("reviewers[*].name"), look_field("labels[*]"),
-        // release
-        look_field("tag"), look_field("released_at"), look_field("action"), look_field("tag_name"), look_field("commit.id"),
-        // push
-        look_field("after"), look_field("user_name"), look_field("user_username"), look_field("checkout_sha"),
-        // shared
-        look_field("ref"), look_field("sha"), look_field("user.name"), look_field("user.username"), look_field("user.email"), look_field("url"),
-        look_field("web_url"), look_field("project.path_with_namespace"), look_field("project_name"), look_field("commit.title"),
-    },
-    build};
+constexpr JsonField kFields[] = {
+    look_field("object_kind"), look_field("object_attributes"), look_field("builds"), look_field("commits"), look_field("commit.message"),
+    // job webhook
+    look_field("build_id"), look_field("build_name"), look_field("build_stage"), look_field("build_status"), look_field("build_created_at"),
+    look_field("build_started_at"), look_field("build_finished_at"), look_field("build_failure_reason"), look_field("build_allow_failure"),
+    look_field("pipeline_id"), look_field("environment.name"), look_field("environment"),
+    // deployment webhook and REST deployment
+    look_field("deployment_id"), look_field("deployable_id"), look_field("status"), look_field("status_changed_at"), look_field("short_sha"),
+    look_field("commit_title"), look_field("deployable"), look_field("deployable_url"),
+    // REST job and pipeline
+    look_field("id"), look_field("iid"), look_field("name"), look_field("stage"), look_field("created_at"), look_field("started_at"),
+    look_field("finished_at"), look_field("updated_at"), look_field("pipeline.id"), look_field("allow_failure"), look_field("failure_reason"), look_field("source"),
+    // merge request
+    look_field("merged_at"), look_field("closed_at"), look_field("merge_commit_sha"), look_field("title"), look_field("description"), look_field("state"),
+    look_field("source_branch"), look_field("target_branch"), look_field("merged_by.name"), look_field("merged_by.username"), look_field("merge_user.name"),
+    look_field("author.name"), look_field("author.username"), look_field("reviewers[*].name"), look_field("labels[*]"),
+    // release
+    look_field("tag"), look_field("released_at"), look_field("action"), look_field("tag_name"), look_field("commit.id"),
+    // push
+    look_field("after"), look_field("user_name"), look_field("user_username"), look_field("checkout_sha"),
+    // shared
+    look_field("ref"), look_field("sha"), look_field("user.name"), look_field("user.username"), look_field("user.email"), look_field("url"),
+    look_field("web_url"), look_field("project.path_with_namespace"), look_field("project_name"), look_field("commit.title"),
+};
+constexpr JsonSpec kSpec = {{"", "[*]"}, kFields, build};
 
-const JsonFields kCommitFields = {look_field("id"), look_field("message"), look_field("timestamp"), look_field("author.name"),
+constexpr JsonField kCommitFields[] = {look_field("id"), look_field("message"), look_field("timestamp"), look_field("author.name"),
                                   look_field("author.email"), look_field("added[*]"), look_field("modified[*]"), look_field("removed[*]")};
 
 std::string first_of(const FieldView& view, std::initializer_list<std::string_view> paths) {
@@ -121,7 +119,7 @@ Job job_of(const FieldView& view, bool webhook) {
 void build_pipeline(const FieldView& view, const BuildContext& context) {
   const std::string message = view.text("commit.message");
   std::string id, sha, ref;
-  for_objects(view.value("object_attributes"), {""}, context.fields, [&](const FieldView& pipeline) {
+  view.objects(view.value("object_attributes"), "", kFields, [&](const FieldView& pipeline) {
     id = pipeline.text("id");
     sha = pipeline.text("sha");
     ref = pipeline.text("ref");
@@ -134,7 +132,7 @@ void build_pipeline(const FieldView& view, const BuildContext& context) {
     add_common(out, view, message);
     out.emit(context.sink);
   });
-  for_objects(view.value("builds"), {"[*]"}, context.fields, [&](const FieldView& build_view) {
+  view.objects(view.value("builds"), "[*]", kFields, [&](const FieldView& build_view) {
     Job job = job_of(build_view, false);
     job.pipeline = id;
     job.sha = sha;
@@ -184,7 +182,7 @@ void build_release(const FieldView& view, const BuildContext& context) {
 }
 
 void build_push(const FieldView& view, const BuildContext& context) {
-  for_objects(view.value("commits"), {"[*]"}, kCommitFields, [&](const FieldView& item) {
+  view.objects(view.value("commits"), "[*]", kCommitFields, [&](const FieldView& item) {
     Commit commit;
     commit.sha = item.text("id");
     commit.author = item.text("author.name");
@@ -211,7 +209,7 @@ void build(const FieldView& view, const BuildContext& context) {
   if (kind == "release" || view.has("released_at")) return build_release(view, context);
   if (kind == "push" || kind == "tag_push") return build_push(view, context);
   if (kind == "merge_request") {
-    return for_objects(view.value("object_attributes"), {""}, context.fields,
+    return view.objects(view.value("object_attributes"), "", kFields,
                        [&](const FieldView& request) { build_merge_request(request, view, context); });
   }
   if (view.has("source_branch")) return build_merge_request(view, view, context);

@@ -56,10 +56,9 @@ void build(const FieldView& view, const BuildContext& context) {
   emit(revision, context.frame, context.sink);
 }
 
-const JsonSpec kSpec = {{"[*]"},
-                        {look_field("revision"), look_field("updated"), look_field("status"), look_field("chart"),
-                         look_field("app_version"), look_field("description")},
-                        build};
+constexpr JsonField kFields[] = {look_field("revision"), look_field("updated"), look_field("status"),
+                                 look_field("chart"), look_field("app_version"), look_field("description")};
+constexpr JsonSpec kSpec = {{"[*]"}, kFields, build};
 
 class TableReader final : public LineReader {
  public:

@@ -14,7 +14,7 @@ using artifact::Score;
 
 void build(const FieldView& view, const BuildContext& context);
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("metadata.uid", Attr::kId),
     attr_field("reason", Attr::kCommand),
     look_field("reason"),
@@ -29,8 +29,8 @@ const JsonFields kFields = {
     author_field("source.component"), author_field("reportingComponent"), author_field("reportingController"),
 };
 
-const JsonSpec kLists = {{"items[*]"}, kFields, build};
-const JsonSpec kSingle = {{"[*]", "object", ""}, kFields, build};
+constexpr JsonSpec kLists = {{"items[*]"}, kFields, build};
+constexpr JsonSpec kSingle = {{"[*]", "object", ""}, kFields, build};
 
 void build(const FieldView& view, const BuildContext& context) {
   const std::string kind = view.has("involvedObject.kind") ? view.text("involvedObject.kind") : view.text("regarding.kind");

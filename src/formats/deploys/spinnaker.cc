@@ -11,7 +11,7 @@ using artifact::Probe;
 using artifact::RecordKind;
 using artifact::Score;
 
-const JsonFields kStageFields = {look_field("id"), look_field("name"), look_field("type"), look_field("status"), look_field("startTime"), look_field("endTime"),
+constexpr JsonField kStageFields[] = {look_field("id"), look_field("name"), look_field("type"), look_field("status"), look_field("startTime"), look_field("endTime"),
                                  look_field("context.account"), look_field("context.region"), look_field("context.credentials")};
 
 std::string lower(std::string text) {
@@ -30,7 +30,7 @@ void build(const FieldView& view, const BuildContext& context) {
   };
   emit(start.empty() ? view.text("buildTime") : start, end.empty() ? status : "started");
   if (!end.empty()) emit(end, status);
-  for_objects(view.value("stages"), {"[*]"}, kStageFields, [&](const FieldView& stage) {
+  view.objects(view.value("stages"), "[*]", kStageFields, [&](const FieldView& stage) {
     const std::string over = stage.text("endTime");
     if (over.empty()) return;
     RecordBuilder out(RecordKind::kChange, stage.record().span);
@@ -44,18 +44,17 @@ void build(const FieldView& view, const BuildContext& context) {
   });
 }
 
-const JsonSpec kSpec = {{"", "[*]"},
-                        {
-                            attr_field("id", Attr::kId), attr_field("name", Attr::kTitle), attr_field("application", Attr::kService),
-                            author_field("authentication.user"), author_field("trigger.user"), attr_field("trigger.user", Attr::kAuthorName),
-                            attr_field("trigger.type", Attr::kLabel), attr_field("trigger.hash", Attr::kSha), attr_field("trigger.branch", Attr::kRef),
-                            look_field("name"), look_field("id"), look_field("application"), look_field("status"), look_field("startTime"),
-                            look_field("endTime"), look_field("buildTime"), look_field("stages"),
-                        },
-                        build};
+constexpr JsonField kFields[] = {
+    attr_field("id", Attr::kId), attr_field("name", Attr::kTitle), attr_field("application", Attr::kService),
+    author_field("authentication.user"), author_field("trigger.user"), attr_field("trigger.user", Attr::kAuthorName),
+    attr_field("trigger.type", Attr::kLabel), attr_field("trigger.hash", Attr::kSha), attr_field("trigger.branch", Attr::kRef),
+    look_field("name"), look_field("id"), look_field("application"), look_field("status"), look_field("startTime"),
+    look_field("endTime"), look_field("buildTime"), look_field("stages"),
+};
+constexpr JsonSpec kSpec = {{"", "[*]"}, kFields, build};
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   for (const std::string lead : {"", "[*]."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };
     if (has("application") && has("buildTime") && (has("stages") || has("pipelineConfigId") || has("trigger"))) return 95;

@@ -47,13 +47,13 @@ std::string document_text(const JsonValue& value) {
   return std::string(trim(out));
 }
 
-const JsonFields kCommentFields = {look_field("id"), look_field("body"), look_field("created"), look_field("updated"), look_field("author.displayName"),
+constexpr JsonField kCommentFields[] = {look_field("id"), look_field("body"), look_field("created"), look_field("updated"), look_field("author.displayName"),
                                    look_field("author.emailAddress"), look_field("author.accountId"), look_field("author.name")};
-const JsonFields kHistoryFields = {look_field("id"), look_field("created"), look_field("author.displayName"), look_field("items")};
-const JsonFields kItemFields = {look_field("field"), look_field("fromString"), look_field("toString")};
+constexpr JsonField kHistoryFields[] = {look_field("id"), look_field("created"), look_field("author.displayName"), look_field("items")};
+constexpr JsonField kItemFields[] = {look_field("field"), look_field("fromString"), look_field("toString")};
 
 void build_comments(const FieldView& issue, const BuildContext& context) {
-  for_objects(issue.value("fields.comment.comments"), {"[*]"}, kCommentFields, [&](const FieldView& view) {
+  issue.objects(issue.value("fields.comment.comments"), "[*]", kCommentFields, [&](const FieldView& view) {
     RecordBuilder out(RecordKind::kMessage, view.record().span);
     const JsonValue body = view.value("body");
     out.time(view.text("created"), context.frame).author(view.text("author.displayName")).channel(issue.text("key"));
@@ -66,8 +66,8 @@ void build_comments(const FieldView& issue, const BuildContext& context) {
 }
 
 void build_history(const FieldView& issue, const BuildContext& context) {
-  for_objects(issue.value("changelog.histories"), {"[*]"}, kHistoryFields, [&](const FieldView& view) {
-    for_objects(view.value("items"), {"[*]"}, kItemFields, [&](const FieldView& item) {
+  issue.objects(issue.value("changelog.histories"), "[*]", kHistoryFields, [&](const FieldView& view) {
+    view.objects(view.value("items"), "[*]", kItemFields, [&](const FieldView& item) {
       const std::string field = item.text("field");
       if (field != "status" && field != "priority" && field != "assignee") return;
       RecordBuilder out(RecordKind::kIssue, view.record().span);
@@ -95,7 +95,7 @@ void build(const FieldView& view, const BuildContext& context) {
   build_history(view, context);
 }
 
-const JsonFields kFields = {
+constexpr JsonField kFields[] = {
     attr_field("id", Attr::kId), attr_field("key", Attr::kNumber), attr_field("fields.summary", Attr::kTitle), attr_field("fields.status.name", Attr::kState),
     attr_field("fields.priority.name", Attr::kSeverity), attr_field("fields.issuetype.name", Attr::kSubtype), attr_field("fields.labels[*]", Attr::kLabel),
     attr_field("fields.components[*].name", Attr::kService), attr_field("fields.assignee.displayName", Attr::kRecipient), time_field("fields.created"),
@@ -103,11 +103,11 @@ const JsonFields kFields = {
     look_field("key"), look_field("fields.summary"), look_field("fields.description"), look_field("fields.resolutiondate"), look_field("fields.comment.comments"),
     look_field("changelog.histories"),
 };
-const JsonSpec kLists = {{"issues[*]"}, kFields, build};
-const JsonSpec kSingle = {{"", "[*]"}, kFields, build};
+constexpr JsonSpec kLists = {{"issues[*]"}, kFields, build};
+constexpr JsonSpec kSingle = {{"", "[*]"}, kFields, build};
 
 Score score(const Probe& probe) {
-  const JsonOutline outline(probe.head);
+  const JsonOutline& outline = outline_of(probe);
   for (const std::string lead : {"issues[*].", "", "[*]."}) {
     const auto has = [&](std::string_view key) { return outline.has(lead + std::string(key)); };
     if (has("key") && has("fields") && (has("fields.summary") || has("fields.issuetype") || has("fields.status"))) return 95;

@@ -62,7 +62,7 @@ void build_gcp(const FieldView& view, const BuildContext& context) {
   out.emit();
 }
 
-const JsonFields kGcpFields = {
+constexpr JsonField kGcpFields[] = {
     attr_field("insertId", Attr::kId), attr_field("severity", Attr::kSeverity), look_field("timestamp"), look_field("receiveTimestamp"), look_field("logName"),
     look_field("textPayload"), look_field("jsonPayload"), look_field("jsonPayload.message"), look_field("jsonPayload.msg"), look_field("protoPayload.methodName"),
     look_field("protoPayload.resourceName"), look_field("protoPayload.serviceName"), look_field("protoPayload.authenticationInfo.principalEmail"),
@@ -70,8 +70,8 @@ const JsonFields kGcpFields = {
     look_field("resource.labels.container_name"), look_field("resource.labels.service_name"), look_field("resource.labels.module_id"),
     look_field("resource.labels.region"), look_field("resource.labels.location"), look_field("resource.labels.zone"),
 };
-const JsonSpec kGcp = {{"[*]", "", "entries[*]"}, kGcpFields, build_gcp};
-const JsonSpec kGcpEntries = {{"entries[*]"}, kGcpFields, build_gcp};
+constexpr JsonSpec kGcp = {{"[*]", "", "entries[*]"}, kGcpFields, build_gcp};
+constexpr JsonSpec kGcpEntries = {{"entries[*]"}, kGcpFields, build_gcp};
 
 // az prints camelCase with {"value":…} objects, the Python SDK and its tools snake_case.
 void build_azure(const FieldView& view, const BuildContext& context) {
@@ -94,17 +94,16 @@ void build_azure(const FieldView& view, const BuildContext& context) {
   out.emit();
 }
 
-const JsonSpec kAzure = {{"[*]", "", "value[*]"},
-                         {
-                             look_field("operationName.value"), look_field("operationName"), look_field("operation_name.value"), look_field("operation_name"),
-                             look_field("authorization.action"), look_field("authorization.scope"), look_field("status.value"), look_field("status"),
-                             look_field("resultType"), look_field("resourceId"), look_field("resource_id"), look_field("category.value"), look_field("category"),
-                             look_field("eventTimestamp"), look_field("event_timestamp"), look_field("time"), look_field("caller"), look_field("eventDataId"),
-                             look_field("event_data_id"), look_field("correlationId"), look_field("correlation_id"), look_field("level"),
-                             look_field("resourceProviderName.value"), look_field("resource_provider_name.value"), look_field("resourceProviderName"),
-                             look_field("resource_provider_name"), look_field("resourceGroupName"), look_field("resource_group_name"), look_field("description"),
-                         },
-                         build_azure};
+constexpr JsonField kAzureFields[] = {
+    look_field("operationName.value"), look_field("operationName"), look_field("operation_name.value"), look_field("operation_name"),
+    look_field("authorization.action"), look_field("authorization.scope"), look_field("status.value"), look_field("status"),
+    look_field("resultType"), look_field("resourceId"), look_field("resource_id"), look_field("category.value"), look_field("category"),
+    look_field("eventTimestamp"), look_field("event_timestamp"), look_field("time"), look_field("caller"), look_field("eventDataId"),
+    look_field("event_data_id"), look_field("correlationId"), look_field("correlation_id"), look_field("level"),
+    look_field("resourceProviderName.value"), look_field("resource_provider_name.value"), look_field("resourceProviderName"),
+    look_field("resource_provider_name"), look_field("resourceGroupName"), look_field("resource_group_name"), look_field("description"),
+};
+constexpr JsonSpec kAzure = {{"[*]", "", "value[*]"}, kAzureFields, build_azure};
 
 void build_azure_alert(const FieldView& view, const BuildContext& context) {
   SpecRecord out(RecordKind::kAlert, view, context);
@@ -116,14 +115,13 @@ void build_azure_alert(const FieldView& view, const BuildContext& context) {
   out.emit();
 }
 
-const JsonSpec kAlert = {{"data.essentials", "[*].data.essentials"},
-                         {
-                             attr_field("alertId", Attr::kId), look_field("originAlertId"), attr_field("alertRule", Attr::kTitle),
-                             attr_field("severity", Attr::kSeverity), look_field("monitorCondition"), look_field("firedDateTime"),
-                             look_field("resolvedDateTime"), look_field("description"), look_field("alertRule"),
-                             attr_field("configurationItems[*]", Attr::kService), attr_field("monitoringService", Attr::kSubtype),
-                         },
-                         build_azure_alert};
+constexpr JsonField kAlertFields[] = {
+    attr_field("alertId", Attr::kId), look_field("originAlertId"), attr_field("alertRule", Attr::kTitle),
+    attr_field("severity", Attr::kSeverity), look_field("monitorCondition"), look_field("firedDateTime"),
+    look_field("resolvedDateTime"), look_field("description"), look_field("alertRule"),
+    attr_field("configurationItems[*]", Attr::kService), attr_field("monitoringService", Attr::kSubtype),
+};
+constexpr JsonSpec kAlert = {{"data.essentials", "[*].data.essentials"}, kAlertFields, build_azure_alert};
 
 Score score_gcp(const Probe& probe) {
   const JsonOutline& outline = outline_of(probe);

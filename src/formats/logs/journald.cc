@@ -43,22 +43,21 @@ void build(const FieldView& view, const BuildContext& context) {
   out.emit();
 }
 
-const JsonSpec kSpec = {{"", "[*]"},
-                        {
-                            attr_field("__CURSOR", Attr::kId),
-                            time_field("_SOURCE_REALTIME_TIMESTAMP"),
-                            time_field("__REALTIME_TIMESTAMP"),
-                            text_field("MESSAGE"),
-                            channel_field("_HOSTNAME"),
-                            author_field("SYSLOG_IDENTIFIER"),
-                            author_field("_COMM"),
-                            attr_field("SYSLOG_IDENTIFIER", Attr::kService),
-                            attr_field("_SYSTEMD_UNIT", Attr::kService),
-                            look_field("PRIORITY"),
-                            look_field("_PID"),
-                            look_field("SYSLOG_PID"),
-                        },
-                        build};
+constexpr JsonField kFields[] = {
+    attr_field("__CURSOR", Attr::kId),
+    time_field("_SOURCE_REALTIME_TIMESTAMP"),
+    time_field("__REALTIME_TIMESTAMP"),
+    text_field("MESSAGE"),
+    channel_field("_HOSTNAME"),
+    author_field("SYSLOG_IDENTIFIER"),
+    author_field("_COMM"),
+    attr_field("SYSLOG_IDENTIFIER", Attr::kService),
+    attr_field("_SYSTEMD_UNIT", Attr::kService),
+    look_field("PRIORITY"),
+    look_field("_PID"),
+    look_field("SYSLOG_PID"),
+};
+constexpr JsonSpec kSpec = {{"", "[*]"}, kFields, build};
 
 Score score(const Probe& probe) {
   const JsonOutline& outline = outline_of(probe);

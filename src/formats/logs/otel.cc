@@ -13,11 +13,11 @@ using artifact::Probe;
 using artifact::RecordKind;
 using artifact::Score;
 
-const JsonFields kAttributeFields = {look_field("key"), look_field("value.stringValue"), look_field("value.intValue"), look_field("value.boolValue"),
+constexpr JsonField kAttributeFields[] = {look_field("key"), look_field("value.stringValue"), look_field("value.intValue"), look_field("value.boolValue"),
                                      look_field("value.doubleValue")};
 
-void add_attributes(RecordBuilder& out, const JsonValue& list, bool resource) {
-  for_objects(list, {"[*]"}, kAttributeFields, [&](const FieldView& view) {
+void add_attributes(RecordBuilder& out, const FieldView& record, const JsonValue& list, bool resource) {
+  record.objects(list, "[*]", kAttributeFields, [&](const FieldView& view) {
     const std::string key = view.text("key");
     std::string value;
     for (const std::string_view path : {"value.stringValue", "value.intValue", "value.boolValue", "value.doubleValue"}) {
@@ -38,18 +38,17 @@ void build(const FieldView& view, const BuildContext& context) {
     if (view.text(at) != "0") out->time(view.text(at), context.frame);
   }
   if (out->input().text.empty() && !view.value("body").raw.empty()) out->text(view.value("body").raw, view.value("body").span);
-  add_attributes(*out, view.record().context(0), true);
-  add_attributes(*out, view.value("attributes"), false);
+  add_attributes(*out, view, view.record().context(0), true);
+  add_attributes(*out, view, view.value("attributes"), false);
   out.emit();
 }
 
-const JsonSpec kSpec = {{"resourceLogs[*].scopeLogs[*].logRecords[*]", "resourceLogs[*].instrumentationLibraryLogs[*].logRecords[*]"},
-                        {
-                            look_field("timeUnixNano"), look_field("observedTimeUnixNano"), text_field("body.stringValue"), look_field("body"),
-                            attr_field("severityText", Attr::kSeverity), attr_field("traceId", Attr::kKey), attr_field("spanId", Attr::kId),
-                            look_field("attributes"),
-                        },
-                        build, false, {"resourceLogs[*].resource.attributes"}};
+constexpr JsonField kFields[] = {
+    look_field("timeUnixNano"), look_field("observedTimeUnixNano"), text_field("body.stringValue"), look_field("body"),
+    attr_field("severityText", Attr::kSeverity), attr_field("traceId", Attr::kKey), attr_field("spanId", Attr::kId),
+    look_field("attributes"),
+};
+constexpr JsonSpec kSpec = {{"resourceLogs[*].scopeLogs[*].logRecords[*]", "resourceLogs[*].instrumentationLibraryLogs[*].logRecords[*]"}, kFields, build, false, {"resourceLogs[*].resource.attributes"}};
 
 Score score(const Probe& probe) {
   const JsonOutline& outline = outline_of(probe);

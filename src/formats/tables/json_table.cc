@@ -72,8 +72,7 @@ struct FactsHandler final : artifact::JsonHandler {
   size_t records = 0;
 };
 
-Plan understand(std::string_view head) {
-  const JsonOutline outline(head);
+Plan understand(std::string_view head, const JsonOutline& outline) {
   Plan best;
   int best_named = -1;
   for (const std::string& container : containers(outline)) {
@@ -118,20 +117,20 @@ class JsonTableReader final : private PlanHolder, public artifact::JsonReader {
 Score score(const Probe& probe) {
   const std::string_view start = trim(probe.head.substr(0, 64));
   if (!starts_with(start, "{") && !starts_with(start, "[")) return 0;
-  const Plan plan = understand(probe.head);
+  const Plan plan = understand(probe.head, outline_of(probe));
   if (plan.keys.empty() || plan.layout.kind == artifact::RecordKind::kPerson) return 0;
   return plan.layout.named >= 3 ? 35 : plan.layout.named == 2 ? 25 : 0;
 }
 
 std::unique_ptr<artifact::Reader> open(const ReadOptions& options) {
   return std::make_unique<artifact::ChoosingReader>(
-      [options](std::string_view head) { return std::make_unique<JsonTableReader>(options, understand(head)); });
+      [options](std::string_view head) { return std::make_unique<JsonTableReader>(options, understand(head, JsonOutline(head))); });
 }
 
 }  // namespace
 
 const artifact::Format kJsonTable = {
     "json_table", "JSON with times (logs, lists)", artifact::Family::kLogs, score, open,
-    "One JSON object a line, or a list of objects, with a time and a message in each."};
+    "One JSON object a line, or a list of objects, with a time and a message in each.", {}, false, true};
 
 }  // namespace debrief::formats
