@@ -16,6 +16,8 @@ class RE2;
 
 namespace debrief::redact {
 
+struct AssignedValue;
+
 class Assignments {
  public:
   static Result<Assignments> parse(std::string_view json);
@@ -28,6 +30,8 @@ class Assignments {
   void find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const;
   // Where the window speaks of a password or secret, sorted (for loose_tokens.h).
   std::vector<ByteSpan> words(std::string_view text, ByteSpan window) const;
+  // True when `name` is of what everybody may see: a public key, a key's name, a page token.
+  bool means_other(std::string_view name) const;
   // False when `name` means a vendor's key whose length is known and another than `size`.
   bool length_fits(std::string_view name, size_t size) const;
 
@@ -40,14 +44,10 @@ class Assignments {
     Strength strength = Strength::kNone;
     bool glued = false;      // name and value are joined: SECRET-4fj3…
   };
-  struct Value;
   Strength strength_of(std::string_view text, ByteSpan core) const;
   Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
   void find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const;
-  bool accepts(std::string_view text, const Name& name, const Value& value) const;
-  static Value value_before(std::string_view text, const Name& name);
-  static Value value_after(std::string_view text, const Name& name);
-  static void read_literal(std::string_view text, uint64_t at, Value& value);
+  bool accepts(std::string_view text, const Name& name, const AssignedValue& value) const;
 
   std::string gate_;
   std::unique_ptr<re2::RE2> password_, secret_, vendor_;

@@ -22,12 +22,6 @@ std::string_view noun_of(std::string_view kind) {
   return "id number";
 }
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
-}
-
 std::string vendor_noun(uint32_t index) {
   std::string letters;
   for (uint32_t n = index + 1; n > 0; n = (n - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
@@ -47,9 +41,9 @@ Changes::Changes(const Detector& detector, const incident::Roster& roster, Polic
   fill(customers_, policy_.customers, NameMode::kAnyCase);
   fill(systems_, policy_.systems, NameMode::kAnyCase);
   fill(added_, policy_.added, NameMode::kInside);
-  for (const std::string& text : policy_.lifted) lifted_.insert(lowered(text));
+  for (const std::string& text : policy_.lifted) lifted_.insert(lower(text));
   for (const incident::Person& person : roster_.people) {
-    for (const std::string& email : person.emails) team_emails_.insert(lowered(email));
+    for (const std::string& email : person.emails) team_emails_.insert(lower(email));
     for (const std::string& id : person.ids) product_ids_.insert(id);
   }
 }
@@ -65,7 +59,7 @@ void Changes::add_vendor(uint32_t index) {
 }
 
 void Changes::add_person(std::string_view name, std::string_view handle, std::string_view email) {
-  if (!email.empty()) team_emails_.insert(lowered(email));
+  if (!email.empty()) team_emails_.insert(lower(email));
   // Somebody known already, by any of the three: the roster knows the role, and one person stays one.
   const auto shared = static_cast<uint32_t>(roster_.people.size());
   uint32_t id = static_cast<uint32_t>(pseudonyms_.size());
@@ -99,7 +93,7 @@ void Changes::add_account(std::string_view number) {
   size_t letters = 0;
   while (letters < number.size() && is_alpha(number[letters])) ++letters;
   if (letters >= 2 && letters < number.size() && number[letters] == '-')
-    account_shapes_.insert({lowered(number.substr(0, letters + 1)), number.size() - letters - 1});
+    account_shapes_.insert({lower(number.substr(0, letters + 1)), number.size() - letters - 1});
 }
 
 void Changes::add_ticket(std::string_view number) {
@@ -115,7 +109,7 @@ void Changes::add_account_shapes(std::string_view text, std::vector<Change>& cha
       const auto hyphen = text.find('-', at + prefix.size() - 1);
       if (hyphen == std::string_view::npos) break;
       at = hyphen + 1 - prefix.size();
-      if (lowered(text.substr(at, prefix.size())) != prefix || (at > 0 && is_alnum(text[at - 1]))) continue;
+      if (lower(text.substr(at, prefix.size())) != prefix || (at > 0 && is_alnum(text[at - 1]))) continue;
       size_t end = hyphen + 1;
       while (end < text.size() && is_digit(text[end])) ++end;
       const size_t count = end - hyphen - 1;
@@ -128,7 +122,7 @@ void Changes::add_account_shapes(std::string_view text, std::vector<Change>& cha
 std::string Changes::replacement(const Change& change) {
   if (change.rank == 0) return change.shown;
   const std::string noun = Detector::is_secret({{}, change.kind, ""}) ? "secret" : std::string(noun_of(change.kind));
-  auto [it, fresh] = numbers_.try_emplace({noun, lowered(change.shown)}, 0);
+  auto [it, fresh] = numbers_.try_emplace({noun, lower(change.shown)}, 0);
   if (fresh) it->second = ++counts_[noun];
   return "[" + noun + " " + std::to_string(it->second) + "]";
 }
@@ -140,9 +134,9 @@ void Changes::add_hits(std::string_view text, std::vector<Change>& changes) cons
       changes.push_back({hit.span, hit.kind, value, 3});
       continue;
     }
-    if (lifted_.count(lowered(value)) != 0) continue;
+    if (lifted_.count(lower(value)) != 0) continue;
     // A team member's address: kept inside, and in `wider` the roster's matcher says whose it is.
-    if (hit.kind == "EMAIL" && team_emails_.count(lowered(value)) != 0) continue;
+    if (hit.kind == "EMAIL" && team_emails_.count(lower(value)) != 0) continue;
     changes.push_back({hit.span, hit.kind, value, 1});
   }
 }
@@ -151,7 +145,7 @@ void Changes::add_names(std::string_view text, std::vector<Change>& changes) con
   const auto list = [&](const NameMatcher& matcher, std::string_view kind, int rank, auto&& shown) {
     if (matcher.empty()) return;
     for (const NameMatch& match : matcher.find(text)) {
-      if (lifted_.count(lowered(slice(text, match.span))) != 0) continue;
+      if (lifted_.count(lower(slice(text, match.span))) != 0) continue;
       changes.push_back({match.span, std::string(kind), shown(match), rank});
     }
   };

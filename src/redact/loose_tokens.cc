@@ -97,9 +97,9 @@ void find_loose_tokens(const Assignments& names, std::string_view text, ByteSpan
     while (near < words.size() && span.contains(words[near])) ++near;
     if (near == words.size() || words[near].begin > span.end + kReach) continue;
     const std::string_view token = slice(text, span);
-    if (!is_dense(token) || is_placeholder(token)) continue;
+    if (!is_dense(token) || is_placeholder(token) || is_host(token) || is_text_in_base64(token)) continue;
     const std::string name = called(text, span.begin);
-    if (is_public_name(name) || !names.length_fits(name, token.size()) || inside_link(text, span.begin) || inside_block(text, span)) continue;
+    if (is_public_name(name) || names.means_other(name) || !names.length_fits(name, token.size()) || inside_link(text, span.begin) || inside_block(text, span)) continue;
     out.push_back(span);
   }
 }

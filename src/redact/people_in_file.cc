@@ -14,12 +14,6 @@ namespace {
 
 constexpr size_t kLongestName = 80;
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
-}
-
 template <size_t N>
 bool among(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -55,9 +49,9 @@ bool plausible_name(std::string_view name) {
 }
 
 bool is_bot_name(std::string_view name) {
-  const std::string lower = lowered(name);
-  return lower.size() >= 3 && (lower.compare(lower.size() - 3, 3, "bot") == 0 || lower.find("[bot]") != std::string::npos ||
-                               lower.find("webhook") != std::string::npos || lower.find("integration") != std::string::npos);
+  const std::string small = lower(name);
+  return small.size() >= 3 && (small.compare(small.size() - 3, 3, "bot") == 0 || contains(small, "[bot]") || contains(small, "webhook") ||
+                               contains(small, "integration"));
 }
 
 class PeopleReader : public JsonVisitor {
@@ -100,7 +94,7 @@ class PeopleReader : public JsonVisitor {
     } else if (name == "email" || name == "mail" || name == "senderemail" || name == "authoremail" || name == "userprincipalname") {
       frame.email = value;
     } else if (name == "type" || name == "subtype") {
-      frame.type += " " + lowered(value);
+      frame.type += " " + lower(value);
     } else if (among(kPersonKeys, name) && value.find(' ') != std::string::npos && plausible_name(value)) {
       add({value, "", ""});  // "author": "Dana Okoye"
     }
