@@ -38,6 +38,8 @@ Changes::Changes(const Detector& detector, const incident::Roster& roster, Polic
   const auto fill = [](NameMatcher& matcher, const std::vector<std::string>& list, NameMode mode) {
     for (uint32_t i = 0; i < list.size(); ++i) matcher.add(list[i], i, mode);
   };
+  for (const Heard& heard : policy_.heard)
+    if (heard.name < policy_.vendors.size()) vendors_.add(heard.words, heard.name, NameMode::kAnyCase);
   fill(customers_, policy_.customers, NameMode::kAnyCase);
   fill(systems_, policy_.systems, NameMode::kAnyCase);
   fill(added_, policy_.added, NameMode::kInside);
@@ -46,6 +48,8 @@ Changes::Changes(const Detector& detector, const incident::Roster& roster, Polic
     for (const std::string& email : person.emails) team_emails_.insert(lower(email));
     for (const std::string& id : person.ids) product_ids_.insert(id);
   }
+  for (const std::string& account : policy_.accounts) add_account(account);
+  for (const std::string& ticket : policy_.tickets) add_ticket(ticket);
 }
 
 // "Acme Pay" is also written acmepay, acme-pay, AcmePayClient.
@@ -78,13 +82,6 @@ void Changes::add_person(std::string_view name, std::string_view handle, std::st
   if (!email.empty()) person.emails.emplace_back(email);
   one.people.push_back(std::move(person));
   add_roster(one, people_, id);
-}
-
-void Changes::add_customer(std::string_view name) {
-  const auto known = std::find(policy_.customers.begin(), policy_.customers.end(), name);
-  if (known != policy_.customers.end()) return;
-  customers_.add(name, static_cast<uint32_t>(policy_.customers.size()), NameMode::kAnyCase);
-  policy_.customers.emplace_back(name);
 }
 
 void Changes::add_account(std::string_view number) {

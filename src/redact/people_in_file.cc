@@ -8,6 +8,7 @@
 
 #include "redact/ascii.h"
 #include "redact/json_strings.h"
+#include "redact/learn.h"
 
 namespace debrief::redact {
 namespace {
@@ -179,7 +180,7 @@ std::vector<NamedPerson> people_in_text(std::string_view text) {
   each(R"((?m)^\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:.?[APap]\.?[Mm]\.?)?\]?(?: -)? ([^:\n]{2,40}): )");
   each(R"((?m)^[0-9]{2}:[0-9]{2}:[0-9]{2}\s+From\s+([^:\n]{2,60}?)(?:\s+[tT]o\s+[^:\n]{2,60})?\s*:)");
   each(R"((?m)<v(?:\.[a-z.]+)? ([^>\n]{2,60})>)");
-  if (text.substr(0, 16).find("WEBVTT") != std::string_view::npos || text.substr(0, 400).find(" --> ") != std::string_view::npos)
+  if (is_transcript(text))
     each(R"((?m)^([A-Z][^\n:.!?]{1,40}): \S)");
   return out;
 }
