@@ -5,6 +5,7 @@
 
 #include "redact/ascii.h"
 #include "redact/pseudonyms.h"
+#include "redact/views.h"
 
 namespace debrief::redact {
 namespace {
@@ -139,12 +140,17 @@ void Changes::add_hits(std::string_view text, std::vector<Change>& changes) cons
 }
 
 void Changes::add_names(std::string_view text, std::vector<Change>& changes) const {
+  // Also as it reads: names in look-alike letters, with emphasis or percent-encoding inside.
+  const std::vector<View> views = plain_views(text, {0, text.size()});
   const auto list = [&](const NameMatcher& matcher, std::string_view kind, int rank, auto&& shown) {
     if (matcher.empty()) return;
-    for (const NameMatch& match : matcher.find(text)) {
-      if (lifted_.count(lower(slice(text, match.span))) != 0) continue;
-      changes.push_back({match.span, std::string(kind), shown(match), rank});
-    }
+    const auto take = [&](ByteSpan span, const NameMatch& match) {
+      if (lifted_.count(lower(slice(text, span))) == 0) changes.push_back({span, std::string(kind), shown(match), rank});
+    };
+    for (const NameMatch& match : matcher.find(text)) take(match.span, match);
+    for (const View& view : views)
+      for (const NameMatch& match : matcher.find(view.text))
+        if (view.differs(match.span)) take(view.original(match.span), match);
   };
   list(added_, "ADDED", 2, [&](const NameMatch& m) { return policy_.added[m.id]; });
   list(customers_, "CUSTOMER", 2, [&](const NameMatch& m) { return policy_.customers[m.id]; });

@@ -12,6 +12,7 @@
 #include "redact/loose_tokens.h"
 #include "redact/rule.h"
 #include "redact/shape.h"
+#include "redact/views.h"
 
 namespace debrief::redact {
 namespace {
@@ -34,6 +35,7 @@ uint64_t window_end(std::string_view text, uint64_t begin) {
 struct Found {
   Hit hit;
   int rank = 0;
+  bool token = false;  // an issuer's format, told by itself
 };
 
 bool better(const Found& a, const Found& b) {
@@ -124,6 +126,7 @@ struct Detector::Impl {
     if (set->Add(re2::StringPiece(gate.data(), gate.size()), nullptr) >= 0) owner.push_back(rule);
   }
   void scan(std::string_view text, ByteSpan window, std::vector<Found>& found) const;
+  void scan_views(std::string_view text, ByteSpan window, std::vector<Found>& found) const;
 };
 
 Detector::Detector() : impl_(std::make_unique<Impl>()) {
@@ -147,7 +150,9 @@ Detector::Detector() : impl_(std::make_unique<Impl>()) {
       impl_->notes = std::move(*rules);
       continue;
     }
+    const bool tokens = path.substr(0, 16) == "redaction/tokens";
     for (Rule& rule : *rules) {
+      rule.token = tokens && rule.label == nullptr;
       impl_->add(rule.gate, static_cast<int>(impl_->rules.size()));
       impl_->rules.push_back(std::move(rule));
     }
@@ -182,7 +187,38 @@ void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Fo
     }
     const Rule& one = rules[static_cast<size_t>(rule)];
     one.find(text, window, spans);
-    for (const ByteSpan span : spans) found.push_back({{span, one.kind, one.id}, one.rank});
+    for (const ByteSpan span : spans) found.push_back({{span, one.kind, one.id}, one.rank, one.token});
+  }
+}
+
+// What is hidden from a plain reading. Broken and encoded texts are looked through for tokens that show
+// themselves alone: names, labels and loose values lie too close to chance there.
+void Detector::Impl::scan_views(std::string_view text, ByteSpan window, std::vector<Found>& found) const {
+  std::vector<Found> inside;
+  const auto look = [&](std::string_view view) {
+    inside.clear();
+    scan(view, {0, view.size()}, inside);
+  };
+  const auto is_token = [&](const Found& one) { return one.rank > 0 && one.token; };
+  for (const View& view : plain_views(text, window)) {
+    look(view.text);
+    for (Found& one : inside) {
+      one.hit.span = view.original(one.hit.span);
+      found.push_back(std::move(one));
+    }
+  }
+  for (const View& view : joined_views(text, window)) {
+    look(view.text);
+    for (Found& one : inside) {
+      if (!is_token(one) || !view.differs(one.hit.span)) continue;
+      one.hit.span = view.original(one.hit.span);
+      found.push_back(std::move(one));
+    }
+  }
+  for (const Encoded& encoded : encoded_texts(text, window)) {
+    look(encoded.plain);
+    const auto token = std::find_if(inside.begin(), inside.end(), is_token);
+    if (token != inside.end()) found.push_back({{encoded.span, token->hit.kind, token->hit.rule}, token->rank, true});
   }
 }
 
@@ -191,6 +227,7 @@ std::vector<Hit> Detector::scan(std::string_view text) const {
   for (uint64_t begin = 0; begin < text.size();) {
     const uint64_t end = window_end(text, begin);
     impl_->scan(text, {begin, end}, found);
+    impl_->scan_views(text, {begin, end}, found);
     begin = end;
   }
   add_echoes(text, found);

@@ -31,6 +31,7 @@ struct Rule {
   std::unique_ptr<re2::RE2> exception; // a value that holds this is none
   int rank = 1;                        // between equal spans the higher rank names the kind
   uint32_t reach = 64;                 // bytes between label and value, at most
+  bool token = false;                  // an issuer's format that needs no label
   bool before = false;                 // the value may also stand before its label
   bool placeholders = false;           // may look like a placeholder and still count (personal data)
   std::vector<Check> checks;           // all must hold

@@ -230,9 +230,13 @@ bool is_expression(std::string_view value) {
   if (value.empty()) return true;
   const char first = value.front(), last = value.back();
   if (first == '$' && value.size() > 1 && (is_alnum(value[1]) || value[1] == '_')) {
-    // "$ecret1!" is a password; "$NAME" and "$HOME$NAME" are not.
-    const std::string_view name = value.substr(1);
-    return name.find('[') != std::string_view::npos || std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_' || c == '$'; });
+    // "$ecret1!" is a password and "$2b$12$…" a hash; "$NAME" and "$HOME$NAME" are not.
+    bool name = true;
+    for (size_t i = 1; i < value.size(); ++i) {
+      const bool opens = value[i] == '$' && i + 1 < value.size() && (is_alpha(value[i + 1]) || value[i + 1] == '_');
+      name = name && (is_alnum(value[i]) || value[i] == '_' || (opens && !is_digit(value[1])));
+    }
+    return name || contains(value, "[");
   }
   if (value.substr(0, 2) == "$(" || value.substr(0, 2) == "${") return true;
   if ((first == '<' && last == '>') || (first == '[' && last == ']')) return true;
