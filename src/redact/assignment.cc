@@ -202,14 +202,27 @@ void Assignments::find_in_braces(std::string_view text, const Name& name, uint64
   }
 }
 
-void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const {
+ByteSpan Assignments::next_core(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, size_t& spot, uint64_t at) const {
+  // No name's expression reaches further around its literal.
+  constexpr uint64_t kBefore = 32, kBehind = 64;
   re2::StringPiece group[1];
-  const re2::StringPiece whole(text.data(), text.size());
+  for (; spot < spots.size(); ++spot) {
+    const uint64_t begin = std::max(at, std::max(window.begin + kBefore, spots[spot]) - kBefore);
+    const uint64_t end = std::min(window.end, spots[spot] + kBehind);
+    if (begin >= end || !core_->Match(re2::StringPiece(text.data(), text.size()), begin, end, RE2::UNANCHORED, group, 1) || group[0].empty()) continue;
+    const auto found = static_cast<uint64_t>(group[0].data() - text.data());
+    return {found, found + group[0].size()};
+  }
+  return {};
+}
+
+void Assignments::find(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, std::vector<ByteSpan>& out) const {
+  size_t spot = 0;
   for (uint64_t at = window.begin; at < window.end;) {
-    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 1) || group[0].empty()) return;
-    const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    const Name name = name_at(text, {begin, begin + group[0].size()}, strength_of(text, {begin, begin + group[0].size()}));
-    at = begin + group[0].size();
+    const ByteSpan core = next_core(text, window, spots, spot, at);
+    if (core.empty()) return;
+    const Name name = name_at(text, core, strength_of(text, core));
+    at = core.end;
     const std::string_view called = slice(text, name.span);
     // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
     const std::string_view tail = slice(text, {std::min(at, name.span.end), name.span.end});
@@ -249,15 +262,14 @@ bool Assignments::length_fits(std::string_view name, size_t size) const {
   });
 }
 
-std::vector<ByteSpan> Assignments::words(std::string_view text, ByteSpan window) const {
+std::vector<ByteSpan> Assignments::words(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots) const {
   std::vector<ByteSpan> out;
-  re2::StringPiece group[1];
-  const re2::StringPiece whole(text.data(), text.size());
+  size_t spot = 0;
   for (uint64_t at = window.begin; at < window.end;) {
-    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 1) || group[0].empty()) break;
-    const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    if (strength_of(text, {begin, begin + group[0].size()}) >= Strength::kSecret) out.push_back({begin, begin + group[0].size()});
-    at = begin + group[0].size();
+    const ByteSpan core = next_core(text, window, spots, spot, at);
+    if (core.empty()) break;
+    if (strength_of(text, core) >= Strength::kSecret) out.push_back(core);
+    at = core.end;
   }
   return out;
 }

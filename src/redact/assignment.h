@@ -24,12 +24,13 @@ class Assignments {
   Assignments(Assignments&&) noexcept;
   ~Assignments();
 
-  // What RE2::Set looks for: any of the names.
+  // Any of the names, as one expression; what must stand in the text is read off it (literals.h).
   const std::string& gate() const { return gate_; }
-  // Appends the spans of values whose name begins inside `window`. Linear in the window.
-  void find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const;
+  // Appends the spans of values whose name begins inside `window`. `spots`: where one of the gate's literals
+  // begins, sorted. Linear in the window.
+  void find(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, std::vector<ByteSpan>& out) const;
   // Where the window speaks of a password or secret, sorted (for loose_tokens.h).
-  std::vector<ByteSpan> words(std::string_view text, ByteSpan window) const;
+  std::vector<ByteSpan> words(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots) const;
   // True when `name` is of what everybody may see: a public key, a key's name, a page token.
   bool means_other(std::string_view name) const;
   // False when `name` means a vendor's key whose length is known and another than `size`.
@@ -44,6 +45,8 @@ class Assignments {
     Strength strength = Strength::kNone;
     bool glued = false;      // name and value are joined: SECRET-4fj3…
   };
+  // The first of the names at or after `at`, and the spot from which to go on; empty: none.
+  ByteSpan next_core(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, size_t& spot, uint64_t at) const;
   Strength strength_of(std::string_view text, ByteSpan core) const;
   Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
   void find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const;

@@ -75,8 +75,9 @@ bool is_dense(std::string_view token) {
 
 }  // namespace
 
-void find_loose_tokens(const Assignments& names, std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) {
-  const std::vector<ByteSpan> words = names.words(text, window);
+void find_loose_tokens(const std::vector<ByteSpan>& words, const Assignments& names, std::string_view text, ByteSpan window,
+                       std::vector<ByteSpan>& out) {
+  if (words.empty()) return;
   size_t word = 0;
   for (uint64_t at = window.begin; at < window.end;) {
     if (!is_token_byte(text[at])) {
