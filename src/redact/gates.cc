@@ -12,7 +12,7 @@ namespace {
 // One pass over fresh bytes pays for lazy states; more memory does not help.
 constexpr int64_t kSetMemory = 4 << 20;
 // Rules without a word need a digit or, as hardware addresses do, hex digits in groups; values stand near.
-constexpr uint64_t kAround = 80;
+constexpr size_t kAround = 80;
 
 bool shows_shape(std::string_view text, size_t at) {
   const char c = text[at];

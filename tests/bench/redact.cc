@@ -1,7 +1,7 @@
 // Speed of the detectors, as tools/bench_redaction.mjs runs it, natively and as WebAssembly:
 //   bench_redact texts FILE    scan of every message's text, decoded: positions and rule ids
 //   bench_redact file FILE     the whole file redacted (redact_file.h)
-//   bench_redact patterns      what the gate looks for, one expression a line
+//   bench_redact patterns      the expressions: labels where a rule has one, else values; the names
 // One pass over fresh bytes. Prints "seconds hits text_bytes automata_bytes": the last is what building the
 // detectors took and what their automata grew by while they ran.
 #include <malloc.h>
@@ -12,6 +12,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+
+#include <re2/re2.h>
 
 #include "base/embedded.h"
 #include "redact/assignment.h"
@@ -74,7 +76,7 @@ int patterns() {
     }
     if (path == "redaction/names.json" || path == "redaction/admissions.json" || path == "redaction/parties.json" || path == "redaction/notes.json") continue;
     if (auto rules = redact::parse_rules(bytes))
-      for (const auto& rule : *rules) std::printf("%s\n", rule.gate.c_str());
+      for (const auto& rule : *rules) std::printf("%s\n", (rule.label ? rule.label : rule.value)->pattern().c_str());
   }
   return 0;
 }
