@@ -18,6 +18,7 @@
 #include "incident/vendors.h"
 #include "lint/pack.h"
 #include "redact/detector.h"
+#include "redact/learn.h"
 #include "redact/publish.h"
 #include "redact/redact_file.h"
 #include "repo/names.h"
@@ -128,17 +129,22 @@ struct Session::Impl {
     return a;
   }
 
-  redact::Policy policy(const Json& request, const Analysis& a) const {
+  // What the user said and what the artifacts give away; `vendors` and `systems` as found in them.
+  redact::Policy policy(const Json& request, std::vector<std::string> vendors, std::vector<std::string> systems) const {
     redact::Policy policy;
     policy.audience = audience_of(request);
-    policy.vendors = a.conventions.vendors;
+    policy.vendors = std::move(vendors);
     for (auto& vendor : texts_of(request, "vendors")) policy.vendors.push_back(std::move(vendor));
     policy.customers = texts_of(request, "customers");
-    policy.systems = a.names.machines;
+    policy.systems = std::move(systems);
+    for (auto& system : texts_of(request, "systems")) policy.systems.push_back(std::move(system));
     policy.lifted = texts_of(request, "lifted");
     policy.added = texts_of(request, "added");
+    redact::learn(store, policy);
     return policy;
   }
+
+  redact::Policy policy(const Json& request, const Analysis& a) const { return policy(request, a.conventions.vendors, a.names.machines); }
 
   std::string inventory(const Json& request) {
     const auto a = analyse(request);
@@ -206,15 +212,16 @@ struct Session::Impl {
   }
 
   std::string redact(const Json& request) const {
-    redact::Policy policy;
-    policy.audience = audience_of(request);
-    policy.customers = texts_of(request, "customers");
-    policy.lifted = texts_of(request, "lifted");
-    policy.added = texts_of(request, "added");
     // Names come from the files of the session: the host adds the file itself first.
-    const auto roster = incident::build_roster(store, {});
-    policy.vendors = incident::find_vendors(store, roster, {});
-    return dumped({{"status", "ok"}, {"output", redact::redact_file(detector, roster, policy, text_of(request, "name"), text_of(request, "text"))}});
+    const auto brief = brief_of(request);
+    const auto repository = repo::read(store);
+    const auto conventions = repo::conventions(store, repository);
+    const auto roster = incident::build_roster(store, brief);
+    const auto names = repo::known_names(store, roster, repository, conventions);
+    auto vendors = conventions.vendors;
+    for (auto& vendor : incident::find_vendors(store, roster, names.machines)) vendors.push_back(std::move(vendor));
+    const std::string text = text_of(request, "text");
+    return dumped({{"status", "ok"}, {"output", redact::redact_file(detector, roster, policy(request, std::move(vendors), names.machines), text_of(request, "name"), text)}});
   }
 
   std::string followup(const Json& request) {

@@ -6,14 +6,14 @@
 #include <re2/re2.h>
 
 #include "redact/ascii.h"
-#include "redact/encoding.h"
+#include "redact/assigned_value.h"
 #include "redact/shape.h"
 
 namespace debrief::redact {
 namespace {
 
 constexpr uint64_t kLongestName = 80;
-constexpr uint64_t kLongestValue = 4096;
+constexpr uint64_t kLongestBraces = 4096;
 
 bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
 
@@ -25,36 +25,6 @@ std::unique_ptr<re2::RE2> compile(const std::string& pattern, int64_t memory = 1
   options.set_max_mem(memory);
   auto re = std::make_unique<re2::RE2>(pattern, options);
   return re->ok() ? std::move(re) : nullptr;
-}
-
-// Walks over text; every step is bounded.
-struct Cursor {
-  std::string_view text;
-  uint64_t at;
-
-  char peek(uint64_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
-  bool starts(std::string_view word) const { return text.substr(std::min<uint64_t>(at, text.size()), word.size()) == word; }
-  bool take(std::string_view word) {
-    if (!starts(word)) return false;
-    at += word.size();
-    return true;
-  }
-  uint64_t blanks() {
-    const uint64_t from = at;
-    while (peek() == ' ' || peek() == '\t') ++at;
-    return at - from;
-  }
-};
-
-// Backslashes and the quote after them: \" of JSON inside JSON, \\\" one deeper.
-std::string_view quote_at(const Cursor& cursor) {
-  uint64_t n = 0;
-  while (cursor.peek(n) == '\\' && n < 8) ++n;
-  const char c = cursor.peek(n);
-  if (c == '"' || c == '\'' || c == '`') return cursor.text.substr(cursor.at, n + 1);
-  if (cursor.starts("&quot;")) return "&quot;";
-  if (cursor.starts("&#34;")) return "&#34;";
-  return {};
 }
 
 bool inside_resource_name(std::string_view text, uint64_t at) {
@@ -74,14 +44,14 @@ bool is_camel(std::string_view value) {
   return value.find('_') != std::string_view::npos;
 }
 
-}  // namespace
+// Whoever logs in as "anonymous" gives a mail address for a password, and none that is theirs (RFC 1635).
+bool anonymous_login(std::string_view text, uint64_t at, std::string_view value) {
+  constexpr uint64_t kReach = 120;
+  const uint64_t from = at > kReach ? at - kReach : 0;
+  return contains(value, "@") && has_word(text.substr(from, at - from), "anonymous");
+}
 
-struct Assignments::Value {
-  ByteSpan span;
-  enum class Separator { kNone, kBlank, kColon, kEquals, kCall, kProse } separator = Separator::kNone;
-  bool quoted = false;
-  uint64_t end = 0;  // behind the closing quote
-};
+}  // namespace
 
 Assignments::Assignments() = default;
 Assignments::Assignments(Assignments&&) noexcept = default;
@@ -154,186 +124,17 @@ Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Str
   return name;
 }
 
-// A comparison the other way round: if ("value" == password)
-Assignments::Value Assignments::value_before(std::string_view text, const Name& name) {
-  Value value;
-  uint64_t at = name.span.begin;
-  const auto blanks = [&] { while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at; };
-  blanks();
-  const uint64_t operator_end = at;
-  while (at > 0 && operator_end - at < 3 && (text[at - 1] == '=' || text[at - 1] == '!')) --at;
-  if (operator_end - at < 2) return value;
-  blanks();
-  if (at == 0 || (text[at - 1] != '"' && text[at - 1] != '\'')) return value;
-  const char quote = text[--at];
-  const uint64_t end = at;
-  while (at > 0 && text[at - 1] != quote && text[at - 1] != '\n' && end - at < kLongestValue) --at;
-  if (at == 0 || text[at - 1] != quote) return value;
-  value.span = {at, end};
-  value.separator = Value::Separator::kEquals;
-  value.quoted = true;
-  return value;
-}
-
-Assignments::Value Assignments::value_after(std::string_view text, const Name& name) {
-  using Separator = Value::Separator;
-  Value value;
-  Cursor c{text, name.span.end};
-  if (name.glued) {
-    value.separator = Separator::kBlank;
-    read_literal(text, c.at + 1, value);
-    return value;
-  }
-  const bool quoted_name = name.span.begin > 0 && (text[name.span.begin - 1] == '"' || text[name.span.begin - 1] == '\'');
-  // Close what surrounds the name: quotes, brackets, Markdown emphasis.
-  for (int i = 0; i < 4; ++i) {
-    const std::string_view quote = quote_at(c);
-    if (!quote.empty() && !is_space(c.peek(quote.size() - 1))) {
-      // A quote that opens a value stands after a blank; one right behind the name closes the name.
-      c.at += quote.size();
-    } else if (c.peek() == '[' && (c.peek(1) == ']' || (is_digit(c.peek(1)) && text.substr(c.at, 6).find(']') != std::string_view::npos))) {
-      c.at += text.substr(c.at, 6).find(']') + 1;  // an array's size
-    } else if (c.peek() == ']' || c.peek() == '*' || (c.peek() == ')' && c.peek(1) != '\0')) {
-      ++c.at;
-    } else {
-      break;
-    }
-  }
-  uint64_t blanks = c.blanks();
-  const uint64_t before = c.at;
-  while (c.at - before < 5 && c.peek() != '\0' && std::string_view(":=?.|+!~>-").find(c.peek()) != std::string_view::npos) {
-    // A minus may belong to the value, a ">" alone closes a tag.
-    if (c.peek() == '-' && c.peek(1) != '>') break;
-    ++c.at;
-  }
-  const std::string_view run = text.substr(before, c.at - before);
-  if (run.find('=') != std::string_view::npos) {
-    value.separator = Separator::kEquals;
-  } else if (run.find(':') != std::string_view::npos || run == "->" || c.take("\xe2\x86\x92") || c.take("\xef\xbc\x9a")) {
-    value.separator = Separator::kColon;
-    // "name: string = value"
-    Cursor type = c;
-    type.blanks();
-    for (const std::string_view word : {"string", "str", "String", "&str", "any", "char*"})
-      if (type.take(word)) {
-        type.blanks();
-        if (type.take("=")) c = type, value.separator = Separator::kEquals;
-        break;
-      }
-  } else if (run == ">") {
-    // The text of an element, which may stand on its own line.
-    value.separator = Separator::kColon;
-    c.take("<![CDATA[");
-    for (int i = 0; i < 80 && is_space(c.peek()); ++i) ++c.at;
-  } else if (run == "|" && blanks > 0 && !quoted_name) {
-    value.separator = Separator::kColon;  // a cell of a table
-  } else if (!run.empty()) {
-    return value;
-  } else if (c.peek() == '(' && blanks == 0) {
-    ++c.at;
-    value.separator = Separator::kCall;
-  } else if (c.peek() == ',' && quoted_name) {
-    ++c.at;
-    value.separator = Separator::kCall;
-  } else if (blanks > 0 || c.peek() == '\n' || c.peek() == '-' || c.peek() == '"' || c.peek() == '\'') {
-    value.separator = Separator::kBlank;
-    for (const std::string_view word : {"is now ", "was ", "is ", "string = ", "- ", "\xe2\x80\x93 ", "to "})
-      if (c.take(word)) {
-        value.separator = word[0] == 'i' || word[0] == 'w' ? Separator::kProse
-                          : word[0] == 's' ? Separator::kEquals : Separator::kBlank;
-        break;
-      }
-    if (value.separator == Separator::kBlank && c.take("string ")) {
-      c.blanks();
-      if (c.take("=")) value.separator = Separator::kEquals;
-    }
-    // XML attributes and Kubernetes environments: the value stands under its own name.
-    Cursor attribute = c;
-    while (is_space(attribute.peek()) && attribute.at - c.at < 64) ++attribute.at;
-    if (attribute.take("value:") || attribute.take("value=") || attribute.take("\"value\":") ||
-        attribute.take("Value=")) {
-      c = attribute;
-      value.separator = Separator::kEquals;
-    }
-  } else {
-    return value;
-  }
-  blanks = c.blanks();
-  // The first of a list; find() reads on.
-  if (c.peek() == '[' && (c.peek(1) == '"' || c.peek(1) == '\'')) ++c.at;
-  read_literal(text, c.at, value);
-  return value;
-}
-
-void Assignments::read_literal(std::string_view text, uint64_t at, Value& value) {
-  using Separator = Value::Separator;
-  Cursor c{text, at};
-  value.quoted = false;
-  value.span = {at, at};
-  // Prefixes of string literals, then the literal.
-  for (const std::string_view prefix : {"@", "b", "r", "f", "u", "L"})
-    if (c.starts(prefix) && (c.peek(1) == '"' || c.peek(1) == '\'')) {
-      ++c.at;
-      break;
-    }
-  const std::string_view quote = quote_at(c);
-  if (!quote.empty()) {
-    c.at += quote.size();
-    for (const std::string_view scheme : {"Bearer ", "bearer ", "Basic ", "Token ", "token ", "SSWS "})
-      if (c.take(scheme)) break;
-    const uint64_t begin = c.at;
-    uint64_t limit = std::min<uint64_t>(text.size(), begin + kLongestValue);
-    uint64_t end = begin;
-    while (end < limit && text[end] != '\n' && text.compare(end, quote.size(), quote) != 0)
-      end += (text[end] == '\\' && quote.size() == 1 && end + 1 < limit && text[end + 1] != '\n') ? 2 : 1;
-    if (end < limit && text[end] != '\n') {
-      uint64_t from = begin, to = end;
-      while (from < to && is_space(text[from])) ++from;
-      while (to > from && is_space(text[to - 1])) --to;
-      value.span = {from, to};
-      value.quoted = true;
-      value.end = end + quote.size();
-      return;
-    }
-    c.at = begin;  // never closed: read it as bare
-  }
-  uint64_t end = c.at;
-  const uint64_t limit = std::min<uint64_t>(text.size(), c.at + kLongestValue);
-  while (end < limit && !is_space(text[end]) && text[end] != '"' && text[end] != '\'' && text[end] != '`' &&
-         text[end] != '<' && text[end] != ';' && text[end] != '|' &&
-         !(text[end] == '&' && value.separator == Separator::kEquals) &&
-         !(text[end] == '\\' && end + 1 < limit && (text[end + 1] == '"' || text[end + 1] == 'n')) &&
-         !(text[end] == ',' && (end + 1 == limit || is_space(text[end + 1]) || (value.separator == Separator::kEquals && is_alpha(text[end + 1])))))
-    ++end;
-  // "<your key>", "[secret 1]", "{{ value }}" are placeholders; keep them whole so that they are seen as such.
-  for (const auto& [open, close] : {std::pair{'<', '>'}, std::pair{'[', ']'}, std::pair{'{', '}'}}) {
-    if (c.peek() != open) continue;
-    const size_t closed = text.substr(c.at, 80).find(close);
-    if (closed != std::string_view::npos) end = std::max(end, c.at + closed + 1);
-  }
-  while (end > c.at && std::string_view(".,:)]}?*").find(text[end - 1]) != std::string_view::npos) {
-    // A bracket that was opened inside belongs to the value.
-    if (text[end - 1] == ')' && text.substr(c.at, end - c.at).find('(') != std::string_view::npos) break;
-    if (text[end - 1] == ']' && text.substr(c.at, end - c.at).find('[') != std::string_view::npos) break;
-    if (text[end - 1] == '}' && text.substr(c.at, end - c.at).find('{') != std::string_view::npos) break;
-    --end;
-  }
-  value.span = {c.at, end};
-  value.end = end;
-}
-
-bool Assignments::accepts(std::string_view text, const Name& name, const Value& value) const {
-  using Separator = Value::Separator;
+bool Assignments::accepts(std::string_view text, const Name& name, const AssignedValue& value) const {
+  using Separator = AssignedValue::Separator;
   const std::string_view found = slice(text, value.span), called = slice(text, name.span);
   if (found.size() < 4 || is_placeholder(found)) return false;
   if (RE2::FullMatch(re2::StringPiece(found.data(), found.size()), *not_value_)) return false;
   if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (found.front() == '+' && value.quoted && found.back() == '(') ||
       ((found.front() == '#' || found.front() == '.') && is_wordy(found)) || (!value.quoted && is_code(found))) return false;
   // The value repeats its own name: password=password, token: my_token.
-  std::string lower(found), own(called);
-  for (char& c : lower) c = to_lower(c);
-  for (char& c : own) c = to_lower(c);
-  if (own.find(lower) != std::string::npos) return false;
+  const std::string small = lower(found);
+  std::string own = lower(called);
+  if (contains(own, small) || anonymous_login(text, name.span.begin, found)) return false;
   if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *credential_word_)) return false;
   const bool base64_like = std::all_of(found.begin(), found.end(), [](char c) { return is_alnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'; });
   if (name.strength != Strength::kPassword && base64_like && !length_fits(called, found.size())) return false;
@@ -341,9 +142,9 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
   // "Pass the argument", "keys that": a verb or noun of prose, where nothing assigns.
   const bool stated = value.separator == Separator::kEquals || value.separator == Separator::kColon ||
                       value.separator == Separator::kCall || value.separator == Separator::kProse;
-  if (!stated && own == "pass") return false;
+  if (!stated && own == "pass" && !(value.quoted && is_mixed(found))) return false;
   const bool wordy = is_wordy(found);
-  if (wordy && (lower.find("fake") != std::string::npos || lower.find("dummy") != std::string::npos)) return false;
+  if (wordy && (contains(small, "fake") || contains(small, "dummy"))) return false;
   // A secret's name, not its value: SECRET = "PROD-API-KEY".
   if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *credential_word_))
     return false;
@@ -372,9 +173,7 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
       return found.size() >= 16 && found.find_first_of("./:") == std::string_view::npos && !is_wordy(found);
     }
     case Strength::kKey:
-      if (const std::string plain = base64_decode(found); plain.find(' ') != std::string::npos && is_wordy(plain) &&
-          std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 0x20 && c < 0x7f; }))
-        return false;  // readable text in base64
+      if (is_text_in_base64(found)) return false;
       if (stated && !random && found.size() >= 30 && !wordy && base64_like && !is_digest(found)) return true;
       return random && !is_slug(found) && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
     case Strength::kVendor:
@@ -390,27 +189,40 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Value& 
 
 // A credential store's element: <secret>{note and value}</secret>.
 void Assignments::find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const {
-  const uint64_t limit = std::min<uint64_t>(text.size(), at + kLongestValue);
+  const uint64_t limit = std::min<uint64_t>(text.size(), at + kLongestBraces);
   while (at < limit && text[at] != '}' && text[at] != '<' && text[at] != '\n') {
     uint64_t end = at;
     while (end < limit && !is_space(text[end]) && text[end] != '}' && text[end] != '<') ++end;
-    Value value;
+    AssignedValue value;
     value.span = {at, end};
-    value.separator = Value::Separator::kEquals;
+    value.separator = AssignedValue::Separator::kEquals;
     if (end - at >= 12 && is_mixed(slice(text, value.span)) && accepts(text, name, value)) out.push_back(value.span);
     at = end;
     while (at < limit && (text[at] == ' ' || text[at] == '\t')) ++at;
   }
 }
 
-void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const {
+ByteSpan Assignments::next_core(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, size_t& spot, uint64_t at) const {
+  // No name's expression reaches further around its literal.
+  constexpr uint64_t kBefore = 32, kBehind = 64;
   re2::StringPiece group[1];
-  const re2::StringPiece whole(text.data(), text.size());
+  for (; spot < spots.size(); ++spot) {
+    const uint64_t begin = std::max(at, std::max(window.begin + kBefore, spots[spot]) - kBefore);
+    const uint64_t end = std::min(window.end, spots[spot] + kBehind);
+    if (begin >= end || !core_->Match(re2::StringPiece(text.data(), text.size()), begin, end, RE2::UNANCHORED, group, 1) || group[0].empty()) continue;
+    const auto found = static_cast<uint64_t>(group[0].data() - text.data());
+    return {found, found + group[0].size()};
+  }
+  return {};
+}
+
+void Assignments::find(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, std::vector<ByteSpan>& out) const {
+  size_t spot = 0;
   for (uint64_t at = window.begin; at < window.end;) {
-    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 1) || group[0].empty()) return;
-    const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    const Name name = name_at(text, {begin, begin + group[0].size()}, strength_of(text, {begin, begin + group[0].size()}));
-    at = begin + group[0].size();
+    const ByteSpan core = next_core(text, window, spots, spot, at);
+    if (core.empty()) return;
+    const Name name = name_at(text, core, strength_of(text, core));
+    at = core.end;
     const std::string_view called = slice(text, name.span);
     // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
     const std::string_view tail = slice(text, {std::min(at, name.span.end), name.span.end});
@@ -419,14 +231,14 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
     // password.length, token.encode(…): a member of the value, not the value.
     const std::string_view member = tail.substr(word_tail.size());
     if (!member.empty() && is_alpha(member[1 % member.size()]) && member != ".assign" && member != ".set" && member != ".put") continue;
-    if (RE2::PartialMatch(re2::StringPiece(called.data(), called.size()), *not_name_)) continue;
+    if (means_other(called)) continue;
     // Part of a resource's name: arn:aws:secretsmanager:…:secret:name.
     if (name.span.begin > 0 && text[name.span.begin - 1] == ':' && inside_resource_name(text, name.span.begin)) continue;
-    if (const Value before = value_before(text, name); !before.span.empty() && accepts(text, name, before)) {
+    if (const AssignedValue before = value_before(text, name.span.begin); !before.span.empty() && accepts(text, name, before)) {
       out.push_back(before.span);
       continue;
     }
-    Value value = value_after(text, name);
+    AssignedValue value = value_after(text, name.span, name.glued);
     if (text.compare(value.span.begin, 1, "{") == 0 && name.span.begin > 0 && text[name.span.begin - 1] == '<') {
       find_in_braces(text, name, value.span.begin + 1, out);
       continue;
@@ -435,14 +247,13 @@ void Assignments::find(std::string_view text, ByteSpan window, std::vector<ByteS
       out.push_back(value.span);
       at = std::max(at, value.end);
       // 'a', 'b' and 'a' | 'b': a list under one name.
-      Cursor next{text, value.end};
-      next.blanks();
-      if (!value.quoted || !(next.take(",") || next.take("|"))) break;
-      for (int k = 0; k < 80 && is_space(next.peek()); ++k) ++next.at;
-      if (quote_at(next).empty()) break;
-      read_literal(text, next.at, value);
+      if (!read_next_literal(text, value)) break;
     }
   }
+}
+
+bool Assignments::means_other(std::string_view name) const {
+  return RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), *not_name_);
 }
 
 bool Assignments::length_fits(std::string_view name, size_t size) const {
@@ -451,15 +262,14 @@ bool Assignments::length_fits(std::string_view name, size_t size) const {
   });
 }
 
-std::vector<ByteSpan> Assignments::words(std::string_view text, ByteSpan window) const {
+std::vector<ByteSpan> Assignments::words(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots) const {
   std::vector<ByteSpan> out;
-  re2::StringPiece group[1];
-  const re2::StringPiece whole(text.data(), text.size());
+  size_t spot = 0;
   for (uint64_t at = window.begin; at < window.end;) {
-    if (!core_->Match(whole, at, window.end, RE2::UNANCHORED, group, 1) || group[0].empty()) break;
-    const auto begin = static_cast<uint64_t>(group[0].data() - text.data());
-    if (strength_of(text, {begin, begin + group[0].size()}) >= Strength::kSecret) out.push_back({begin, begin + group[0].size()});
-    at = begin + group[0].size();
+    const ByteSpan core = next_core(text, window, spots, spot, at);
+    if (core.empty()) break;
+    if (strength_of(text, core) >= Strength::kSecret) out.push_back(core);
+    at = core.end;
   }
   return out;
 }

@@ -16,18 +16,23 @@ class RE2;
 
 namespace debrief::redact {
 
+struct AssignedValue;
+
 class Assignments {
  public:
   static Result<Assignments> parse(std::string_view json);
   Assignments(Assignments&&) noexcept;
   ~Assignments();
 
-  // What RE2::Set looks for: any of the names.
+  // Any of the names, as one expression; what must stand in the text is read off it (literals.h).
   const std::string& gate() const { return gate_; }
-  // Appends the spans of values whose name begins inside `window`. Linear in the window.
-  void find(std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) const;
+  // Appends the spans of values whose name begins inside `window`. `spots`: where one of the gate's literals
+  // begins, sorted. Linear in the window.
+  void find(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, std::vector<ByteSpan>& out) const;
   // Where the window speaks of a password or secret, sorted (for loose_tokens.h).
-  std::vector<ByteSpan> words(std::string_view text, ByteSpan window) const;
+  std::vector<ByteSpan> words(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots) const;
+  // True when `name` is of what everybody may see: a public key, a key's name, a page token.
+  bool means_other(std::string_view name) const;
   // False when `name` means a vendor's key whose length is known and another than `size`.
   bool length_fits(std::string_view name, size_t size) const;
 
@@ -40,14 +45,12 @@ class Assignments {
     Strength strength = Strength::kNone;
     bool glued = false;      // name and value are joined: SECRET-4fj3…
   };
-  struct Value;
+  // The first of the names at or after `at`, and the spot from which to go on; empty: none.
+  ByteSpan next_core(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, size_t& spot, uint64_t at) const;
   Strength strength_of(std::string_view text, ByteSpan core) const;
   Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
   void find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const;
-  bool accepts(std::string_view text, const Name& name, const Value& value) const;
-  static Value value_before(std::string_view text, const Name& name);
-  static Value value_after(std::string_view text, const Name& name);
-  static void read_literal(std::string_view text, uint64_t at, Value& value);
+  bool accepts(std::string_view text, const Name& name, const AssignedValue& value) const;
 
   std::string gate_;
   std::unique_ptr<re2::RE2> password_, secret_, vendor_;

@@ -6,6 +6,7 @@
 #include "base/order.h"
 #include "redact/ascii.h"
 #include "redact/pseudonyms.h"
+#include "redact/views.h"
 
 namespace debrief::redact {
 namespace {
@@ -21,12 +22,6 @@ std::string_view noun_of(std::string_view kind) {
   for (const auto& [known, noun] : kNouns)
     if (known == kind) return noun;
   return "id number";
-}
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
 }
 
 std::string vendor_noun(uint32_t index) {
@@ -45,14 +40,18 @@ Changes::Changes(const Detector& detector, const incident::Roster& roster, Polic
   const auto fill = [](NameMatcher& matcher, const std::vector<std::string>& list, NameMode mode) {
     for (uint32_t i = 0; i < list.size(); ++i) matcher.add(list[i], i, mode);
   };
+  for (const Heard& heard : policy_.heard)
+    if (heard.name < policy_.vendors.size()) vendors_.add(heard.words, heard.name, NameMode::kAnyCase);
   fill(customers_, policy_.customers, NameMode::kAnyCase);
   fill(systems_, policy_.systems, NameMode::kAnyCase);
   fill(added_, policy_.added, NameMode::kInside);
-  for (const std::string& text : policy_.lifted) lifted_.insert(lowered(text));
+  for (const std::string& text : policy_.lifted) lifted_.insert(lower(text));
   for (const incident::Person& person : roster_.people) {
-    for (const std::string& email : person.emails) team_emails_.insert(lowered(email));
+    for (const std::string& email : person.emails) team_emails_.insert(lower(email));
     for (const std::string& id : person.ids) product_ids_.insert(id);
   }
+  for (const std::string& account : policy_.accounts) add_account(account);
+  for (const std::string& ticket : policy_.tickets) add_ticket(ticket);
 }
 
 // "Acme Pay" is also written acmepay, acme-pay, AcmePayClient.
@@ -66,7 +65,7 @@ void Changes::add_vendor(uint32_t index) {
 }
 
 void Changes::add_person(std::string_view name, std::string_view handle, std::string_view email) {
-  if (!email.empty()) team_emails_.insert(lowered(email));
+  if (!email.empty()) team_emails_.insert(lower(email));
   // Somebody known already, by any of the three: the roster knows the role, and one person stays one.
   const auto shared = static_cast<uint32_t>(roster_.people.size());
   uint32_t id = static_cast<uint32_t>(pseudonyms_.size());
@@ -87,20 +86,13 @@ void Changes::add_person(std::string_view name, std::string_view handle, std::st
   add_roster(one, people_, id);
 }
 
-void Changes::add_customer(std::string_view name) {
-  const auto known = std::find(policy_.customers.begin(), policy_.customers.end(), name);
-  if (known != policy_.customers.end()) return;
-  customers_.add(name, static_cast<uint32_t>(policy_.customers.size()), NameMode::kAnyCase);
-  policy_.customers.emplace_back(name);
-}
-
 void Changes::add_account(std::string_view number) {
   accounts_.add(number, static_cast<uint32_t>(accounts_known_.size()), NameMode::kAnyCase);
   accounts_known_.emplace_back(number);
   size_t letters = 0;
   while (letters < number.size() && is_alpha(number[letters])) ++letters;
   if (letters >= 2 && letters < number.size() && number[letters] == '-')
-    account_shapes_.insert({lowered(number.substr(0, letters + 1)), number.size() - letters - 1});
+    account_shapes_.insert({lower(number.substr(0, letters + 1)), number.size() - letters - 1});
 }
 
 void Changes::add_ticket(std::string_view number) {
@@ -116,7 +108,7 @@ void Changes::add_account_shapes(std::string_view text, std::vector<Change>& cha
       const auto hyphen = text.find('-', at + prefix.size() - 1);
       if (hyphen == std::string_view::npos) break;
       at = hyphen + 1 - prefix.size();
-      if (lowered(text.substr(at, prefix.size())) != prefix || (at > 0 && is_alnum(text[at - 1]))) continue;
+      if (lower(text.substr(at, prefix.size())) != prefix || (at > 0 && is_alnum(text[at - 1]))) continue;
       size_t end = hyphen + 1;
       while (end < text.size() && is_digit(text[end])) ++end;
       const size_t count = end - hyphen - 1;
@@ -129,7 +121,7 @@ void Changes::add_account_shapes(std::string_view text, std::vector<Change>& cha
 std::string Changes::replacement(const Change& change) {
   if (change.rank == 0) return change.shown;
   const std::string noun = Detector::is_secret({{}, change.kind, ""}) ? "secret" : std::string(noun_of(change.kind));
-  auto [it, fresh] = numbers_.try_emplace({noun, lowered(change.shown)}, 0);
+  auto [it, fresh] = numbers_.try_emplace({noun, lower(change.shown)}, 0);
   if (fresh) it->second = ++counts_[noun];
   return "[" + noun + " " + std::to_string(it->second) + "]";
 }
@@ -141,20 +133,25 @@ void Changes::add_hits(std::string_view text, std::vector<Change>& changes) cons
       changes.push_back({hit.span, hit.kind, value, 3});
       continue;
     }
-    if (lifted_.count(lowered(value)) != 0) continue;
+    if (lifted_.count(lower(value)) != 0) continue;
     // A team member's address: kept inside, and in `wider` the roster's matcher says whose it is.
-    if (hit.kind == "EMAIL" && team_emails_.count(lowered(value)) != 0) continue;
+    if (hit.kind == "EMAIL" && team_emails_.count(lower(value)) != 0) continue;
     changes.push_back({hit.span, hit.kind, value, 1});
   }
 }
 
 void Changes::add_names(std::string_view text, std::vector<Change>& changes) const {
+  // Also as it reads: names in look-alike letters, with emphasis or percent-encoding inside.
+  const std::vector<View> views = plain_views(text, {0, text.size()});
   const auto list = [&](const NameMatcher& matcher, std::string_view kind, int rank, auto&& shown) {
     if (matcher.empty()) return;
-    for (const NameMatch& match : matcher.find(text)) {
-      if (lifted_.count(lowered(slice(text, match.span))) != 0) continue;
-      changes.push_back({match.span, std::string(kind), shown(match), rank});
-    }
+    const auto take = [&](ByteSpan span, const NameMatch& match) {
+      if (lifted_.count(lower(slice(text, span))) == 0) changes.push_back({span, std::string(kind), shown(match), rank});
+    };
+    for (const NameMatch& match : matcher.find(text)) take(match.span, match);
+    for (const View& view : views)
+      for (const NameMatch& match : matcher.find(view.text))
+        if (view.differs(match.span)) take(view.original(match.span), match);
   };
   list(added_, "ADDED", 2, [&](const NameMatch& m) { return policy_.added[m.id]; });
   list(customers_, "CUSTOMER", 2, [&](const NameMatch& m) { return policy_.customers[m.id]; });

@@ -31,13 +31,8 @@ class Changes {
   // Equal values get equal replacements: "[e-mail 1]". Numbers are given in order of first asking.
   std::string replacement(const Change& change);
 
-  // More than the policy lists, as a file is read: people and customers that it names itself.
+  // More than the roster knows, as a file is read: people that it names itself.
   void add_person(std::string_view name, std::string_view handle, std::string_view email);
-  void add_customer(std::string_view name);
-  // Customers' account numbers; others of the same shape ("OF-20931") are taken for accounts as well.
-  void add_account(std::string_view number);
-  // Tickets opened with somebody outside: replaced in `wider`.
-  void add_ticket(std::string_view number);
   // Is the value a person's product id as a whole? Records keep theirs.
   bool is_product_id(std::string_view value) const;
   bool wider() const { return policy_.audience == incident::Audience::kWider; }
@@ -45,6 +40,9 @@ class Changes {
 
  private:
   void add_vendor(uint32_t index);
+  // Others of the same shape ("OF-20931") are taken for accounts as well.
+  void add_account(std::string_view number);
+  void add_ticket(std::string_view number);
   void add_hits(std::string_view text, std::vector<Change>& changes) const;
   void add_names(std::string_view text, std::vector<Change>& changes) const;
   void add_account_shapes(std::string_view text, std::vector<Change>& changes) const;

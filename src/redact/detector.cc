@@ -3,23 +3,20 @@
 #include <algorithm>
 #include <set>
 
-#include <re2/re2.h>
-#include <re2/set.h>
-
 #include "base/embedded.h"
 #include "base/order.h"
 #include "redact/ascii.h"
 #include "redact/assignment.h"
+#include "redact/gates.h"
 #include "redact/loose_tokens.h"
 #include "redact/rule.h"
 #include "redact/shape.h"
+#include "redact/views.h"
 
 namespace debrief::redact {
 namespace {
 
-// One pass over fresh bytes pays for lazy DFA states; more memory does not help (performance.md 2).
-constexpr int64_t kSetMemory = 8 << 20;
-// A window is what the Set sees at once; positions are looked for in windows with a hit only.
+// A window is what the gates see at once; positions are looked for in windows with a hit only.
 constexpr uint64_t kWindow = 16 << 10;
 
 // Windows end at a line break where there is one in reach, else at a blank, else anywhere.
@@ -35,6 +32,7 @@ uint64_t window_end(std::string_view text, uint64_t begin) {
 struct Found {
   Hit hit;
   int rank = 0;
+  bool token = false;  // an issuer's format, told by itself
 };
 
 bool better(const Found& a, const Found& b) {
@@ -117,28 +115,20 @@ std::vector<Hit> resolve(std::vector<Found> found) {
 struct Detector::Impl {
   std::vector<Rule> rules;
   std::unique_ptr<Assignments> assignments;
-  std::unique_ptr<re2::RE2::Set> set;
-  std::vector<int> owner;  // Set index → rule index; -1 = assignments
+  Gates gates;
   std::vector<Rule> notes;
 
-  void add(const std::string& gate, int rule) {
-    if (set->Add(re2::StringPiece(gate.data(), gate.size()), nullptr) >= 0) owner.push_back(rule);
-  }
   void scan(std::string_view text, ByteSpan window, std::vector<Found>& found) const;
+  void scan_views(std::string_view text, ByteSpan window, std::vector<Found>& found) const;
 };
 
 Detector::Detector() : impl_(std::make_unique<Impl>()) {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  options.set_max_mem(kSetMemory);
-  impl_->set = std::make_unique<re2::RE2::Set>(options, RE2::UNANCHORED);
   for (const auto& [path, bytes] : rules::list("redaction/")) {
     if (path == "redaction/assignments.json") {
       auto names = Assignments::parse(bytes);
       if (!names) continue;  // the rules' own test fails on this; see tests/unit/redact
       impl_->assignments = std::make_unique<Assignments>(std::move(*names));
-      impl_->add(impl_->assignments->gate(), -1);
+      impl_->gates.add(impl_->assignments->gate(), Gates::kNames);
       continue;
     }
     if (path == "redaction/names.json" || path == "redaction/admissions.json" || path == "redaction/parties.json") continue;
@@ -148,42 +138,67 @@ Detector::Detector() : impl_(std::make_unique<Impl>()) {
       impl_->notes = std::move(*rules);
       continue;
     }
+    const bool tokens = path.substr(0, 16) == "redaction/tokens";
     for (Rule& rule : *rules) {
-      impl_->add(rule.gate, static_cast<int>(impl_->rules.size()));
-      impl_->rules.push_back(std::move(rule));
+      rule.token = tokens && rule.label == nullptr;
+      const auto index = static_cast<uint32_t>(impl_->rules.size());
+      if (rule.run != 0) impl_->gates.add_run(rule.run, index);
+      if (rule.run != 0 || impl_->gates.add(rule.gate, index)) impl_->rules.push_back(std::move(rule));
     }
   }
-  impl_->set->Compile();
+  impl_->gates.build();
 }
 
 Detector::~Detector() = default;
 
 void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Found>& found) const {
-  std::vector<int> matched;
-  const std::string_view seen = slice(text, window);
-  RE2::Set::ErrorInfo error{};
-  if (!set->Match(re2::StringPiece(seen.data(), seen.size()), &matched, &error)) {
-    if (error.kind == RE2::Set::kNoError) return;
-    // Out of automaton memory: every rule looks for itself. Slower, never blind.
-    matched.clear();
-    for (size_t i = 0; i < owner.size(); ++i) matched.push_back(static_cast<int>(i));
-  }
-  sort(matched);
+  Gates::Open open;
+  gates.look(text, window, open);
   std::vector<ByteSpan> spans;
-  for (const int index : matched) {
+  if (!open.names.empty()) {
+    assignments->find(text, window, open.names, spans);
+    for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", "assignment"}, 0});
     spans.clear();
-    const int rule = owner[static_cast<size_t>(index)];
-    if (rule < 0) {
-      assignments->find(text, window, spans);
-      for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", "assignment"}, 0});
-      spans.clear();
-      find_loose_tokens(*assignments, text, window, spans);
-      for (const ByteSpan span : spans) found.push_back({{span, "high-entropy", "loose-token"}, -1});
-      continue;
-    }
-    const Rule& one = rules[static_cast<size_t>(rule)];
+    find_loose_tokens(assignments->words(text, window, open.names), *assignments, text, window, spans);
+    for (const ByteSpan span : spans) found.push_back({{span, "high-entropy", "loose-token"}, -1});
+  }
+  for (const uint32_t rule : open.owners) {
+    spans.clear();
+    const Rule& one = rules[rule];
+    if (!contains(slice(text, window), one.also)) continue;
     one.find(text, window, spans);
-    for (const ByteSpan span : spans) found.push_back({{span, one.kind, one.id}, one.rank});
+    for (const ByteSpan span : spans) found.push_back({{span, one.kind, one.id}, one.rank, one.token});
+  }
+}
+
+// What is hidden from a plain reading. Broken and encoded texts are looked through for tokens that show
+// themselves alone: names, labels and loose values lie too close to chance there.
+void Detector::Impl::scan_views(std::string_view text, ByteSpan window, std::vector<Found>& found) const {
+  std::vector<Found> inside;
+  const auto look = [&](std::string_view view) {
+    inside.clear();
+    scan(view, {0, view.size()}, inside);
+  };
+  const auto is_token = [&](const Found& one) { return one.rank > 0 && one.token; };
+  for (const View& view : plain_views(text, window)) {
+    look(view.text);
+    for (Found& one : inside) {
+      one.hit.span = view.original(one.hit.span);
+      found.push_back(std::move(one));
+    }
+  }
+  for (const View& view : joined_views(text, window)) {
+    look(view.text);
+    for (Found& one : inside) {
+      if (!is_token(one) || !view.differs(one.hit.span)) continue;
+      one.hit.span = view.original(one.hit.span);
+      found.push_back(std::move(one));
+    }
+  }
+  for (const Encoded& encoded : encoded_texts(text, window)) {
+    look(encoded.plain);
+    const auto token = std::find_if(inside.begin(), inside.end(), is_token);
+    if (token != inside.end()) found.push_back({{encoded.span, token->hit.kind, token->hit.rule}, token->rank, true});
   }
 }
 
@@ -192,6 +207,7 @@ std::vector<Hit> Detector::scan(std::string_view text) const {
   for (uint64_t begin = 0; begin < text.size();) {
     const uint64_t end = window_end(text, begin);
     impl_->scan(text, {begin, end}, found);
+    impl_->scan_views(text, {begin, end}, found);
     begin = end;
   }
   add_echoes(text, found);

@@ -75,8 +75,9 @@ bool is_dense(std::string_view token) {
 
 }  // namespace
 
-void find_loose_tokens(const Assignments& names, std::string_view text, ByteSpan window, std::vector<ByteSpan>& out) {
-  const std::vector<ByteSpan> words = names.words(text, window);
+void find_loose_tokens(const std::vector<ByteSpan>& words, const Assignments& names, std::string_view text, ByteSpan window,
+                       std::vector<ByteSpan>& out) {
+  if (words.empty()) return;
   size_t word = 0;
   for (uint64_t at = window.begin; at < window.end;) {
     if (!is_token_byte(text[at])) {
@@ -97,9 +98,9 @@ void find_loose_tokens(const Assignments& names, std::string_view text, ByteSpan
     while (near < words.size() && span.contains(words[near])) ++near;
     if (near == words.size() || words[near].begin > span.end + kReach) continue;
     const std::string_view token = slice(text, span);
-    if (!is_dense(token) || is_placeholder(token)) continue;
+    if (!is_dense(token) || is_placeholder(token) || is_host(token) || is_text_in_base64(token)) continue;
     const std::string name = called(text, span.begin);
-    if (is_public_name(name) || !names.length_fits(name, token.size()) || inside_link(text, span.begin) || inside_block(text, span)) continue;
+    if (is_public_name(name) || names.means_other(name) || !names.length_fits(name, token.size()) || inside_link(text, span.begin) || inside_block(text, span)) continue;
     out.push_back(span);
   }
 }

@@ -9,8 +9,10 @@
 
 namespace debrief::redact {
 
-// Appends tokens that look drawn at random within 200 bytes of a word for a credential. Ids, digests,
+// Appends tokens that look drawn at random within 200 bytes of one of `words`, which speak of a credential
+// (Assignments::words). Ids, digests,
 // UUIDs, paths and links are left alone. Linear in the window.
-void find_loose_tokens(const Assignments& names, std::string_view text, ByteSpan window, std::vector<ByteSpan>& out);
+void find_loose_tokens(const std::vector<ByteSpan>& words, const Assignments& names, std::string_view text, ByteSpan window,
+                       std::vector<ByteSpan>& out);
 
 }  // namespace debrief::redact

@@ -12,12 +12,6 @@ namespace {
 
 bool is_word_byte(char c) { return is_alnum(c) || static_cast<uint8_t>(c) >= 0x80; }
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
-}
-
 std::string_view first_word(std::string_view text) {
   size_t end = 0;
   while (end < text.size() && is_word_byte(text[end])) ++end;
@@ -104,7 +98,7 @@ void NameMatcher::add(std::string_view name, uint32_t id, NameMode mode) {
   while (!name.empty() && is_space(name.front())) name.remove_prefix(1);
   while (!name.empty() && is_space(name.back())) name.remove_suffix(1);
   if (name.size() < 2) return;
-  Entry entry{lowered(name), id, mode};
+  Entry entry{lower(name), id, mode};
   if (mode == NameMode::kInside) {
     inside_.push_back(std::move(entry));
     return;
@@ -123,13 +117,13 @@ void NameMatcher::add_person_name(std::string_view name, uint32_t id) {
     name = name.substr(0, paren);
   const auto add_word = [&](std::string_view word) {
     if (word.size() < 2 || word.back() == '.') return;
-    const std::string lower = lowered(word);
+    const std::string small = lower(word);
     // Two letters are too often something else, whatever their case.
     if (word.size() == 2 && static_cast<uint8_t>(word[0]) < 0x80) {
       add(word, id, NameMode::kMention);
       return;
     }
-    add(word, id, is_word(lower) ? NameMode::kCapitalised : NameMode::kAnyCase);
+    add(word, id, is_word(small) ? NameMode::kCapitalised : NameMode::kAnyCase);
   };
   const std::string plain = without_accents(name);
   for (const std::string_view form : {name, std::string_view(plain)}) {
@@ -183,7 +177,7 @@ std::vector<NameMatch> NameMatcher::find(std::string_view text) const {
       continue;
     }
     const std::string_view word = first_word(text.substr(at));
-    const auto list = by_first_word_.find(lowered(word));
+    const auto list = by_first_word_.find(lower(word));
     const Entry* hit = nullptr;
     if (list != by_first_word_.end())
       for (const Entry& entry : list->second)
@@ -212,9 +206,9 @@ std::vector<NameMatch> NameMatcher::find(std::string_view text) const {
     at = span.end;
   }
   if (inside_.empty()) return out;
-  const std::string lower = lowered(text);
+  const std::string small = lower(text);
   for (const Entry& entry : inside_)
-    for (size_t at = lower.find(entry.lower); at != std::string::npos; at = lower.find(entry.lower, at + entry.lower.size()))
+    for (size_t at = small.find(entry.lower); at != std::string::npos; at = small.find(entry.lower, at + entry.lower.size()))
       out.push_back({{at, at + entry.lower.size()}, entry.id});
   sort(out, [](const NameMatch& a, const NameMatch& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;

@@ -39,7 +39,7 @@ void add(std::vector<std::string>& list, std::string_view value) {
 
 struct PartyFinder::Impl {
   Patterns customers, accounts, tickets;
-  std::unique_ptr<re2::RE2> not_customers;
+  std::unique_ptr<re2::RE2> not_customers, gate;
 
   static void collect(const Patterns& from, std::string_view text, const re2::RE2* exception, std::vector<std::string>& out) {
     for (const auto& re : from) {
@@ -56,12 +56,18 @@ PartyFinder::PartyFinder() : impl_(std::make_unique<Impl>()) {
   impl_->customers = patterns(file, "customers");
   impl_->accounts = patterns(file, "accounts");
   impl_->tickets = patterns(file, "tickets");
+  if (const auto it = file.find("gate"); it != file.end() && it->is_string()) impl_->gate = compile(it->get_ref<const std::string&>());
   if (const auto it = file.find("not_customers"); it != file.end() && it->is_string()) impl_->not_customers = compile(it->get_ref<const std::string&>());
 }
 
 PartyFinder::~PartyFinder() = default;
 
+bool PartyFinder::may_hold(std::string_view text) const {
+  return impl_->gate == nullptr || RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *impl_->gate);
+}
+
 void PartyFinder::look(std::string_view text, Parties& out) const {
+  if (!may_hold(text)) return;
   Impl::collect(impl_->customers, text, impl_->not_customers.get(), out.customers);
   Impl::collect(impl_->accounts, text, nullptr, out.accounts);
   Impl::collect(impl_->tickets, text, nullptr, out.tickets);

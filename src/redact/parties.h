@@ -21,6 +21,8 @@ class PartyFinder {
  public:
   PartyFinder();
   ~PartyFinder();
+  // False when no pattern can match: one pass of a small automaton.
+  bool may_hold(std::string_view text) const;
   void look(std::string_view text, Parties& out) const;
 
  private:

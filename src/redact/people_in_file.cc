@@ -8,17 +8,12 @@
 
 #include "redact/ascii.h"
 #include "redact/json_strings.h"
+#include "redact/learn.h"
 
 namespace debrief::redact {
 namespace {
 
 constexpr size_t kLongestName = 80;
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
-}
 
 template <size_t N>
 bool among(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -55,9 +50,9 @@ bool plausible_name(std::string_view name) {
 }
 
 bool is_bot_name(std::string_view name) {
-  const std::string lower = lowered(name);
-  return lower.size() >= 3 && (lower.compare(lower.size() - 3, 3, "bot") == 0 || lower.find("[bot]") != std::string::npos ||
-                               lower.find("webhook") != std::string::npos || lower.find("integration") != std::string::npos);
+  const std::string small = lower(name);
+  return small.size() >= 3 && (small.compare(small.size() - 3, 3, "bot") == 0 || contains(small, "[bot]") || contains(small, "webhook") ||
+                               contains(small, "integration"));
 }
 
 class PeopleReader : public JsonVisitor {
@@ -100,7 +95,7 @@ class PeopleReader : public JsonVisitor {
     } else if (name == "email" || name == "mail" || name == "senderemail" || name == "authoremail" || name == "userprincipalname") {
       frame.email = value;
     } else if (name == "type" || name == "subtype") {
-      frame.type += " " + lowered(value);
+      frame.type += " " + lower(value);
     } else if (among(kPersonKeys, name) && value.find(' ') != std::string::npos && plausible_name(value)) {
       add({value, "", ""});  // "author": "Dana Okoye"
     }
@@ -185,7 +180,7 @@ std::vector<NamedPerson> people_in_text(std::string_view text) {
   each(R"((?m)^\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:.?[APap]\.?[Mm]\.?)?\]?(?: -)? ([^:\n]{2,40}): )");
   each(R"((?m)^[0-9]{2}:[0-9]{2}:[0-9]{2}\s+From\s+([^:\n]{2,60}?)(?:\s+[tT]o\s+[^:\n]{2,60})?\s*:)");
   each(R"((?m)<v(?:\.[a-z.]+)? ([^>\n]{2,60})>)");
-  if (text.substr(0, 16).find("WEBVTT") != std::string_view::npos || text.substr(0, 400).find(" --> ") != std::string_view::npos)
+  if (is_transcript(text))
     each(R"((?m)^([A-Z][^\n:.!?]{1,40}): \S)");
   return out;
 }

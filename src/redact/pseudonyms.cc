@@ -26,12 +26,6 @@ std::string_view noun(incident::Role role) {
   return "colleague";
 }
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
-}
-
 std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
 std::string_view last_word(std::string_view name) {
   const size_t space = name.rfind(' ');
@@ -74,15 +68,15 @@ std::vector<std::string> pseudonyms(const incident::Roster& roster) {
 void add_roster(const incident::Roster& roster, NameMatcher& matcher, uint32_t first) {
   const uint32_t shared = first + static_cast<uint32_t>(roster.people.size());
   const std::vector<std::string> functions = name_words("functions");
-  const auto is_function = [&](std::string_view lower) {
-    return std::binary_search(functions.begin(), functions.end(), lower);
+  const auto is_function = [&](std::string_view small) {
+    return std::binary_search(functions.begin(), functions.end(), small);
   };
   // A first or last name that two people bear tells which of them nobody: it still goes.
   std::map<std::string, int> bearers;
   for (const incident::Person& person : roster.people) {
     if (person.bot || person.name.find(' ') == std::string::npos) continue;
-    ++bearers[lowered(first_word(person.name))];
-    ++bearers[lowered(last_word(person.name))];
+    ++bearers[lower(first_word(person.name))];
+    ++bearers[lower(last_word(person.name))];
   }
   uint32_t i = first;
   for (const incident::Person& person : roster.people) {
@@ -90,16 +84,16 @@ void add_roster(const incident::Roster& roster, NameMatcher& matcher, uint32_t f
     if (person.bot) continue;
     const bool several = person.name.find(' ') != std::string::npos;
     for (const std::string_view part : {first_word(person.name), last_word(person.name)})
-      if (several && part.size() > 2 && bearers[lowered(part)] > 1)
-        matcher.add(part, shared, matcher.is_word(lowered(part)) ? NameMode::kCapitalised : NameMode::kAnyCase);
-    if (!is_function(lowered(person.name))) matcher.add_person_name(person.name, id);
+      if (several && part.size() > 2 && bearers[lower(part)] > 1)
+        matcher.add(part, shared, matcher.is_word(lower(part)) ? NameMode::kCapitalised : NameMode::kAnyCase);
+    if (!is_function(lower(person.name))) matcher.add_person_name(person.name, id);
     for (const std::string& own : person.ids)
       matcher.add(own, id, own.size() >= 7 ? NameMode::kAnyCase : NameMode::kMention);
     const auto add_handle = [&](std::string_view handle) {
-      const std::string lower = lowered(handle);
-      if (is_function(lower)) return;
-      const bool plain = lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
-      const NameMode mode = matcher.is_word(lower) || lower.size() < 3 ? (plain ? NameMode::kMention : NameMode::kAnyCase)
+      const std::string small = lower(handle);
+      if (is_function(small)) return;
+      const bool plain = small.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+      const NameMode mode = matcher.is_word(small) || small.size() < 3 ? (plain ? NameMode::kMention : NameMode::kAnyCase)
                                                                        : NameMode::kAnyCase;
       if (handle.find(' ') != std::string_view::npos) {
         matcher.add_person_name(handle, id);

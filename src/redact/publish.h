@@ -10,6 +10,7 @@
 #include "incident/event.h"
 #include "incident/roster.h"
 #include "redact/detector.h"
+#include "redact/heard.h"
 
 namespace debrief::redact {
 
@@ -42,7 +43,10 @@ struct ToRotate {
 struct Policy {
   incident::Audience audience = incident::Audience::kInternal;
   std::vector<std::string> vendors;           // replaced in `wider`
-  std::vector<std::string> customers;         // the user's list: always replaced
+  std::vector<Heard> heard;                   // what transcripts have instead of a vendor: replaced with it
+  std::vector<std::string> customers;         // the user's list and what the artifacts give away: always replaced
+  std::vector<std::string> accounts;          // customers' account numbers: these and others of their shape
+  std::vector<std::string> tickets;           // opened with somebody outside: replaced in `wider`
   std::vector<std::string> systems;           // own hosts and services: never replaced
   std::vector<std::string> lifted;            // texts the user lifted (secrets cannot be)
   std::vector<std::string> added;             // texts the user added

@@ -5,6 +5,7 @@
 #include "redact/ascii.h"
 #include "redact/changes.h"
 #include "redact/json_strings.h"
+#include "redact/learn.h"
 #include "redact/parties.h"
 #include "redact/people_in_file.h"
 
@@ -79,9 +80,7 @@ std::string rewrite_text(Changes& changes, std::string_view text) {
 
 std::string redact_file(const Detector& detector, const incident::Roster& roster, Policy policy, std::string_view /*path*/,
                         std::string_view text) {
-  Changes changes(detector, roster, std::move(policy));
   const bool json = looks_like_json(text);
-  for (const NamedPerson& person : json ? people_in_json(text) : people_in_text(text)) changes.add_person(person.name, person.handle, person.email);
   const PartyFinder finder;
   Parties parties;
   if (json) {
@@ -90,9 +89,11 @@ std::string redact_file(const Detector& detector, const incident::Roster& roster
   } else {
     finder.look(text, parties);
   }
-  for (const std::string& customer : parties.customers) changes.add_customer(customer);
-  for (const std::string& account : parties.accounts) changes.add_account(account);
-  for (const std::string& ticket : parties.tickets) changes.add_ticket(ticket);
+  add_parties(parties, policy);
+  if (is_transcript(text))
+    for (Heard& heard : heard_names(policy.vendors, text)) policy.heard.push_back(std::move(heard));
+  Changes changes(detector, roster, std::move(policy));
+  for (const NamedPerson& person : json ? people_in_json(text) : people_in_text(text)) changes.add_person(person.name, person.handle, person.email);
   if (!json) return rewrite_text(changes, text);
   Rewriter rewriter(text, changes);
   visit_json(text, rewriter);

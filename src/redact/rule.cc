@@ -77,6 +77,8 @@ Result<Rule> parse_rule(const Json& object) {
     rule.reach = it->get<uint32_t>();
   rule.rank = label.empty() ? 1 : 2;
   if (const auto it = object.find("rank"); it != object.end() && it->is_number_integer()) rule.rank = it->get<int>();
+  rule.also = text_of(object, "also");
+  if (const auto it = object.find("run"); it != object.end() && it->is_number_unsigned()) rule.run = it->get<uint32_t>();
   rule.before = object.value("before", false);
   rule.placeholders = object.value("placeholders", is_upper(rule.kind.front()));
   auto checks = checks_of(object, "check", rule.id);

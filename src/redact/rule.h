@@ -31,6 +31,9 @@ struct Rule {
   std::unique_ptr<re2::RE2> exception; // a value that holds this is none
   int rank = 1;                        // between equal spans the higher rank names the kind
   uint32_t reach = 64;                 // bytes between label and value, at most
+  bool token = false;                  // an issuer's format that needs no label
+  std::string also;                    // stands in every text where the rule can hit, beside what the gate says
+  uint32_t run = 0;                    // needs no word, but so many letters, digits, "_", "-", "." in a row (24 or more)
   bool before = false;                 // the value may also stand before its label
   bool placeholders = false;           // may look like a placeholder and still count (personal data)
   std::vector<Check> checks;           // all must hold

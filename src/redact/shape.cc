@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "redact/ascii.h"
+#include "redact/encoding.h"
 
 namespace debrief::redact {
 namespace {
@@ -57,9 +58,23 @@ size_t distinct(std::string_view value) {
   return count;
 }
 
+// Typed by holding one key down after the other: "5555555dAAAAA7777777CcccC". Of bytes drawn at random
+// hardly one in four equals its neighbour, even in hex. One key alone is_filler judges.
+bool is_held_down(std::string_view value) {
+  size_t runs = 0, length = 0, long_runs = 0;
+  for (size_t i = 0; i < value.size(); ++i) {
+    const bool same = i > 0 && to_lower(value[i]) == to_lower(value[i - 1]);
+    runs += !same;
+    length = same ? length + 1 : 1;
+    long_runs += length == 4;
+  }
+  return value.size() >= 16 && runs * 2 < value.size() && long_runs >= 3 && !is_uuid(value);
+}
+
 // One character makes up most of it ("xxxxxxxx", "0000000A", "****"); letters other than x count only
 // when nothing else is there.
 bool is_filler(std::string_view value) {
+  if (is_held_down(value)) return true;
   std::array<uint32_t, 256> count{};
   for (const char c : value) ++count[static_cast<uint8_t>(c)];
   const uint32_t x = count['x'] + count['X'] + count['*'] + count['.'] + count['?'] + count['#'] + count['_'];
@@ -74,16 +89,10 @@ constexpr std::array<std::string_view, 27> kStandIns = {
     "yoursecret", "put_your",  "goes here",  "goes_here", "xxxx",      "masked",    "...",
     "\xe2\x80\xa6",        "notreal",    "not-real",  "not_real",  "sample_",   "****"};
 
-std::string lowered(std::string_view value) {
-  std::string lower(value);
-  for (char& c : lower) c = to_lower(c);
-  return lower;
-}
-
 // What is left of a value when the word is taken out: a real token with "EXAMPLE" at its end is a token.
-size_t rest_without(std::string_view lower, std::string_view word) {
-  size_t rest = lower.size();
-  for (size_t at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + word.size()))
+size_t rest_without(std::string_view small, std::string_view word) {
+  size_t rest = small.size();
+  for (size_t at = small.find(word); at != std::string_view::npos; at = small.find(word, at + word.size()))
     rest -= word.size();
   return rest;
 }
@@ -92,13 +101,13 @@ size_t rest_without(std::string_view lower, std::string_view word) {
 
 bool is_placeholder(std::string_view value) {
   if (value.empty() || is_filler(value) || distinct(value) <= 2) return true;
-  const std::string lower = lowered(value);
+  const std::string small = lower(value);
   for (const std::string_view word : kStandIns)
-    if (lower.find(word) != std::string::npos) {
-      const size_t rest = rest_without(lower, word);
-      if (rest < 24 || rest * 2 < lower.size()) return true;
+    if (contains(small, word)) {
+      const size_t rest = rest_without(small, word);
+      if (rest < 24 || rest * 2 < small.size()) return true;
     }
-  if (lower == "0123456789" || lower == "1234567890" || lower == "abcdefghij") return true;
+  if (small == "0123456789" || small == "1234567890" || small == "abcdefghij") return true;
   return is_expression(value);
 }
 
@@ -136,6 +145,30 @@ bool is_random(std::string_view value) {
 
 bool is_wordy(std::string_view value) {
   return std::any_of(value.begin(), value.end(), is_alpha) && common_share(value) >= 62;
+}
+
+bool is_text_in_base64(std::string_view value) {
+  const std::string plain = base64_decode(value);
+  return contains(plain, " ") && is_wordy(plain) && std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
+bool is_host(std::string_view value) {
+  const bool link = value.substr(0, 2) == "//";
+  if (link) value.remove_prefix(2);
+  value = value.substr(0, value.find_first_of("/?#"));
+  size_t labels = 1, length = 0;
+  bool letters = true;
+  for (const char c : value) {
+    if (c == '.') {
+      if (length == 0) return false;
+      ++labels, length = 0, letters = true;
+      continue;
+    }
+    if (!is_lower(c) && !is_digit(c) && c != '-') return false;
+    letters = letters && is_lower(c);
+    ++length;
+  }
+  return labels >= (link ? 2u : 3u) && letters && length >= 2 && length <= 10;
 }
 
 bool is_mixed(std::string_view value) {
@@ -197,9 +230,13 @@ bool is_expression(std::string_view value) {
   if (value.empty()) return true;
   const char first = value.front(), last = value.back();
   if (first == '$' && value.size() > 1 && (is_alnum(value[1]) || value[1] == '_')) {
-    // "$ecret1!" is a password, "$NAME" is not.
-    const std::string_view name = value.substr(1);
-    return name.find('[') != std::string_view::npos || std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_'; });
+    // "$ecret1!" is a password and "$2b$12$…" a hash; "$NAME" and "$HOME$NAME" are not.
+    bool name = true;
+    for (size_t i = 1; i < value.size(); ++i) {
+      const bool opens = value[i] == '$' && i + 1 < value.size() && (is_alpha(value[i + 1]) || value[i + 1] == '_');
+      name = name && (is_alnum(value[i]) || value[i] == '_' || (opens && !is_digit(value[1])));
+    }
+    return name || contains(value, "[");
   }
   if (value.substr(0, 2) == "$(" || value.substr(0, 2) == "${") return true;
   if ((first == '<' && last == '>') || (first == '[' && last == ']')) return true;

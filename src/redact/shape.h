@@ -17,6 +17,10 @@ bool is_random(std::string_view value);
 bool is_mixed(std::string_view value);
 // Letter pairs, where there are letters, are those of words: nothing drawn at random.
 bool is_wordy(std::string_view value);
+// Base64 of a sentence: encoded, not drawn at random.
+bool is_text_in_base64(std::string_view value);
+// "db-7.internal.example.com", also behind "//": a place, whatever its labels look like.
+bool is_host(std::string_view value);
 // An expression of a programming language or shell, a path or a template: names a value, is none.
 bool is_expression(std::string_view value);
 
