@@ -1,7 +1,7 @@
 // Check kind "reference": words that point elsewhere in the draft, or at nothing. options.shape is one of
 //   action_untraced   an action that no other part of the draft speaks of
-//   row_ahead         a timeline row that knows what a later row first says
-//   figure_unsourced  a figure of the impact whose origin is not given
+//   row_ahead         a timeline row that tells an effect (the rule's patterns) before the first row in which
+//                     somebody or something notices (the rule's `with`)
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -11,7 +11,7 @@
 #include "lint/action_rubric.h"
 #include "lint/check.h"
 #include "lint/lists.h"
-#include "lint/row_source.h"
+#include "lint/matcher.h"
 
 namespace debrief::lint {
 namespace {
@@ -89,11 +89,36 @@ void action_untraced(const Rule& rule, const View& view, std::vector<Hit>& out) 
   }
 }
 
+std::string words_of(const document::TimelineEntry& row) {
+  std::string out = row.event.visible;
+  for (const document::Text& more : row.more) out += "\n" + more.visible;
+  return out;
+}
+
+// Before anything was noticed nobody knew effects. Without a row that notices there is no "before".
+void row_ahead(const Rule& rule, const View& view, std::vector<Hit>& out) {
+  const Matcher noticed(rule.with, view.names), effect(rule.patterns, view.names), open(rule.unless, view.names);
+  const auto first = std::find_if(view.rows.begin(), view.rows.end(), [&](const document::TimelineEntry& row) { return noticed.any(words_of(row)); });
+  if (first == view.rows.end()) return;
+  for (auto row = view.rows.begin(); row != first; ++row) {
+    const ByteSpan place = effect.first(row->event.visible);
+    if (place.empty() || row->event.is_exempt(place) || open.any(row->event.visible)) continue;
+    Hit hit;
+    hit.rule = &rule;
+    hit.section = Section::kTimeline;
+    hit.span = row->event.to_source(place);
+    hit.sentence = row->event.span;
+    hit.quote = row->event.visible;
+    out.push_back(std::move(hit));
+  }
+}
+
 }  // namespace
 
 void check_reference(const Rule& rule, const View& view, std::vector<Hit>& out) {
   const std::string shape = option(rule, "shape");
   if (shape == "action_untraced") action_untraced(rule, view, out);
+  else if (shape == "row_ahead") row_ahead(rule, view, out);
 }
 
 }  // namespace debrief::lint

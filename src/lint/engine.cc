@@ -93,6 +93,11 @@ struct Engine::Impl {
     });
   }
 
+  // Two hits that ask the same question of the same sentence: an uncounted impact, later knowledge.
+  static bool same_question(const Hit& a, const Hit& b) {
+    return a.unit && a.unit == b.unit && (a.rule->rubric == "vague_impact" || a.rule->rubric == "hindsight");
+  }
+
   // Several rules of one rubric often see the same words: the most severe stays.
   static void merge(std::vector<Hit>& hits) {
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
@@ -102,7 +107,7 @@ struct Engine::Impl {
     std::vector<Hit> out;
     for (Hit& hit : hits) {
       const bool twin = std::any_of(out.begin(), out.end(), [&](Hit& other) {
-        if (other.rule->rubric != hit.rule->rubric || hit.span.empty() || !other.span.overlaps(hit.span)) return false;
+        if (other.rule->rubric != hit.rule->rubric || hit.span.empty() || !(other.span.overlaps(hit.span) || same_question(other, hit))) return false;
         const bool closer = other.rule->check == CheckKind::kFrame && hit.rule->check == CheckKind::kPhrase && !hit.suggestion;  // words beat a clause
         if ((other.suggestion && !hit.suggestion) || closer) other = hit;
         return true;
