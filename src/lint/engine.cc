@@ -72,7 +72,8 @@ struct Engine::Impl {
   }
 
   // Options of impact rules: quiet in a summary when the impact section has figures; outside summary and
-  // impact only where there is no impact section; quiet in a paragraph that holds a figure.
+  // impact only where there is no impact section; quiet in a paragraph that holds a figure; quiet where the
+  // header or another sentence of the section states the duration.
   void drop_where_figures_are(const View& view, std::vector<Hit>& hits) const {
     const auto asks = [](const Hit& hit, const char* key) {
       const auto it = hit.rule->options.find(key);
@@ -81,6 +82,8 @@ struct Engine::Impl {
     if (std::none_of(hits.begin(), hits.end(), [&](const Hit& hit) { return !asks(hit, "paragraph").empty(); })) return;
     const Matcher figure({"\\d[\\d,.]* ?(?:%|percent\\b|(?:\\w+ )?(?:users?|customers?|players?|requests?|orders?|payments?|tickets?|accounts?|logins?|rows|messages|transactions?|carts|attempts)\\b)", "[$€£] ?\\d", "\\d[\\d,.]* (?:of|out of) \\d"}, {});
     const Matcher felt({"\\b(?:users?|customers?|clients?|people|players?|members?|tenants?|merchants?|shoppers?|subscribers?|visitors?|community|consumers?)\\b"}, {});
+    const Matcher lasted({"\\b\\d[\\d.,]* ?(?:s|sec\\w*|m|min\\w*|h|hrs?|hours?|d|days?)\\b", "\\d{1,2}:\\d\\d\\b[^.;]{1,40}\\d{1,2}:\\d\\d"}, {});
+    const bool header_duration = std::any_of(view.document->fields.begin(), view.document->fields.end(), [&](const document::HeaderField& f) { return f.key == "duration" && lasted.any(f.value); });
     bool impact_figures = false;
     for (const Unit& unit : view.units) impact_figures |= unit.section == document::Section::kCustomerImpact && figure.any(unit.text.visible);
     std::erase_if(hits, [&](const Hit& hit) {
@@ -88,6 +91,9 @@ struct Engine::Impl {
       const bool home = hit.section == document::Section::kSummary || hit.section == document::Section::kCustomerImpact;
       if (!home && asks(hit, "elsewhere") == "no_impact_section" && (view.document->has(document::Section::kCustomerImpact) || !felt.any(hit.unit->text.visible))) return true;
       if (hit.section == document::Section::kSummary && asks(hit, "summary_defers") == "yes" && impact_figures) return true;
+      if (asks(hit, "stated") == "duration" &&
+          (header_duration || std::any_of(view.units.begin(), view.units.end(), [&](const Unit& unit) { return unit.section == hit.section && unit.place != Place::kHeading && lasted.any(unit.text.visible); })))
+        return true;
       if (asks(hit, "paragraph") != "yes" || hit.section == document::Section::kOther) return false;
       return std::any_of(view.units.begin(), view.units.end(), [&](const Unit& unit) { return unit.paragraph == hit.unit->paragraph && unit.place != Place::kHeading && figure.any(unit.text.visible); });
     });
