@@ -60,6 +60,10 @@ void from_table(const Table& table, std::vector<ActionEntry>& out) {
     entry.factor = visible(row, columns.factor);
     entry.done = says_done(visible(row, columns.status));
     if (entry.ticket.empty()) entry.ticket = find_ticket(entry.action);
+    ActionEntry inside = take_apart(entry.action);  // what has no column may stand in the cell
+    if (columns.owner < 0) std::swap(entry.owner, inside.owner), std::swap(entry.owner_span, inside.owner_span);
+    if (columns.due < 0) std::swap(entry.due, inside.due), std::swap(entry.due_span, inside.due_span);
+    if (columns.type < 0) std::swap(entry.type, inside.type), std::swap(entry.type_span, inside.type_span);
     if (!entry.action.visible.empty()) out.push_back(std::move(entry));
   }
 }

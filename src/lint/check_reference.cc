@@ -89,6 +89,7 @@ void action_untraced(const Rule& rule, const View& view, std::vector<Hit>& out) 
   const Matcher says_so(rule.patterns, view.names);
   const bool has_factor_column = std::any_of(view.actions.begin(), view.actions.end(), [](const ActionEntry& a) { return !a.factor.empty(); });
   for (const ActionEntry& action : view.actions) {
+    if (action.action.visible.find(kTk) != std::string::npos) continue;
     if (says_so.any(action.action.visible)) {
       out.push_back(untraced(rule, action));
       continue;
@@ -124,6 +125,11 @@ void row_ahead(const Rule& rule, const View& view, std::vector<Hit>& out) {
     hit.span = row->event.to_source(place);
     hit.sentence = row->event.span;
     hit.quote = row->event.visible;
+    const auto unit = std::find_if(view.units.begin(), view.units.end(), [&](const Unit& u) { return u.place == Place::kRow && u.text.span.overlaps(hit.span); });
+    if (unit != view.units.end()) {
+      hit.unit = &*unit;
+      hit.sentence = unit->text.span;
+    }
     out.push_back(std::move(hit));
   }
 }

@@ -137,7 +137,7 @@ void section_thin(const Rule& rule, const View& view, std::vector<Hit>& out) {
 void row_unsourced(const Rule& rule, const View& view, std::vector<Hit>& out) {
   for (const TimelineEntry& row : view.rows) {
     const RowSource source = row_source(row);
-    if (source == RowSource::kGiven) continue;
+    if (source == RowSource::kGiven || is_open(row.source_text.visible) || row.event.visible.find("source: TK") != std::string::npos) continue;  // form/tk-left says it
     const uint64_t line_end = std::min<uint64_t>(view.document->source.find('\n', row.span.begin), row.span.end);
     Hit hit = at(rule, Section::kTimeline, {row.span.begin, line_end}, quote_of(view, {row.span.begin, line_end}));
     if (source == RowSource::kToolOnly) hit.why = "\"" + row.source_text.visible + "\" names a product and no record in it. " + rule.why;
