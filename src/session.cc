@@ -193,6 +193,8 @@ struct Session::Impl {
       context.timeline = &a->timeline;
       context.store = &store;
     }
+    const std::string baseline = text_of(request, "baseline");
+    context.baseline = baseline;
     const auto result = review::review(parsed, context);
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
     report::SourceBook sources(store);

@@ -26,7 +26,8 @@ class Session {
   //   remove      {"path"}                            forget an artifact
   //   inventory   {"brief"?}                          Phase 1
   //   draft       {"brief"?,"audience"?,"force"?,"format"?,"decisions"?}
-  //   review      {"name","draft","format"?,"audience"?}   cross-checks when artifacts were added
+  //   review      {"name","draft","format"?,"audience"?,"baseline"?}   cross-checks when artifacts were added;
+  //               baseline: an earlier report as text, only what is new is shown
   //   scan        {"text"}                            [[begin,end,kind],…]
   //   redact      {"text","name","audience"?}         the text with everything redactable replaced
   //   followup    {"kind","fills"?,"audience"?}

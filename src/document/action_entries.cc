@@ -60,6 +60,10 @@ void from_table(const Table& table, std::vector<ActionEntry>& out) {
     entry.factor = visible(row, columns.factor);
     entry.done = says_done(visible(row, columns.status));
     if (entry.ticket.empty()) entry.ticket = find_ticket(entry.action);
+    ActionEntry inside = take_apart(entry.action);  // what has no column may stand in the cell
+    if (columns.owner < 0) std::swap(entry.owner, inside.owner), std::swap(entry.owner_span, inside.owner_span);
+    if (columns.due < 0) std::swap(entry.due, inside.due), std::swap(entry.due_span, inside.due_span);
+    if (columns.type < 0) std::swap(entry.type, inside.type), std::swap(entry.type_span, inside.type_span);
     if (!entry.action.visible.empty()) out.push_back(std::move(entry));
   }
 }
@@ -177,7 +181,7 @@ std::string_view after_condition(std::string_view words) {
 bool promises_change(const SectionPart& part) {
   if (part.section != Section::kOther || part.heading.empty()) return false;
   const std::string words = " " + normalise(part.heading) + " ";
-  for (std::string_view sign : {" improvement", " future ", " next ", " prevent", " change", " fixes ", " plan ", " long term ", " short term ", " medium term ", " immediate ", " preventive ", " follow "})
+  for (std::string_view sign : {" improv", " future ", " next ", " prevent", " change", " fixes ", " plan ", " long term ", " short term ", " medium term ", " mid term ", " immediate ", " follow ", " remediat", " recommend", " corrective ", " avoid ", " do better ", " do differently ", " be different "})
     if (words.find(sign) != std::string::npos) return true;
   return false;
 }
@@ -190,7 +194,7 @@ void promises_in(const Postmortem& document, const SectionPart& part, std::vecto
     const auto found = sentences(block.text);
     for (size_t k = 0; k < found.size(); ++k) {
       const std::string_view words = slice(block.text.visible, found[k]);
-      const bool order = k == 0 && block.kind == BlockKind::kListItem && found.size() == 1 && begins_as_action(after_condition(words));
+      const bool order = k == 0 && block.kind == BlockKind::kListItem && found.size() == 1 && begins_as_action(after_condition(words)) && !tells_of_past(words);
       if ((!promises(words) && !order) || words.back() == ':') continue;
       const Text text = found.size() == 1 ? block.text : block.text.part(found[k]);
       ActionEntry entry = take_apart(text);
@@ -207,10 +211,14 @@ void promises_in(const Postmortem& document, const SectionPart& part, std::vecto
 std::vector<ActionEntry> action_entries(const Postmortem& document) {
   std::vector<ActionEntry> out;
   Items items(document, out);
+  int promising = 0;  // level of the last heading that promises change; what stands deeper belongs to it
   for (const SectionPart& part : document.parts) {
+    if (promising > 0 && part.level <= promising) promising = 0;
     if (part.section == Section::kActionItems) items.part(part);
     else if (part.section == Section::kLessonsLearned || part.section == Section::kWentWrong) promises_in(document, part, out);
     else if (promises_change(part)) items.part(part);
+    else if (promising > 0 && part.section == Section::kOther) promises_in(document, part, out);
+    if (promising == 0 && promises_change(part)) promising = part.level;
   }
   return out;
 }

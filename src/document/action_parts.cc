@@ -132,6 +132,19 @@ bool begins_as_action(std::string_view words) {
   return Vocabulary::get().is_action_verb(std::string_view(name).substr(0, name.find(' ')));
 }
 
+bool tells_of_past(std::string_view sentence) {
+  constexpr size_t kHead = 6;  // words
+  const std::string words = normalise(sentence);
+  size_t at = 0;
+  for (size_t i = 0; i < kHead && at < words.size(); ++i) {
+    const size_t end = std::min(words.find(' ', at), words.size());
+    for (std::string_view past : {"did", "didn", "was", "wasn", "were", "weren", "had", "hadn", "failed", "took", "came", "led", "caused", "went", "made", "found", "could", "couldn"})
+      if (i > 0 && std::string_view(words).substr(at, end - at) == past) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 bool promises(std::string_view sentence) {
   const std::string words = normalise(sentence);
   const auto& runs = Vocabulary::get().promises();

@@ -15,6 +15,8 @@ ActionEntry take_apart(const Text& text);
 std::string find_ticket(const Text& text);
 // Prevention | Detection | Mitigation named by a heading, a bracket or a prefix; "" when none is.
 std::string type_of(std::string_view words);
+// "Monitoring did not show it": a first word that is a verb too, and a past one close behind it.
+bool tells_of_past(std::string_view sentence);
 // Begins with a verb in the base form or as a gerund ("Add …", "Adding …").
 bool begins_as_action(std::string_view words);
 bool promises(std::string_view sentence);   // "we will …", "we need to …"

@@ -1,5 +1,5 @@
 // Check kind "phrase": surface patterns over the visible text of sentences. A match that touches code,
-// a quotation or struck text does not count. `unless` patterns look at the whole sentence.
+// a quotation or struck text does not count. `with` and `unless` patterns look at the whole sentence.
 #include <algorithm>
 
 #include "lint/check.h"
@@ -15,7 +15,7 @@ bool overlaps_any(const std::vector<ByteSpan>& taken, ByteSpan span) {
 }  // namespace
 
 struct PhraseCheck::Impl {
-  struct Compiled { const Rule* rule; size_t first, count; Matcher unless; };
+  struct Compiled { const Rule* rule; Matcher with, unless; };
   std::vector<Compiled> rules;
   std::vector<size_t> owner;  // pattern → index into rules
   Matcher patterns;
@@ -26,11 +26,9 @@ PhraseCheck::PhraseCheck(const std::vector<const Rule*>& rules, const language::
   std::vector<std::string> all;
   for (const Rule* rule : rules) all.insert(all.end(), rule->patterns.begin(), rule->patterns.end());
   impl_ = std::make_unique<Impl>(all, names);
-  size_t first = 0;
   for (const Rule* rule : rules) {
-    impl_->rules.push_back({rule, first, rule->patterns.size(), Matcher(rule->unless, names)});
+    impl_->rules.push_back({rule, Matcher(rule->with, names), Matcher(rule->unless, names)});
     impl_->owner.insert(impl_->owner.end(), rule->patterns.size(), impl_->rules.size() - 1);
-    first += rule->patterns.size();
   }
 }
 PhraseCheck::~PhraseCheck() = default;
@@ -48,7 +46,7 @@ void PhraseCheck::run(const Unit& unit, std::vector<Hit>& out) const {
       taken.clear();
     }
     if (!applies(*compiled.rule, unit.section, unit.place)) continue;
-    if (compiled.unless.any(text)) continue;
+    if (compiled.unless.any(text) || (!compiled.rule->with.empty() && !compiled.with.any(text))) continue;
     for (ByteSpan place : impl_->patterns.places(pattern, text)) {
       if (unit.text.is_exempt(place) || overlaps_any(taken, place)) continue;
       taken.push_back(place);

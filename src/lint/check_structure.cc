@@ -137,7 +137,7 @@ void section_thin(const Rule& rule, const View& view, std::vector<Hit>& out) {
 void row_unsourced(const Rule& rule, const View& view, std::vector<Hit>& out) {
   for (const TimelineEntry& row : view.rows) {
     const RowSource source = row_source(row);
-    if (source == RowSource::kGiven) continue;
+    if (source == RowSource::kGiven || is_open(row.source_text.visible) || row.event.visible.find("source: TK") != std::string::npos) continue;  // form/tk-left says it
     const uint64_t line_end = std::min<uint64_t>(view.document->source.find('\n', row.span.begin), row.span.end);
     Hit hit = at(rule, Section::kTimeline, {row.span.begin, line_end}, quote_of(view, {row.span.begin, line_end}));
     if (source == RowSource::kToolOnly) hit.why = "\"" + row.source_text.visible + "\" names a product and no record in it. " + rule.why;
@@ -163,26 +163,28 @@ void zone_missing(const Rule& rule, const View& view, std::vector<Hit>& out) {
   if (part) out.push_back(at(rule, Section::kTimeline, part->heading_span, part->heading));
 }
 
-// One cause: one item or paragraph of at most options.max_sentences sentences, in which
-// fewer than options.cues words speak of a condition (the rule's patterns: a thing absent, a because).
+// One cause: one item or paragraph, or a few paragraphs that name "the cause" (the rule's `with`), of at
+// most options.max_sentences sentences, in which fewer than options.cues words speak of a condition (the
+// rule's patterns: a thing absent, a because).
 void one_factor(const Rule& rule, const View& view, std::vector<Hit>& out) {
+  constexpr size_t kFewParagraphs = 3;
   if (view.factors.empty()) return;
-  const Matcher several(rule.unless, view.names), condition(rule.patterns, view.names);
-  size_t items = 0, paragraphs = 0;
-  for (const FactorEntry& factor : view.factors) (factor.level > 0 ? items : paragraphs) += 1;
-  const bool table = view.factors.size() > 1 && items == 0 && paragraphs > 1;
-  if (items > 1 || table || view.factors.size() > 1) return;
-  const FactorEntry& only = view.factors.front();
+  const Matcher several(rule.unless, view.names), condition(rule.patterns, view.names), claim(rule.with, view.names);
+  const bool prose = std::all_of(view.factors.begin(), view.factors.end(), [&](const FactorEntry& f) { return f.level == 0 && f.span == f.text.span; });
+  const bool claimed = std::any_of(view.factors.begin(), view.factors.end(), [&](const FactorEntry& f) { return claim.any(f.text.visible); });
+  if (view.factors.size() > 1 && !(prose && claimed && view.factors.size() <= kFewParagraphs)) return;
+  if (std::any_of(view.factors.begin(), view.factors.end(), [&](const FactorEntry& f) { return several.any(f.text.visible); })) return;
   int sentences = 0, conditions = 0;
   for (const Unit& unit : view.units) {
     if (unit.section != Section::kContributingFactors || unit.place == Place::kHeading) continue;
     ++sentences;
     for (size_t pattern : condition.which(unit.text.visible)) conditions += static_cast<int>(condition.places(pattern, unit.text.visible).size());
   }
-  if (sentences > number(rule, "max_sentences", 2) || several.any(only.text.visible)) return;
+  if (sentences > number(rule, "max_sentences", 2)) return;
   if (sentences > 1 && conditions >= number(rule, "cues", 2)) return;
-  Hit hit = at(rule, Section::kContributingFactors, only.text.span, only.text.visible);
-  hit.sentence = only.text.span;
+  const FactorEntry& first = view.factors.front();
+  Hit hit = at(rule, Section::kContributingFactors, first.text.span, first.text.visible);
+  hit.sentence = first.text.span;
   out.push_back(std::move(hit));
 }
 

@@ -73,7 +73,8 @@ struct Engine::Impl {
   }
 
   // Options of impact rules: quiet in a summary when the impact section has figures; outside summary and
-  // impact only where there is no impact section; quiet in a paragraph that holds a figure.
+  // impact only where there is no impact section; quiet in a paragraph that holds a figure; quiet where the
+  // header or another sentence of the section states the duration.
   void drop_where_figures_are(const View& view, std::vector<Hit>& hits) const {
     const auto asks = [](const Hit& hit, const char* key) {
       const auto it = hit.rule->options.find(key);
@@ -82,6 +83,8 @@ struct Engine::Impl {
     if (std::none_of(hits.begin(), hits.end(), [&](const Hit& hit) { return !asks(hit, "paragraph").empty(); })) return;
     const Matcher figure({"\\d[\\d,.]* ?(?:%|percent\\b|(?:\\w+ )?(?:users?|customers?|players?|requests?|orders?|payments?|tickets?|accounts?|logins?|rows|messages|transactions?|carts|attempts)\\b)", "[$€£] ?\\d", "\\d[\\d,.]* (?:of|out of) \\d"}, {});
     const Matcher felt({"\\b(?:users?|customers?|clients?|people|players?|members?|tenants?|merchants?|shoppers?|subscribers?|visitors?|community|consumers?)\\b"}, {});
+    const Matcher lasted({"\\b\\d[\\d.,]* ?(?:s|sec\\w*|m|min\\w*|h|hrs?|hours?|d|days?)\\b", "\\d{1,2}:\\d\\d\\b[^.;]{1,40}\\d{1,2}:\\d\\d"}, {});
+    const bool header_duration = std::any_of(view.document->fields.begin(), view.document->fields.end(), [&](const document::HeaderField& f) { return f.key == "duration" && lasted.any(f.value); });
     bool impact_figures = false;
     for (const Unit& unit : view.units) impact_figures |= unit.section == document::Section::kCustomerImpact && figure.any(unit.text.visible);
     std::erase_if(hits, [&](const Hit& hit) {
@@ -89,9 +92,17 @@ struct Engine::Impl {
       const bool home = hit.section == document::Section::kSummary || hit.section == document::Section::kCustomerImpact;
       if (!home && asks(hit, "elsewhere") == "no_impact_section" && (view.document->has(document::Section::kCustomerImpact) || !felt.any(hit.unit->text.visible))) return true;
       if (hit.section == document::Section::kSummary && asks(hit, "summary_defers") == "yes" && impact_figures) return true;
+      if (asks(hit, "stated") == "duration" &&
+          (header_duration || std::any_of(view.units.begin(), view.units.end(), [&](const Unit& unit) { return unit.section == hit.section && unit.place != Place::kHeading && lasted.any(unit.text.visible); })))
+        return true;
       if (asks(hit, "paragraph") != "yes" || hit.section == document::Section::kOther) return false;
       return std::any_of(view.units.begin(), view.units.end(), [&](const Unit& unit) { return unit.paragraph == hit.unit->paragraph && unit.place != Place::kHeading && figure.any(unit.text.visible); });
     });
+  }
+
+  // Two hits that ask the same question of the same sentence: an uncounted impact, later knowledge.
+  static bool same_question(const Hit& a, const Hit& b) {
+    return a.unit && a.unit == b.unit && (a.rule->rubric == "vague_impact" || a.rule->rubric == "hindsight");
   }
 
   // Several rules of one rubric often see the same words: the most severe stays.
@@ -103,7 +114,7 @@ struct Engine::Impl {
     std::vector<Hit> out;
     for (Hit& hit : hits) {
       const bool twin = std::any_of(out.begin(), out.end(), [&](Hit& other) {
-        if (other.rule->rubric != hit.rule->rubric || hit.span.empty() || !other.span.overlaps(hit.span)) return false;
+        if (other.rule->rubric != hit.rule->rubric || hit.span.empty() || !(other.span.overlaps(hit.span) || same_question(other, hit))) return false;
         const bool closer = other.rule->check == CheckKind::kFrame && hit.rule->check == CheckKind::kPhrase && !hit.suggestion;  // words beat a clause
         if ((other.suggestion && !hit.suggestion) || closer) other = hit;
         return true;

@@ -36,6 +36,7 @@ struct Finding {
   std::vector<artifact::SourceRef> evidence;    // with artifacts
   bool suggestion = false;                      // subject unknown: advice only
   std::optional<std::string> suppressed;        // reason given in place
+  std::string fingerprint;                      // of review/baseline.h; "" until the review is whole
 };
 
 struct Strength {

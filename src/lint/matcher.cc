@@ -26,23 +26,33 @@ RE2::Options options() {
 }  // namespace
 
 struct Matcher::Impl {
-  std::vector<std::unique_ptr<RE2>> each;  // null when it does not compile
+  std::vector<std::string> expanded;               // "" when it does not compile
+  mutable std::vector<std::unique_ptr<RE2>> each;  // compiled at first use: most patterns never match
   std::unique_ptr<RE2::Set> set;
   std::vector<size_t> set_index;           // index in the set → pattern
   std::vector<std::string> problems;
+
+  // Null for a pattern that does not compile.
+  const RE2* at(size_t pattern) const {
+    if (pattern >= each.size() || expanded[pattern].empty()) return nullptr;
+    if (!each[pattern]) each[pattern] = std::make_unique<RE2>(expanded[pattern], options());
+    return each[pattern].get();
+  }
 };
 
 Matcher::Matcher(const std::vector<std::string>& patterns, const language::Names& names) : impl_(std::make_unique<Impl>()) {
   impl_->set = std::make_unique<RE2::Set>(options(), RE2::UNANCHORED);
   for (size_t i = 0; i < patterns.size(); ++i) {
-    const std::string expanded = expand(patterns[i], names);
-    auto one = std::make_unique<RE2>(expanded, options());
-    std::string error;
-    if (!one->ok()) error = one->error();
-    else if (impl_->set->Add(expanded, &error) >= 0) impl_->set_index.push_back(i);
-    if (!error.empty()) impl_->problems.push_back("\"" + patterns[i] + "\": " + error);
-    impl_->each.push_back(error.empty() ? std::move(one) : nullptr);
+    std::string expanded = expand(patterns[i], names), error;
+    if (impl_->set->Add(expanded, &error) >= 0) {
+      impl_->set_index.push_back(i);
+      impl_->expanded.push_back(std::move(expanded));
+    } else {
+      impl_->problems.push_back("\"" + patterns[i] + "\": " + error);
+      impl_->expanded.emplace_back();
+    }
   }
+  impl_->each.resize(patterns.size());
   if (!impl_->set_index.empty() && !impl_->set->Compile()) impl_->problems.push_back("the patterns are too large together");
 }
 Matcher::~Matcher() = default;
@@ -58,7 +68,7 @@ std::vector<size_t> Matcher::which(std::string_view text) const {
     for (int hit : hits) out.push_back(impl_->set_index[static_cast<size_t>(hit)]);
   } else if (info.kind == RE2::Set::kOutOfMemory) {  // slow but right: one by one
     for (size_t i = 0; i < impl_->each.size(); ++i)
-      if (impl_->each[i] && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *impl_->each[i])) out.push_back(i);
+      if (const RE2* one = impl_->at(i); one && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *one)) out.push_back(i);
   }
   sort(out);
   return out;
@@ -66,11 +76,12 @@ std::vector<size_t> Matcher::which(std::string_view text) const {
 
 std::vector<ByteSpan> Matcher::places(size_t pattern, std::string_view text) const {
   std::vector<ByteSpan> out;
-  if (pattern >= impl_->each.size() || !impl_->each[pattern]) return out;
+  const RE2* one = impl_->at(pattern);
+  if (!one) return out;
   const re2::StringPiece all(text.data(), text.size());
   size_t from = 0;
   re2::StringPiece match;
-  while (from <= text.size() && impl_->each[pattern]->Match(all, from, text.size(), RE2::UNANCHORED, &match, 1)) {
+  while (from <= text.size() && one->Match(all, from, text.size(), RE2::UNANCHORED, &match, 1)) {
     const auto begin = static_cast<uint64_t>(match.data() - text.data());
     if (!match.empty()) out.push_back({begin, begin + match.size()});
     from = begin + std::max<size_t>(match.size(), 1);
@@ -90,7 +101,7 @@ ByteSpan Matcher::first(std::string_view text) const {
 
 std::string Matcher::replace(size_t pattern, std::string_view text, std::string_view with) const {
   std::string out(text);
-  if (pattern < impl_->each.size() && impl_->each[pattern]) RE2::GlobalReplace(&out, *impl_->each[pattern], re2::StringPiece(with.data(), with.size()));
+  if (const RE2* one = impl_->at(pattern)) RE2::GlobalReplace(&out, *one, re2::StringPiece(with.data(), with.size()));
   return out;
 }
 

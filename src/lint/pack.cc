@@ -31,6 +31,23 @@ const json* object_of(const json& object, const char* key) {
   return it != object.end() && it->is_object() ? &*it : nullptr;
 }
 
+// Named word lists; a list of alternatives is joined. A set may use the sets named before it.
+using Sets = std::vector<std::pair<std::string, std::string>>;
+
+std::string with_sets(std::string text, const Sets& sets) {
+  for (const auto& [slot, words] : sets)
+    for (size_t at = text.find(slot); at != std::string::npos; at = text.find(slot, at + words.size())) text.replace(at, slot.size(), words);
+  return text;
+}
+
+void read_sets(const json& object, Sets& out) {
+  for (const auto& [name, value] : object.items()) {
+    std::string words;
+    for (const std::string& word : list_of(object, name.c_str())) words += (words.empty() ? "(?:" : "|") + with_sets(word, out);
+    if (!words.empty()) out.emplace_back("{" + name + "}", words + ")");
+  }
+}
+
 bool read_check(std::string_view name, CheckKind& out) {
   constexpr std::pair<std::string_view, CheckKind> kKinds[] = {
       {"phrase", CheckKind::kPhrase}, {"frame", CheckKind::kFrame},         {"structure", CheckKind::kStructure},
@@ -85,7 +102,7 @@ RewriteRule read_rewrite(const json& rewrite) {
 }
 
 // "" or what is wrong with it.
-std::string read_rule(const json& object, Rule& rule) {
+std::string read_rule(const json& object, const Sets& sets, Rule& rule) {
   rule.id = text_of(object, "id");
   rule.rubric = text_of(object, "rubric");
   if (rule.id.empty() || rule.rubric.empty()) return "has no id or no rubric";
@@ -104,8 +121,8 @@ std::string read_rule(const json& object, Rule& rule) {
     else if (name == "heading") rule.places.push_back(Place::kHeading);
     else return "names an unknown place, " + name;
   }
-  rule.patterns = list_of(object, "patterns");
-  rule.unless = list_of(object, "unless");
+  for (const auto& [key, into] : {std::pair{"patterns", &rule.patterns}, std::pair{"with", &rule.with}, std::pair{"unless", &rule.unless}})
+    for (const std::string& pattern : list_of(object, key)) into->push_back(with_sets(pattern, sets));
   if (rule.check == CheckKind::kPhrase && rule.patterns.empty()) return "has no patterns";
   if (const json* frame = object_of(object, "frame")) rule.frame = read_frame(*frame);
   else if (rule.check == CheckKind::kFrame) return "has no frame";
@@ -144,10 +161,13 @@ Pack read_pack(std::string_view text, std::string_view where) {
     pack.problems.push_back(std::string(where) + " has no list of rules.");
     return pack;
   }
+  Sets sets;
+  if (const json shared = json::parse(rules::file("lint/sets.json"), nullptr, false); shared.is_object()) read_sets(shared, sets);
+  if (const json* own = object_of(data, "sets")) read_sets(*own, sets);
   for (const json& object : *rules) {
     Rule rule;
     rule.pack = pack.name;
-    const std::string wrong = object.is_object() ? read_rule(object, rule) : "is not an object";
+    const std::string wrong = object.is_object() ? read_rule(object, sets, rule) : "is not an object";
     if (wrong.empty()) pack.rules.push_back(std::move(rule));
     else pack.problems.push_back(std::string(where) + ": rule " + (rule.id.empty() ? "without id" : rule.id) + " " + wrong + ".");
   }

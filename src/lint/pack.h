@@ -3,15 +3,17 @@
 //   {"pack": "debrief/blame", "rules": [{
 //     "id": "blame/failed-to", "rubric": "person_targeted", "check": "phrase", "severity": "major",
 //     "sections": ["timeline", …], "not_sections": […], "places": ["row", "prose", "item", "heading"],
-//     "patterns": ["{person} failed to \\w+"], "unless": ["because (the|there)"],
+//     "patterns": ["{person} failed to \\w+"], "with": [], "unless": ["because (the|there)"],
 //     "why": "…", "authority": "…",
 //     "rewrite": {"drop": ["carelessly "], "swap": [["…", "…"]], "text": "…"},
 //     "examples": {"fires": ["…"], "quiet": ["…"]}}]}
 //
 // `check` is one of a closed set: phrase, frame, structure, share, reference, token (check.h has one
 // file per kind). In patterns a blank matches any white space, case does not count, and {person},
-// {name}, {role}, {team}, {machine}, {vendor} stand for the classes of lint/classes.h. A rule whose
-// examples do not hold is not loaded, ours or a team's; `problems` says why.
+// {name}, {role}, {team}, {machine}, {vendor} stand for the classes of lint/classes.h. Word lists that
+// several rules share are named once, in rules/lint/sets.json or under "sets" of the pack, and used the
+// same way: {quantity}. Of `with` at least one has to be in the sentence, of `unless` none may. A rule
+// whose examples do not hold is not loaded, ours or a team's; `problems` says why.
 #pragma once
 #include <map>
 #include <string>
@@ -48,7 +50,7 @@ struct Rule {
   Severity severity = Severity::kMajor;
   std::vector<document::Section> sections, not_sections;  // empty = everywhere
   std::vector<Place> places;                              // empty = everywhere
-  std::vector<std::string> patterns, unless;
+  std::vector<std::string> patterns, with, unless;
   FrameRule frame;
   std::map<std::string, std::string> options;  // of structure, share, reference and token: see their files
   std::string why, authority;

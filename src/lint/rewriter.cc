@@ -46,8 +46,9 @@ std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const 
   for (const auto& [pattern, with] : rule.rewrite.swap) patterns.push_back(pattern);
   const Matcher swaps(patterns, names);
   for (size_t i = 0; i < patterns.size(); ++i) text = swaps.replace(i, text, rule.rewrite.swap[i].second);
+  const bool changed = text != sentence;
   text = tidy(text);
-  if (text != sentence && word_count(text) >= kLeastWords && passes(text)) return text;
+  if (changed && word_count(text) >= kLeastWords && passes(text)) return text;
   const std::string& whole = rule.rewrite.text;
   return !whole.empty() && passes(whole) ? whole : std::string();
 }

@@ -85,7 +85,7 @@ std::vector<Entry> review_outline(const ReviewInput& input) {
     out.push_back(entry(list_of(BlockKind::kBullets, review.not_checked)));
   }
   if (!review.suppressed.empty()) {
-    out.push_back(heading(3, "Suppressed in place", "suppressed"));
+    out.push_back(heading(3, "Set aside, with the reason", "suppressed"));
     Block list{BlockKind::kBullets, {}, {}, {}};
     for (const auto& f : review.suppressed) {
       list.rows.push_back({draft::plain(f.rule + ", " + where(input, f.span) + ": " + f.suppressed.value_or(""))});

@@ -5,6 +5,7 @@
 
 #include "report/html.h"
 #include "report/review_outline.h"
+#include "review/baseline.h"
 
 namespace debrief::report {
 
@@ -21,7 +22,7 @@ Json finding_json(const ReviewInput& input, const Finding& finding, Rendering& r
   const auto place = place_of(input.document, finding.span);
   Json out{{"rule", finding.rule}, {"id", finding.rule_id}, {"severity", lint::to_string(finding.severity)}, {"section", document::to_string(finding.section)},
            {"line", place.line}, {"column", place.column}, {"span", {finding.span.begin, finding.span.end}}, {"quote", text(finding.quote, r)},
-           {"why", text(finding.why, r)}, {"authority", finding.authority}};
+           {"why", text(finding.why, r)}, {"authority", finding.authority}, {"fingerprint", finding.fingerprint}};
   if (finding.rewrite) {
     out["rewrite"] = text(finding.rewrite->text, r);
     out["rewrite_span"] = {finding.rewrite->span.begin, finding.rewrite->span.end};
@@ -92,27 +93,50 @@ std::string review_json(const ReviewInput& input, Rendering& r) {
   return dumped(out);
 }
 
+// A relative reference: what a URI keeps for itself is percent-encoded.
+static std::string as_uri(std::string_view path) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool kept = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || c == '/' || c == '-' || c == '.' || c == '_' || c == '~';
+    if (kept) out += c;
+    else (out += '%', out += kHex[byte >> 4], out += kHex[byte & 15]);
+  }
+  return out;
+}
+
+static Json sarif_region(const ReviewInput& input, ByteSpan span) {
+  const auto begin = document::position(input.document.source, span.begin), end = document::position(input.document.source, span.end);
+  return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
+}
+
+static Json sarif_result(const ReviewInput& input, const Finding& finding, Rendering& r) {
+  const Json file{{"uri", as_uri(text(input.name, r))}};
+  const Json region = finding.span.empty() ? Json{{"startLine", 1}} : sarif_region(input, finding.span);
+  std::string message = text(finding.why, r);
+  if (finding.rewrite) message += " Proposed: " + text(finding.rewrite->text, r);
+  Json out{{"ruleId", finding.rule}, {"level", sarif_level(finding.severity)}, {"message", {{"text", message}}},
+           {"locations", {{{"physicalLocation", {{"artifactLocation", file}, {"region", region}}}}}},
+           {"partialFingerprints", {{"debrief/1", finding.fingerprint}}}, {"properties", {{"rule", finding.rule_id}}}};
+  if (finding.rewrite)
+    out["fixes"] = {{{"description", {{"text", "The proposed rewrite."}}},
+                     {"artifactChanges", {{{"artifactLocation", file}, {"replacements", {{{"deletedRegion", sarif_region(input, finding.rewrite->span)}, {"insertedContent", {{"text", text(finding.rewrite->text, r)}}}}}}}}}}};
+  if (finding.suppressed) out["suppressions"] = {{{"kind", *finding.suppressed == review::kInBaseline ? "external" : "inSource"}, {"justification", text(*finding.suppressed, r)}}};
+  return out;
+}
+
 std::string review_sarif(const ReviewInput& input, Rendering& r) {
   Json results = Json::array(), rules = Json::array();
   std::vector<std::string> known;
-  for (const auto& finding : input.review.findings) {
-    if (std::find(known.begin(), known.end(), finding.rule) == known.end()) {
-      known.push_back(finding.rule);
-      rules.push_back({{"id", finding.rule}, {"shortDescription", {{"text", finding.rule}}}, {"help", {{"text", finding.authority.empty() ? finding.rule : finding.authority}}}});
+  for (const std::vector<Finding>* list : {&input.review.findings, &input.review.suppressed})
+    for (const Finding& finding : *list) {
+      if (std::find(known.begin(), known.end(), finding.rule) == known.end()) {
+        known.push_back(finding.rule);
+        rules.push_back({{"id", finding.rule}, {"shortDescription", {{"text", finding.rule}}}, {"help", {{"text", finding.authority.empty() ? finding.rule : finding.authority}}}});
+      }
+      results.push_back(sarif_result(input, finding, r));
     }
-    const auto begin = place_of(input.document, finding.span);
-    Json region{{"startLine", std::max<uint32_t>(begin.line, 1)}};
-    if (begin.line > 0) {
-      const auto end = document::position(input.document.source, finding.span.end);
-      region["startColumn"] = begin.column;
-      region["endLine"] = end.line;
-      region["endColumn"] = end.column;
-    }
-    std::string message = text(finding.why, r);
-    if (finding.rewrite) message += " Proposed: " + text(finding.rewrite->text, r);
-    results.push_back({{"ruleId", finding.rule}, {"level", sarif_level(finding.severity)}, {"message", {{"text", message}}},
-                       {"locations", {{{"physicalLocation", {{"artifactLocation", {{"uri", text(input.name, r)}}}, {"region", std::move(region)}}}}}}});
-  }
   const Json run{{"tool", {{"driver", {{"name", "Debrief"}, {"rules", std::move(rules)}}}}}, {"columnKind", "utf16CodeUnits"}, {"results", std::move(results)}};
   return dumped({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", {run}}}) + "\n";
 }

@@ -44,40 +44,48 @@ Filled fill(const lint::View& view, const ActionEntry& action) {
   return out;
 }
 
+// The holes that have no column of their own: "(owner: TK …; due: TK …)".
+std::string holes(const Filled& filled, const ActionEntry& action, bool owner, bool due, bool type, bool always) {
+  std::string out;
+  const auto hole = [&](const std::string& value, const std::string& was, std::string_view label) {
+    if (value != was || always) out += (out.empty() ? "" : "; ") + std::string(label) + ": " + value;
+  };
+  if (owner) hole(filled.owner, action.owner, "owner");
+  if (due) hole(filled.due, action.due, "due");
+  if (type) hole(filled.type, action.type, "type");
+  return out.empty() ? out : " (" + out + ")";
+}
+
+std::string table_item(const lint::View& view, const ActionEntry& action, const Filled& filled) {
+  const document::Table* table = table_of(view, action);
+  if (!table || view.document->html) return {};
+  const auto row = std::find_if(table->rows.begin(), table->rows.end(), [&](const document::TableRow& candidate) { return candidate.span == action.span; });
+  if (row == table->rows.end()) return {};
+  std::vector<std::string> keys;
+  for (const std::string& name : table->header) keys.push_back(document::Vocabulary::get().action_column(document::normalise(name)));
+  const auto lacks = [&](std::string_view key) { return std::find(keys.begin(), keys.end(), key) == keys.end(); };
+  std::string out = "|";
+  for (size_t i = 0; i < keys.size(); ++i) {
+    std::string value = i < row->cells.size() ? std::string(slice(view.document->source, row->cells[i].text.span)) : std::string();
+    if (i < row->cells.size() && row->cells[i].text.span == action.action.span) {
+      if (filled.action != action.action.visible) value = cell(filled.action);
+      value += holes(filled, action, lacks("owner"), lacks("due"), lacks("type"), false);
+    } else if (keys[i] == "owner") value = cell(filled.owner);
+    else if (keys[i] == "due") value = cell(filled.due);
+    else if (keys[i] == "type") value = cell(filled.type);
+    out += " " + value + " |";
+  }
+  return out;
+}
+
 std::string item_text(const lint::View& view, const ActionEntry& action) {
   const Filled filled = fill(view, action);
-  if (action.in_table) {
-    const document::Table* table = table_of(view, action);
-    if (!table || view.document->html) return {};
-    const document::TableRow* row = nullptr;
-    for (const document::TableRow& candidate : table->rows)
-      if (candidate.span == action.span) row = &candidate;
-    if (!row) return {};
-    std::string out = "|";
-    bool owner = false, due = false, type = false;
-    for (size_t i = 0; i < table->header.size(); ++i) {
-      const std::string key = document::Vocabulary::get().action_column(document::normalise(table->header[i]));
-      std::string value = i < row->cells.size() ? std::string(slice(view.document->source, row->cells[i].text.span)) : std::string();
-      const bool is_action = i < row->cells.size() && row->cells[i].text.span == action.action.span;
-      if (is_action && filled.action != action.action.visible) value = cell(filled.action);
-      else if (key == "owner") { value = cell(filled.owner); owner = true; }
-      else if (key == "due") { value = cell(filled.due); due = true; }
-      else if (key == "type") { value = cell(filled.type); type = true; }
-      out += " " + value + " |";
-    }
-    (void)owner; (void)due; (void)type;
-    return out;
-  }
-  std::string out = filled.action == action.action.visible ? std::string(slice(view.document->source, action.action.span)) : filled.action;
+  if (action.in_table) return table_item(view, action, filled);
+  const bool reworded = filled.action != action.action.visible;
+  std::string out = reworded ? filled.action : std::string(slice(view.document->source, action.action.span));
+  const bool stop = !action.action.visible.empty() && action.action.visible.back() == '.';  // the next sentence must not run into it
   while (!out.empty() && (out.back() == '.' || out.back() == ' ')) out.pop_back();
-  std::string more;
-  const auto hole = [&](const std::string& value, const std::string& was, std::string_view label) {
-    if (value != was || filled.action != action.action.visible) more += (more.empty() ? "" : "; ") + std::string(label) + ": " + value;
-  };
-  hole(filled.owner, action.owner, "owner");
-  hole(filled.due, action.due, "due");
-  hole(filled.type, action.type, "type");
-  return out + " (" + more + ")";
+  return out + holes(filled, action, true, true, true, reworded) + (stop ? "." : "");
 }
 
 // Where a missing section belongs: before the next one that is there, in the rubric's order; else at the end.
@@ -140,7 +148,9 @@ void propose_rows(const lint::View& view, std::vector<Finding>& findings) {
         if (action.action.span == finding.span)
           if (std::string text = item_text(view, action); !text.empty()) finding.rewrite = Rewrite{action.in_table ? action.span : action.action.span, std::move(text), false};
     } else if (finding.rule == "untraced_action_item") {
-      finding.rewrite = Rewrite{finding.span, finding.quote + " (answers factor: TK — author to confirm, else move it to another backlog)", false};
+      std::string item = finding.quote;
+      while (!item.empty() && (item.back() == '.' || item.back() == ' ')) item.pop_back();  // one sentence with its hole
+      finding.rewrite = Rewrite{finding.span, item + " (answers factor: TK — author to confirm, else move it to another backlog)" + (item.size() < finding.quote.size() ? "." : ""), false};
     } else if (finding.rule == "single_root_cause") {
       std::string cause = finding.quote;
       while (!cause.empty() && (cause.back() == '.' || cause.back() == '\n' || cause.back() == ' ')) cause.pop_back();

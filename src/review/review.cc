@@ -7,6 +7,7 @@
 #include "base/order.h"
 #include "lint/engine.h"
 #include "lint/suppress.h"
+#include "review/baseline.h"
 #include "review/crosscheck.h"
 #include "review/mask.h"
 #include "review/names_with_blame.h"
@@ -95,6 +96,8 @@ Review review(const Postmortem& document, const Context& context) {
   decide(view, out);
   out.strengths = strengths(view, out);
   if (context.detector) mask(document, *context.detector, out);
+  give_fingerprints(out);
+  if (!context.baseline.empty()) set_aside_known(context.baseline, out);
   return out;
 }
 

@@ -27,6 +27,7 @@ struct Context {
   const timeline::Timeline* timeline = nullptr;  // with both of these: cross-checks
   const artifact::Store* store = nullptr;
   std::vector<lint::Pack> extra_packs;        // the team's own; verified here
+  std::string_view baseline;                  // an earlier report: only what is new is shown (baseline.h); "" = none
 };
 
 struct SectionState {
@@ -43,7 +44,7 @@ std::string_view sentence(Verdict);       // "fails rubric — return to author"
 struct Review {
   std::vector<SectionState> sections;     // the eleven, in the rubric's order
   std::vector<lint::Finding> findings;    // ranked: severity, then place
-  std::vector<lint::Finding> suppressed;  // with the reason given in place
+  std::vector<lint::Finding> suppressed;  // with the reason given in place, or known from the baseline
   std::vector<lint::Strength> strengths;
   Verdict verdict = Verdict::kNeedsRevision;
   std::vector<std::string> reasons;       // the rules that decided, as sentences

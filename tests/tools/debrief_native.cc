@@ -130,6 +130,7 @@ Json request(const std::string& verb, const Arguments& args, Session& session) {
   if (args.has("brief")) json["brief"] = bytes_of(args.value("brief"));
   if (args.has("audience")) json["audience"] = args.value("audience");
   if (args.has("format") && args.value("format") != "json") json["format"] = args.value("format");
+  if (verb == "review" && args.has("baseline")) json["baseline"] = bytes_of(args.value("baseline"));
   if (verb == "draft") json["force"] = args.has("force");
   return json;
 }

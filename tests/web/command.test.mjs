@@ -44,6 +44,42 @@ test('findings decide the exit code only when asked to', () => {
   assert.equal(debrief('review', draft, '--fail-on', 'minor', '--format', 'markdown').code, 1);
 });
 
+test('a baseline leaves only what is new, for the report and for the exit code', () => {
+  const draft = file('blaming.md', kBlaming), baseline = join(dir, 'baseline.json');
+  debrief('review', draft, '-o', baseline);
+  const known = debrief('review', draft, '--baseline', baseline, '--fail-on', 'minor');
+  assert.equal(known.code, 0);
+  assert.equal(JSON.parse(known.out).findings.length, 0);
+  assert.ok(JSON.parse(known.out).suppressed.length > 0);
+  const more = file('more.md', `A line above moves every line below.\n\n${kBlaming}\nBob carelessly broke it again.\n`);
+  const { code, out } = debrief('review', more, '--baseline', baseline, '--fail-on', 'minor');
+  assert.equal(code, 1);
+  assert.deepEqual([...new Set(JSON.parse(out).findings.map((f) => f.quote))], ['Bob carelessly broke it again.']);
+});
+
+test('SARIF holds what its schema asks of a run, and shows what was set aside as suppressed', () => {
+  const draft = file('with blanks.md', `${kBlaming}\n<!-- debrief-ignore blame/character-adverb: it is a quote -->\nBob carelessly broke it.\n`);
+  const sarif = JSON.parse(debrief('review', draft, '--format', 'sarif').out);
+  assert.equal(sarif.version, '2.1.0');
+  assert.equal(sarif.runs.length, 1);
+  const [{ tool, results }] = sarif.runs;
+  const rules = new Set(tool.driver.rules.map((rule) => rule.id));
+  assert.equal(rules.size, tool.driver.rules.length);
+  for (const result of results) {
+    assert.ok(rules.has(result.ruleId));
+    assert.ok(['error', 'warning', 'note'].includes(result.level));
+    assert.ok(result.message.text.length > 0);
+    assert.match(result.partialFingerprints['debrief/1'], /^[0-9a-f]{16}$/);
+    for (const { physicalLocation: { artifactLocation, region } } of result.locations) {
+      assert.equal(artifactLocation.uri, 'with%20blanks.md');
+      assert.ok(region.startLine >= 1 && (region.endLine ?? region.startLine) >= region.startLine);
+      assert.ok(region.startColumn === undefined || region.startColumn >= 1);
+    }
+    for (const fix of result.fixes ?? []) assert.ok(fix.artifactChanges[0].replacements[0].insertedContent.text.length > 0);
+  }
+  assert.deepEqual(results.filter((r) => r.suppressions).map((r) => r.suppressions[0]), [{ kind: 'inSource', justification: 'it is a quote' }]);
+});
+
 test('-o writes the file and prints nothing', () => {
   const to = join(dir, 'out.json');
   const { code, out } = debrief('review', file('blaming.md', kBlaming), '-o', to);

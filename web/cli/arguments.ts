@@ -12,7 +12,7 @@ interface Verb { readonly usage: string; readonly flags: readonly string[]; read
 
 export const kVerbs: Readonly<Record<string, Verb>> = {
   draft: { usage: 'draft PATH… [--brief FILE] [--audience internal|wider] [--format json|markdown|html|timeline-csv|timeline-jsonl] [--force] [-o FILE]', flags: ['brief', 'audience', 'format', 'force', 'output'], formats: ['json', 'markdown', 'html', 'timeline-csv', 'timeline-jsonl'], least: 1, most: Infinity },
-  review: { usage: 'review DRAFT [--artifacts PATH…] [--format json|markdown|html|sarif|checkstyle|github] [--fail-on critical|major|minor] [-o FILE]', flags: ['artifacts', 'format', 'fail-on', 'audience', 'brief', 'output'], formats: ['json', 'markdown', 'html', 'sarif', 'checkstyle', 'github'], least: 1, most: 1 },
+  review: { usage: 'review DRAFT [--artifacts PATH…] [--format json|markdown|html|sarif|checkstyle|github] [--fail-on critical|major|minor] [--baseline FILE] [-o FILE]', flags: ['artifacts', 'format', 'fail-on', 'baseline', 'audience', 'brief', 'output'], formats: ['json', 'markdown', 'html', 'sarif', 'checkstyle', 'github'], least: 1, most: 1 },
   redact: { usage: 'redact FILE [--audience internal|wider] [-o FILE]', flags: ['audience', 'output'], least: 1, most: 1 },
   scan: { usage: 'scan --jsonl CASES.jsonl [-o FILE]', flags: ['jsonl', 'output'], least: 0, most: 0 },
   inventory: { usage: 'inventory PATH… [--brief FILE] [--format json|text] [-o FILE]', flags: ['brief', 'format', 'output'], formats: ['json', 'text'], least: 1, most: Infinity },

@@ -32,6 +32,7 @@ const take = async (engine: Engine, paths: readonly string[]): Promise<void> => 
 const given = (args: Arguments, ...names: string[]): Json =>
   Object.fromEntries(names.flatMap((name) => (flag(args, name) === undefined ? [] : [[name, flag(args, name)]])));
 const brief = (args: Arguments): Json => { const file = flag(args, 'brief'); return file === undefined ? {} : { brief: text(file) }; };
+const baseline = (args: Arguments): Json => { const file = flag(args, 'baseline'); return file === undefined ? {} : { baseline: text(file) }; };
 
 const fills = (args: Arguments): Json => {
   const file = flag(args, 'fills');
@@ -88,7 +89,7 @@ const kRuns: Readonly<Record<string, Run>> = {
   async review(engine, args) {
     await take(engine, args.flags.get('artifacts') ?? []);
     const file = one(args.rest[0] ?? '');
-    const request = { verb: 'review', name: file.path, draft: await draftText(file.path, file.source), ...brief(args), ...given(args, 'audience') };
+    const request = { verb: 'review', name: file.path, draft: await draftText(file.path, file.source), ...brief(args), ...given(args, 'audience'), ...baseline(args) };
     const response = asked(engine, { ...request, ...given(args, 'format') });
     printed(args, response);
     const least = kRank[flag(args, 'fail-on') ?? ''];

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { assemble } from './assemble.mjs';
+import { rulePages } from './rule_pages.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const option = (name, fallback) => { const i = process.argv.indexOf(`--${name}`); return i < 0 ? fallback : process.argv[i + 1]; };
@@ -45,6 +46,7 @@ const { page, csp } = assemble({ script, style: css(), blocks, body: '<debrief-a
 
 mkdirSync(out, { recursive: true });
 if (existsSync(join(root, 'site'))) for (const f of files(join(root, 'site')).filter((x) => !x.includes('/demo/'))) { const to = join(out, relative(join(root, 'site'), f)); mkdirSync(dirname(to), { recursive: true }); cpSync(f, to); }
+for (const [name, html] of Object.entries(rulePages(join(root, 'rules/lint/packs')))) { mkdirSync(dirname(join(out, name)), { recursive: true }); writeFileSync(join(out, name), html); }
 writeFileSync(join(out, 'index.html'), page);
 writeFileSync(join(out, 'debrief.html'), page);
 writeFileSync(join(out, 'debrief.html.sha256'), `${createHash('sha256').update(page).digest('hex')}  debrief.html\n`);
