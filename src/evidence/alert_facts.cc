@@ -56,11 +56,11 @@ void waits_long(const Context& context, Evidence& evidence) {
       text.say(".");
       Fact fact{fact_id(context, "alerts/wait", line.source), "alerts/wait", "long wait before paging", text.done(),
                 "What are the " + std::to_string(wait) + " min protecting against?", defined ? 91 : 56, {}};
+      fact.place = {repository_path(file->path), line.number};
       if (defined && defined < wait) {
-        const size_t at = file->path.find("repo/");
         ActionCandidate action;
         action.id = fact_id(context, "action/alerts/wait", line.source);
-        action.text = Sentence().say("In ").say(at == std::string::npos ? file->path : file->path.substr(at + 5)).say(" line ").say(std::to_string(line.number))
+        action.text = Sentence().say("In ").say(fact.place.file).say(" line ").say(std::to_string(line.number))
                           .say(", set the wait of ").say(title).say(" to ").say(std::to_string(defined)).say("m, the duration of the severity definition").cite({line.source, level->source}).done();
         action.type = ActionType::kDetection;
         action.done_when = Sentence().say("a test series above the threshold pages after ").say(std::to_string(defined)).say(" min").done();
@@ -75,11 +75,27 @@ void waits_long(const Context& context, Evidence& evidence) {
   }
 }
 
+// The failure stood in a log before any alert: something wrote it down and nothing watched it.
+void logged_before(const Context& context, Evidence& evidence) {
+  const auto& timeline = context.timeline;
+  const Row* start = row_at(timeline, timeline.boundaries.impact_start);
+  if (!start || context.store.record(source_of(*start).ref).kind != artifact::RecordKind::kLog) return;
+  for (const auto& row : timeline.rows) {
+    if (row.kind != incident::EventKind::kAlertFired || row.time < start->time) continue;
+    if (row.time - start->time < 2 * time::kMinute) return;
+    evidence.factors.push_back({fact_id(context, "alerts/logged-before", source_of(*start)), "alerts/logged-before", "missing alert",
+                                Sentence().say("A log held the failure ").say(duration_between(*start, row)).say(" before the first alert").cite({source_of(*start), source_of(row)}).say(".").done(),
+                                "What would alert on the line itself?", 66, row.systems});
+    return;
+  }
+}
+
 }  // namespace
 
 void observe_alerts(const Context& context, Evidence& evidence) {
   earlier_signal(context, evidence);
   waits_long(context, evidence);
+  logged_before(context, evidence);
 }
 
 }  // namespace debrief::evidence

@@ -28,13 +28,6 @@ std::vector<const Row*> before_impact(const Context& context, const Row& start) 
   return out;
 }
 
-bool share_system(const Row& a, const Row& b) {
-  // "eu-west-1" and "production-eu-west-1" name one place.
-  return std::any_of(a.systems.begin(), a.systems.end(), [&](const auto& x) {
-    return std::any_of(b.systems.begin(), b.systems.end(), [&](const auto& y) { return x.size() > 3 && y.size() > 3 && (contains(x, y) || contains(y, x)); });
-  });
-}
-
 }  // namespace
 
 void observe_changes(const Context& context, Evidence& evidence) {
@@ -46,7 +39,7 @@ void observe_changes(const Context& context, Evidence& evidence) {
     // The nearest change to the same place, else the nearest: named as a condition, never as the cause.
     const Row* nearest = candidates.back();
     for (const Row* row : candidates)
-      if (share_system(*row, *start)) nearest = row;
+      if (share_system(row->systems, start->systems)) nearest = row;
     Sentence text;
     text.say("The impact began ").say(duration_between(*nearest, *start)).say(" after a change went live")
         .cite({source_of(*nearest), source_of(*start)}).say(".");
@@ -62,7 +55,7 @@ void observe_changes(const Context& context, Evidence& evidence) {
     // The attempt that held begins after the last one that did not.
     if (row.kind == EventKind::kMitigationAttempt && row.outcome == incident::Outcome::kFailed) decision = nullptr, live = nullptr;
     else if (row.kind == EventKind::kMitigationAttempt && !decision) decision = &row;
-    if (is_live(context, row) && row.time > start->time && (share_system(row, *start) || !live)) live = &row;
+    if (is_live(context, row) && row.time > start->time && (share_system(row.systems, start->systems) || !live)) live = &row;
   }
   if (decision && live && live->time > decision->time && live->time - decision->time > 15 * time::kMinute) {
     const std::vector<artifact::SourceRef> ends = {source_of(*decision), source_of(*live)};

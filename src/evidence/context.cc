@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/ascii.h"
 #include "language/visible.h"
 
 namespace debrief::evidence {
@@ -52,13 +53,16 @@ Context make_context(const artifact::Store& store, const incident::Brief& brief,
   for (uint32_t a = 0; a < artifacts.size(); ++a)
     for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
       const auto record = artifacts[a].records.record(r);
-      if (record.kind != RecordKind::kMessage || !record.time) continue;
+      const bool message = record.kind == RecordKind::kMessage;
+      if ((!message && record.kind != RecordKind::kPage) || !record.time) continue;
       const artifact::RecordRef ref{a, r};
       const auto& channels = context.channels;
-      const bool inside = std::find(channels.begin(), channels.end(), channel_key(store, ref, record.channel)) != channels.end();
+      std::string channel = channel_key(store, ref, record.channel);
+      const bool inside = message && std::find(channels.begin(), channels.end(), channel) != channels.end();
       if (!inside && !std::binary_search(cited.begin(), cited.end(), ref)) continue;
+      if (!message && store.attribute(ref, Attr::kSubtype).find("note") == std::string_view::npos) continue;
       if (store.attribute(ref, Attr::kDeleted) == "1") continue;
-      context.utterances.push_back({ref, *record.time, language::decode(record.text, record.markup).text,
+      context.utterances.push_back({ref, *record.time, language::decode(record.text, record.markup), roster.author(store, ref), std::move(channel),
                                     store.attribute(ref, Attr::kBot) == "1", resolved && *record.time > resolved->time});
     }
   std::stable_sort(context.utterances.begin(), context.utterances.end(),
@@ -84,8 +88,10 @@ ByteSpan uncut(const redact::Detector& detector, std::string_view text, ByteSpan
   return part;
 }
 
-artifact::SourceRef part(artifact::RecordRef ref, size_t begin, size_t size) {
-  return {ref, {begin, begin + size}};
+bool share_system(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const auto& x) {
+    return std::any_of(b.begin(), b.end(), [&](const auto& y) { return x.size() > 3 && y.size() > 3 && (contains(x, y) || contains(y, x)); });
+  });
 }
 
 }  // namespace debrief::evidence

@@ -7,19 +7,27 @@
 #include "incident/brief.h"
 #include "incident/conventions.h"
 #include "incident/roster.h"
+#include "language/visible.h"
 #include "redact/detector.h"
 #include "repo/repository.h"
 #include "timeline/timeline.h"
 
 namespace debrief::evidence {
 
-// A chat message that bears on the incident: in an incident channel, or a source of a row.
+// A chat message, or a note of the paging log, that bears on the incident: in an incident channel, or a
+// source of a row. `body` is its visible text; quoted text and code blocks in it are somebody else's words.
 struct Utterance {
   artifact::RecordRef ref;
   time::Instant time;
-  std::string visible;       // visible text
+  language::Visible body;
+  std::optional<uint32_t> person;  // who said it
+  std::string channel;             // "artifact folder/channel"
   bool bot = false;
-  bool after = false;        // after the resolution: later knowledge
+  bool after = false;              // after the resolution: later knowledge
+
+  const std::string& text() const { return body.text; }
+  // The bytes of `part` (of text()) in the record.
+  artifact::SourceRef cite(ByteSpan part) const { return {ref, body.to_markup(part)}; }
 };
 
 struct Context {
@@ -48,7 +56,7 @@ std::string duration_between(const timeline::Row& from, const timeline::Row& to)
 // `part` grown so that it cuts no secret or personal datum of `text` in two: what is quoted must be
 // whole for the publisher to see it.
 ByteSpan uncut(const redact::Detector& detector, std::string_view text, ByteSpan part);
-// The part of a message that matters.
-artifact::SourceRef part(artifact::RecordRef ref, size_t begin, size_t size);
+// Do two lists of systems name one place or service? "eu-west-1" and "production-eu-west-1" do.
+bool share_system(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 }  // namespace debrief::evidence

@@ -12,16 +12,6 @@ namespace {
 using artifact::Attr;
 using artifact::RecordKind;
 
-struct Place {
-  std::string file;   // as the repository names it
-  uint32_t line = 0;
-};
-
-std::string repository_path(std::string_view path) {
-  const size_t at = path.find("repo/");
-  return std::string(at == std::string_view::npos ? path : path.substr(at + 5));
-}
-
 void replace(std::string& text, std::string_view slot, std::string_view value) {
   for (size_t at = text.find(slot); at != std::string::npos; at = text.find(slot, at + value.size()))
     text.replace(at, slot.size(), value);
@@ -35,8 +25,8 @@ std::string filled(std::string_view text, const Place& place) {
 }
 
 // The template around {quote}, as a cited sentence with the quotation marked.
-Cited sentence(const Cue& cue, std::string_view words, const artifact::SourceRef& source, const Place& place) {
-  const std::string text = filled(cue.text, place);
+Cited sentence(std::string_view form, std::string_view words, const artifact::SourceRef& source, const Place& place) {
+  const std::string text = filled(form, place);
   const size_t slot = text.find("{quote}");
   Sentence out;
   if (slot == std::string::npos) return out.say(text).cite({source}).done();
@@ -58,11 +48,18 @@ class Observer {
       : context_(context), cues_(cues), evidence_(evidence) {}
 
   // `unit` is searched, and its words around the hit are quoted.
-  void look(CueScope scope, std::string_view unit, artifact::RecordRef ref, uint64_t offset, const Place& place, bool after) {
+  void look(CueScope scope, std::string_view unit, artifact::RecordRef ref, uint64_t offset, const Place& place) {
     for (const CueHit& hit : cues_.find(scope, unit)) {
-      if (hit.cue->after_only && !after) continue;
       const ByteSpan words = uncut(context_.detector, unit, clause_around(unit, hit.span));
       take(hit, slice(unit, words), {ref, {offset + words.begin, offset + words.end}}, place);
+    }
+  }
+  // A message: what it quotes is somebody else's words, said elsewhere.
+  void listen(const Utterance& said) {
+    for (const CueHit& hit : cues_.find(CueScope::kChat, said.text())) {
+      if ((hit.cue->after_only && !said.after) || said.body.inside(language::RunKind::kQuote, hit.span)) continue;
+      const ByteSpan words = uncut(context_.detector, said.text(), clause_around(said.text(), hit.span));
+      take(hit, slice(said.text(), words), said.cite(words), {});
     }
   }
 
@@ -82,7 +79,9 @@ class Observer {
     const Cue& cue = *hit.cue;
     // A file's cue is one fact per file; people saying the same thing are one fact together.
     const std::string observer = place.file.empty() ? "cue/" + cue.id : "cue/" + cue.id + "@" + place.file;
-    Fact fact{fact_id(context_, observer, source), observer, cue.type, sentence(cue, words, source, place), cue.question, cue.rank, {}};
+    Fact fact{fact_id(context_, observer, source), observer, cue.type, sentence(cue.text, words, source, place), cue.question, cue.rank, {}, place};
+    if (!cue.risk.text.empty())
+      evidence_.risks.push_back({fact_id(context_, "risk/" + cue.id, source), "risk/" + observer, cue.type, sentence(cue.risk.text, words, source, place), cue.risk.question, cue.rank - 20, {}});
     switch (cue.list) {
       case CueList::kRejected:
         evidence_.rejected.push_back({std::move(fact.text), cue.type});
@@ -139,7 +138,7 @@ void look_at_repository(const Context& context, Observer& observer) {
     const std::string_view text = context.store.record(file.ref).text;
     if (!scope || !bears_on(context, file, text)) continue;
     for (const auto& line : repo::lines(context.store, file))
-      observer.look(*scope, line.text, file.ref, line.source.text_part.begin, {repository_path(file.path), line.number}, false);
+      observer.look(*scope, line.text, file.ref, line.source.text_part.begin, {repository_path(file.path), line.number});
   }
 }
 
@@ -156,12 +155,12 @@ void look_at_records(const Context& context, Observer& observer) {
       const auto record = artifacts[a].records.record(r);
       const artifact::RecordRef ref{a, r};
       const bool near = record.time && *record.time > window.begin - 60 * time::kDay && *record.time < window.end + time::kDay;
-      if (record.kind == RecordKind::kChange && near) observer.look(CueScope::kCommit, record.text, ref, 0, {}, false);
-      if (record.kind == RecordKind::kChannel) observer.look(CueScope::kDirectory, record.text, ref, 0, {}, false);
-      if (record.kind == RecordKind::kLog && near) observer.look(CueScope::kLog, record.text, ref, 0, {}, false);
+      if (record.kind == RecordKind::kChange && near) observer.look(CueScope::kCommit, record.text, ref, 0, {});
+      if (record.kind == RecordKind::kChannel) observer.look(CueScope::kDirectory, record.text, ref, 0, {});
+      if (record.kind == RecordKind::kLog && near) observer.look(CueScope::kLog, record.text, ref, 0, {});
       const bool same_artifact = std::any_of(cited.begin(), cited.end(), [&](auto c) { return c.artifact == a; });
       if ((record.kind == RecordKind::kAlert || record.kind == RecordKind::kPage) && same_artifact)
-        observer.look(CueScope::kAlert, record.text, ref, 0, {}, false);
+        observer.look(CueScope::kAlert, record.text, ref, 0, {});
     }
 }
 
@@ -170,7 +169,7 @@ void look_at_records(const Context& context, Observer& observer) {
 void observe_cues(const Context& context, const Cues& cues, Evidence& evidence) {
   Observer observer(context, cues, evidence);
   for (const auto& said : context.utterances)
-    if (!said.bot) observer.look(CueScope::kChat, said.visible, said.ref, 0, {}, said.after);
+    if (!said.bot) observer.listen(said);
   look_at_repository(context, observer);
   look_at_records(context, observer);
 }

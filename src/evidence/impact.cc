@@ -59,9 +59,9 @@ void near_miss_rows(const Context& context, std::vector<ImpactRow>& out) {
   }
   for (const auto& said : context.utterances) {
     std::string_view number;
-    if (said.bot || !stake.figure.empty() || !re2::RE2::PartialMatch(said.visible, kLarge, &number)) continue;
-    const auto begin = static_cast<size_t>(number.data() - said.visible.data());
-    stake.figure = Sentence().say("\"").say(excerpt(said.visible, 120)).say("\"").cite({part(said.ref, begin, number.size())}).done();
+    if (said.bot || !stake.figure.empty() || !re2::RE2::PartialMatch(said.text(), kLarge, &number)) continue;
+    const auto begin = static_cast<size_t>(number.data() - said.text().data());
+    stake.figure = Sentence().say("\"").say(excerpt(said.text(), 120)).say("\"").cite({said.cite({begin, begin + number.size()})}).done();
     stake.how = Sentence().say("a count in chat, ").say(time::to_clock(said.time, time::Precision::kSecond)).done();
   }
   Sentence drills;
@@ -102,10 +102,10 @@ void observe_impact(const Context& context, Evidence& evidence) {
     for (const auto& said : context.utterances) {
       if (said.bot) continue;
       std::string_view words;
-      if (!re2::RE2::PartialMatch(said.visible, pattern, &words) || !re2::RE2::PartialMatch(said.visible, about)) continue;
-      const auto begin = static_cast<size_t>(words.data() - said.visible.data());
+      if (!re2::RE2::PartialMatch(said.text(), pattern, &words) || !re2::RE2::PartialMatch(said.text(), about)) continue;
+      const auto begin = static_cast<size_t>(words.data() - said.text().data());
       Sentence figure;
-      figure.say("\"").say(excerpt(words, 120)).say("\"").cite({part(said.ref, begin, words.size())});
+      figure.say("\"").say(excerpt(words, 120)).say("\"").cite({said.cite({begin, begin + words.size()})});
       row.figure = figure.done();
       // A count that was still growing is partial, and is called so.
       if (contains(words, "so far")) row.figure = Sentence().append(row.figure).say(". Partial: counted until ").say(time::to_clock(said.time, time::Precision::kSecond)).say(". Total: ").say(kTk).done();
