@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 16> kTakesAway = {"disable", "deactivate"
                                                          "disassociate", "unassign", "drop", "destroy", "cancel", "schedule"};
 
 std::string_view command_of(const Context& context, const Row& row) {
-  const auto ref = source_of(row).ref;
+  const auto ref = source_of(context, row).ref;
   return context.store.attribute(ref, Attr::kSubtype) == "audit" ? context.store.attribute(ref, Attr::kCommand) : std::string_view{};
 }
 
@@ -33,8 +33,8 @@ void switched_off(const Context& context, Evidence& evidence) {
   for (const auto& row : context.timeline.rows) {
     if (row.time >= start->time) return;
     if (row.kind != EventKind::kDeploy || start->time - row.time > time::kHour || row.person || !takes_away(command_of(context, row))) continue;
-    evidence.factors.push_back({fact_id(context, "audit/switched-off", source_of(row)), "audit/switched-off", "unguarded destructive action",
-                                Sentence().say("Automation carried out ").say(command_of(context, row)).say(" ").say(duration_between(row, *start)).say(" before the impact began").cite({source_of(row), source_of(*start)}).say(".").done(),
+    evidence.factors.push_back({fact_id(context, "audit/switched-off", source_of(context, row)), "audit/switched-off", "unguarded destructive action",
+                                Sentence().say("Automation carried out ").say(command_of(context, row)).say(" ").say(duration_between(row, *start)).say(" before the impact began").cite({source_of(context, row), source_of(context, *start)}).say(".").done(),
                                 "What has to be confirmed before automation may take such a setting away?", 89, row.systems});
   }
 }
@@ -42,12 +42,12 @@ void switched_off(const Context& context, Evidence& evidence) {
 // A repair through access that is kept for emergencies.
 void emergency_access(const Context& context, Evidence& evidence) {
   for (const auto& row : context.timeline.rows) {
-    const auto ref = source_of(row).ref;
+    const auto ref = source_of(context, row).ref;
     if (row.kind != EventKind::kMitigationAttempt || command_of(context, row).empty() || !context.store.attribute(ref, Attr::kState).empty()) continue;
     const std::string role = lower(std::string(context.store.attribute(ref, Attr::kTitleRole)) + " " + std::string(context.store.attribute(ref, Attr::kAuthorId)));
     if (!contains(role, "break") && !contains(role, "emergency") && !contains(role, "firefight")) continue;
-    evidence.went_well.push_back({fact_id(context, "audit/emergency-access", source_of(row)), "audit/emergency-access", "emergency access",
-                                  Sentence().say("The access kept for emergencies carried out ").say(command_of(context, row)).say(" without an error").cite({source_of(row)}).say(".").done(), "", 65, {}});
+    evidence.went_well.push_back({fact_id(context, "audit/emergency-access", source_of(context, row)), "audit/emergency-access", "emergency access",
+                                  Sentence().say("The access kept for emergencies carried out ").say(command_of(context, row)).say(" without an error").cite({source_of(context, row)}).say(".").done(), "", 65, {}});
     return;
   }
 }

@@ -41,9 +41,10 @@ void observe_changes(const Context& context, Evidence& evidence) {
     for (const Row* row : candidates)
       if (share_system(row->systems, start->systems)) nearest = row;
     Sentence text;
-    text.say("The impact began ").say(duration_between(*nearest, *start)).say(" after a change went live")
-        .cite({source_of(*nearest), source_of(*start)}).say(".");
-    evidence.factors.push_back({fact_id(context, "changes/before-impact", source_of(*nearest)), "changes/before-impact",
+    text.say(timeline.near_miss ? "The first failing signal came " : "The impact began ").say(duration_between(*nearest, *start)).say(" after a change went live")
+        .say(nearest->systems.empty() ? "" : " in " + join_words(nearest->systems))
+        .cite({source_of(context, *nearest), source_of(context, *start)}).say(".");
+    evidence.factors.push_back({fact_id(context, "changes/before-impact", source_of(context, *nearest)), "changes/before-impact",
                                 "correlated change", text.done(), "What let the change reach every place with this effect unseen?", 95, nearest->systems});
   }
   // The way back: from the decision to the change that was live before the recovery was confirmed.
@@ -58,7 +59,7 @@ void observe_changes(const Context& context, Evidence& evidence) {
     if (is_live(context, row) && row.time > start->time && (share_system(row.systems, start->systems) || !live)) live = &row;
   }
   if (decision && live && live->time > decision->time && live->time - decision->time > 15 * time::kMinute) {
-    const std::vector<artifact::SourceRef> ends = {source_of(*decision), source_of(*live)};
+    const std::vector<artifact::SourceRef> ends = {source_of(context, *decision), source_of(context, *live)};
     evidence.went_wrong.push_back({fact_id(context, "changes/way-back", ends[0]), "changes/way-back", "no fast way back",
                                    Sentence().say("From the decision to the change being live took ").say(duration_between(*decision, *live)).cite(ends).say(".").done(), "", 72, {}});
   }

@@ -5,6 +5,8 @@
 
 #include "base/ascii.h"
 #include "language/visible.h"
+#include "timeline/clocks.h"
+#include "timeline/fields.h"
 
 namespace debrief::evidence {
 
@@ -38,6 +40,35 @@ std::vector<std::string> incident_channels(const artifact::Store& store, const t
   return out;
 }
 
+// Letters and digits, for comparing copies.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (is_word(c)) out += to_lower(c);
+  return out;
+}
+
+// The same words in another export within two minutes: a bridge's copy, with or without "name: " before
+// them. The shorter speaks for itself.
+void drop_copies(std::vector<Utterance>& said) {
+  std::vector<std::string> letters;
+  for (const auto& one : said) letters.push_back(bare(one.text()));
+  std::vector<bool> gone(said.size(), false);
+  for (size_t i = 0; i < said.size(); ++i)
+    for (size_t j = i + 1; j < said.size() && !gone[i] && said[j].time - said[i].time <= 2 * time::kMinute; ++j) {
+      if (gone[j] || said[i].ref.artifact == said[j].ref.artifact || letters[i].size() < 8 || letters[j].size() < 8) continue;
+      if (letters[j].ends_with(letters[i])) gone[j] = true;
+      else if (letters[i].ends_with(letters[j])) gone[i] = true;
+    }
+  size_t kept = 0;
+  for (size_t i = 0; i < said.size(); ++i)
+    if (!gone[i]) {
+      if (kept != i) said[kept] = std::move(said[i]);
+      ++kept;
+    }
+  said.erase(said.begin() + static_cast<std::ptrdiff_t>(kept), said.end());
+}
+
 }  // namespace
 
 Context make_context(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
@@ -49,6 +80,7 @@ Context make_context(const artifact::Store& store, const incident::Brief& brief,
     for (const auto& source : row.sources) cited.push_back(source.ref);
   std::sort(cited.begin(), cited.end());
   const auto* resolved = row_at(timeline, timeline.boundaries.resolved);
+  const timeline::Clocks clocks(timeline.clocks);
   const auto& artifacts = store.artifacts();
   for (uint32_t a = 0; a < artifacts.size(); ++a)
     for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
@@ -60,13 +92,15 @@ Context make_context(const artifact::Store& store, const incident::Brief& brief,
       std::string channel = channel_key(store, ref, record.channel);
       const bool inside = message && std::find(channels.begin(), channels.end(), channel) != channels.end();
       if (!inside && !std::binary_search(cited.begin(), cited.end(), ref)) continue;
-      if (!message && store.attribute(ref, Attr::kSubtype).find("note") == std::string_view::npos) continue;
+      if (!message && timeline::page_act(store, ref) != timeline::PageAct::kNote) continue;
       if (store.attribute(ref, Attr::kDeleted) == "1") continue;
-      context.utterances.push_back({ref, *record.time, language::decode(record.text, record.markup), roster.author(store, ref), std::move(channel),
-                                    store.attribute(ref, Attr::kBot) == "1", resolved && *record.time > resolved->time});
+      const time::Instant at = clocks.time(store, ref);
+      context.utterances.push_back({ref, at, language::decode(record.text, record.markup), roster.author(store, ref), std::move(channel),
+                                    store.attribute(ref, Attr::kBot) == "1", timeline::is_notice(store, ref), resolved && at > resolved->time});
     }
   std::stable_sort(context.utterances.begin(), context.utterances.end(),
                    [](const Utterance& x, const Utterance& y) { return x.time < y.time; });
+  drop_copies(context.utterances);
   return context;
 }
 
@@ -74,8 +108,17 @@ const timeline::Row* row_at(const timeline::Timeline& timeline, std::optional<si
   return index && *index < timeline.rows.size() ? &timeline.rows[*index] : nullptr;
 }
 
-artifact::SourceRef source_of(const timeline::Row& row) {
-  return row.sources.empty() ? artifact::SourceRef{} : row.sources.front();
+artifact::SourceRef text_of(const artifact::Store& store, artifact::RecordRef ref) {
+  const auto record = store.record(ref);
+  return {ref, record.text_span.size() > 0 ? ByteSpan{0, record.text.size()} : ByteSpan{}};
+}
+
+artifact::SourceRef source_of(const timeline::Row& row) { return row.sources.empty() ? artifact::SourceRef{} : row.sources.front(); }
+
+artifact::SourceRef source_of(const Context& context, const timeline::Row& row) {
+  if (row.sources.empty()) return {};
+  const auto& first = row.sources.front();
+  return first.text_part.size() > 0 ? first : text_of(context.store, first.ref);
 }
 
 std::string duration_between(const timeline::Row& from, const timeline::Row& to) {

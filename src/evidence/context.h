@@ -23,6 +23,7 @@ struct Utterance {
   std::optional<uint32_t> person;  // who said it
   std::string channel;             // "artifact folder/channel"
   bool bot = false;
+  bool notice = false;             // "X has joined the channel"
   bool after = false;              // after the resolution: later knowledge
 
   const std::string& text() const { return body.text; }
@@ -49,8 +50,11 @@ Context make_context(const artifact::Store&, const incident::Brief&, const incid
 
 // Small readings of the timeline that several observers need.
 const timeline::Row* row_at(const timeline::Timeline&, std::optional<size_t> index);
-// First source of a row, with the text field as its part when the record has one.
+// First source of a row: the whole record; with a context, its text field when the record has one.
 artifact::SourceRef source_of(const timeline::Row& row);
+artifact::SourceRef source_of(const Context& context, const timeline::Row& row);
+// The text field of a record as a source; the whole record when it has none.
+artifact::SourceRef text_of(const artifact::Store& store, artifact::RecordRef ref);
 // As it is printed: whole seconds between the two rows.
 std::string duration_between(const timeline::Row& from, const timeline::Row& to);
 // `part` grown so that it cuts no secret or personal datum of `text` in two: what is quoted must be

@@ -56,9 +56,16 @@ class Observer {
   }
   // A message: what it quotes is somebody else's words, said elsewhere.
   void listen(const Utterance& said) {
-    for (const CueHit& hit : cues_.find(CueScope::kChat, said.text())) {
+    std::vector<std::pair<const Cue*, ByteSpan>> taken;
+    std::vector<CueHit> hits = cues_.find(CueScope::kChat, said.text());
+    std::stable_sort(hits.begin(), hits.end(), [](const CueHit& a, const CueHit& b) { return a.cue->rank > b.cue->rank; });
+    for (const CueHit& hit : hits) {
       if ((hit.cue->after_only && !said.after) || said.body.inside(language::RunKind::kQuote, hit.span)) continue;
       const ByteSpan words = uncut(context_.detector, said.text(), clause_around(said.text(), hit.span));
+      // One clause is one fact of a section: its best ranked reading.
+      const bool told = std::any_of(taken.begin(), taken.end(), [&](const auto& t) { return t.first->list == hit.cue->list && t.second.overlaps(words); });
+      if (told) continue;
+      taken.emplace_back(hit.cue, words);
       take(hit, slice(said.text(), words), said.cite(words), {});
     }
   }
@@ -113,6 +120,11 @@ class Observer {
 // Which repository files bear on the incident: those that name something of it, and the pipeline.
 bool bears_on(const Context& context, const repo::File& file, std::string_view text) {
   if (file.role == repo::FileRole::kWorkflow || file.role == repo::FileRole::kMigration) return true;
+  if (file.role == repo::FileRole::kAlertRouting)  // names a receiver that an alert of this incident went to
+    for (const auto& row : context.timeline.rows)
+      for (const auto& source : row.sources)
+        for (const auto receiver : context.store.attributes(source.ref, Attr::kReceiver))
+          if (receiver.size() > 3 && contains(text, receiver)) return true;
   for (const auto& row : context.timeline.rows)
     for (const auto& system : row.systems)
       if (system.size() > 3 && (contains(text, system) || contains(file.path, system))) return true;

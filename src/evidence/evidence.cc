@@ -54,6 +54,14 @@ void join_repeat(Fact& first, const Fact& more) {
 
 // Another observer's sentence of the same class.
 bool join_sentence(Fact& first, const Fact& more) {
+  // Resting on the same records, it says the same once more.
+  const bool known = std::all_of(more.text.sources.begin(), more.text.sources.end(), [&](const auto& s) {
+    return std::any_of(first.text.sources.begin(), first.text.sources.end(), [&](const auto& own) { return own.ref == s.ref && (own.text_part.size() == 0 || own.text_part.overlaps(s.text_part)); });
+  });
+  if (known) {
+    first.holds.push_back(more.id);
+    return true;
+  }
   const auto joined = static_cast<size_t>(std::count_if(first.holds.begin(), first.holds.end(), [](const std::string& id) { return id.starts_with("+"); }));
   if (joined + 1 >= kMostSentences || first.text.sources.size() + more.text.sources.size() > kMostSources) return false;
   first.text = Sentence().append(first.text).say(" ").append(more.text).done();

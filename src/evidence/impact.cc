@@ -36,12 +36,12 @@ ImpactRow duration_row(const Context& context) {
   const auto* to = row_at(context.timeline, context.timeline.boundaries.confirmed);
   if (!from) return row;
   Sentence text;
-  text.say(time::to_clock(from->time, from->precision)).cite({source_of(*from)}).say(" to ");
+  text.say(time::to_clock(from->time, from->precision)).cite({source_of(context, *from)}).say(" to ");
   if (!to) {
     row.figure = text.say(kTk).done();
     return row;
   }
-  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(*to)}).say(" UTC, ").say(duration_between(*from, *to)).done();
+  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(context, *to)}).say(" UTC, ").say(duration_between(*from, *to)).done();
   row.how = Sentence().say("first failing signal to confirmed mitigation").done();
   return row;
 }
@@ -54,7 +54,7 @@ void near_miss_rows(const Context& context, std::vector<ImpactRow>& out) {
   for (const auto& metric : context.timeline.metrics) {
     const auto *from = row_at(context.timeline, metric.from_row), *to = row_at(context.timeline, metric.to_row);
     if (metric.name != "margin" || !metric.seconds || !from || !to) continue;
-    margin.figure = Sentence().say("stopped ").say(time::to_duration(*metric.seconds * time::kSecond)).say(" before the planned time").cite({source_of(*from), source_of(*to)}).done();
+    margin.figure = Sentence().say("stopped ").say(time::to_duration(*metric.seconds * time::kSecond)).say(" before the planned time").cite({source_of(context, *from), source_of(context, *to)}).done();
     margin.how = Sentence().say(metric.formula).done();
   }
   for (const auto& said : context.utterances) {
@@ -83,7 +83,7 @@ ImpactRow comms_row(const Context& context) {
     if (r.kind != incident::EventKind::kCommsPosted) continue;
     ++posts;
     times += (times.empty() ? "" : ", ") + time::to_clock(r.time, r.precision);
-    if (sources.size() < 5) sources.push_back(source_of(r));
+    if (sources.size() < 5) sources.push_back(source_of(context, r));
   }
   if (!posts) return row;
   row.figure = text.say(posts == 1 ? "one post: " : std::to_string(posts) + " posts: ").say(times).cite(sources).done();

@@ -164,7 +164,7 @@ void find_conflicts(const Context& context, Inventory& inventory) {
     Sentence brief, found;
     brief.say("the brief says ").say(clock(stated->value));
     if (stated->source) brief.cite({*stated->source});
-    found.say("the artifacts show ").say(clock(row->time)).cite({source_of(*row)});
+    found.say("the artifacts show ").say(clock(row->time)).cite({source_of(context, *row)});
     conflict.says = {brief.done(), found.done()};
     inventory.conflicts.push_back(std::move(conflict));
   };

@@ -8,10 +8,10 @@ namespace debrief::evidence {
 namespace {
 
 struct Wording {
-  std::string_view metric, subject;
+  std::string_view metric, subject, type;
 };
-constexpr std::array<Wording, 2> kTargets = {{{"time_to_acknowledge", "Acknowledgement took "},
-                                              {"comms_lag", "The first external post came "}}};
+constexpr std::array<Wording, 2> kTargets = {{{"time_to_acknowledge", "Acknowledgement took ", "acknowledgement"},
+                                              {"comms_lag", "The first external post came ", "comms gap"}}};
 
 std::string seconds(int64_t s) { return time::to_duration(s * time::kSecond); }
 
@@ -23,7 +23,7 @@ void observe_metrics(const Context& context, Evidence& evidence) {
     const auto* from = row_at(timeline, metric.from_row);
     const auto* to = row_at(timeline, metric.to_row);
     if (!metric.seconds || !from || !to) continue;
-    std::vector<artifact::SourceRef> ends = {source_of(*from), source_of(*to)};
+    std::vector<artifact::SourceRef> ends = {source_of(context, *from), source_of(context, *to)};
     for (const auto& wording : kTargets) {
       if (metric.name != wording.metric || !metric.target_seconds) continue;
       const int64_t over = *metric.seconds - *metric.target_seconds;
@@ -34,12 +34,12 @@ void observe_metrics(const Context& context, Evidence& evidence) {
       text.say(wording.subject).say(seconds(*metric.seconds));
       if (metric.name == "comms_lag") text.say(" after the severity was declared");
       text.say(", against a target of ").say(seconds(*metric.target_seconds)).say(over > 0 ? ": " + seconds(over) + " over" : ", with " + seconds(-over) + " to spare").cite(ends).say(".");
-      Fact fact{fact_id(context, observer, ends[1]), observer, "target", text.done(), "", 90, {}};
+      Fact fact{fact_id(context, observer, ends[1]), observer, std::string(over <= 0 && wording.type == "comms gap" ? "timely comms" : wording.type), text.done(), "", 90, {}};
       (over > 0 ? evidence.went_wrong : evidence.went_well).push_back(std::move(fact));
     }
     // Without a target a quick acknowledgement is still worth its figure.
     if (metric.name == "time_to_acknowledge" && !metric.target_seconds && *metric.seconds <= 5 * 60)
-      evidence.went_well.push_back({fact_id(context, "metrics/acknowledged", ends[1]), "metrics/acknowledged", "target",
+      evidence.went_well.push_back({fact_id(context, "metrics/acknowledged", ends[1]), "metrics/acknowledged", "acknowledgement",
                                     Sentence().say("The page was acknowledged after ").say(seconds(*metric.seconds)).cite(ends).say(".").done(), "", 70, {}});
     if (metric.name == "comms_lag" && !metric.target_seconds && *metric.seconds > 30 * 60)
       evidence.went_wrong.push_back({fact_id(context, "metrics/comms", ends[1]), "metrics/comms", "comms gap",

@@ -35,7 +35,7 @@ void success_over_error(const Context& context, Evidence& evidence) {
         continue;
       }
       if (!re2::RE2::PartialMatch(record.text, kSuccess)) continue;
-      const artifact::SourceRef first{{a, *error}, {}}, last{{a, r}, {}};
+      const artifact::SourceRef first = text_of(context.store, {a, *error}), last = text_of(context.store, {a, r});
       evidence.factors.push_back({fact_id(context, "pipeline/success-over-error", first), "pipeline/success-over-error", "missing check",
                                   Sentence().say("A job's log holds an error").quote(": ", excerpt(context.store.record(first.ref).text, 140)).cite({first}).say(", and ends as a success").cite({last}).say(".").done(),
                                   "What turns an error in a job into a failed job?", 78, {}});
@@ -55,7 +55,7 @@ bool same_place(const Row& a, const Row& b) { return !a.systems.empty() && a.sys
 
 // The record with which the deployment to this place began: created, queued or in progress.
 std::optional<artifact::SourceRef> begun(const Context& context, const Row& live, time::Instant after) {
-  const std::string_view place = context.store.attribute(source_of(live).ref, Attr::kEnvironment);
+  const std::string_view place = context.store.attribute(source_of(context, live).ref, Attr::kEnvironment);
   std::optional<artifact::SourceRef> found;
   time::Instant at;
   if (place.empty()) return found;
@@ -88,7 +88,7 @@ void order_of_the_way_back(const Context& context, Evidence& evidence) {
   const Row &first = *back.front(), &late = **hurt;
   const auto went_out = [&](const Row& place) { return std::find_if(out.begin(), out.end(), [&](const Row* r) { return same_place(*r, place); }); };
   const bool same_order = went_out(first) != out.end() && went_out(late) != out.end() && went_out(first) < went_out(late);
-  std::vector<artifact::SourceRef> sources = {source_of(first), source_of(late)};
+  std::vector<artifact::SourceRef> sources = {source_of(context, first), source_of(context, late)};
   if (const auto begin = begun(context, late, first.time - 20 * time::kMinute)) sources.push_back(*begin);
   evidence.factors.push_back({fact_id(context, "pipeline/order-back", sources[1]), "pipeline/order-back", "no fast way back",
                               Sentence().say("The way back was live in ").say(join_words(late.systems)).say(" ").say(duration_between(first, late)).say(" after ").say(join_words(first.systems))

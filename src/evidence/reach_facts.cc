@@ -68,8 +68,8 @@ void means_of_the_page(const Context& context, Evidence& evidence) {
   if (call == told.end() || call->time - told.front().time < kLateMeans) return;
   const auto between = [](time::Instant x, time::Instant y) { return time::to_duration((time::whole_seconds(y) - time::whole_seconds(x)) * time::kSecond); };
   Sentence text;
-  text.say("The first notice was a ").say(told.front().means).cite({{told.front().ref, {}}}).say("; the ").say(call->means).say(" came ").say(between(told.front().time, call->time))
-      .say(" later").cite({{call->ref, {}}}).say(", and the acknowledgement ").say(between(call->time, acknowledged->time)).say(" after that").cite({source_of(*acknowledged)}).say(".");
+  text.say("The first notice was a ").say(told.front().means).cite({text_of(context.store, told.front().ref)}).say("; the ").say(call->means).say(" came ").say(between(told.front().time, call->time))
+      .say(" later").cite({text_of(context.store, call->ref)}).say(", and the acknowledgement ").say(between(call->time, acknowledged->time)).say(" after that").cite({source_of(context, *acknowledged)}).say(".");
   evidence.factors.push_back({fact_id(context, "reach/means", {call->ref, {}}), "reach/means", "slow notification", text.done(),
                               "Which means does the first notice of a page of this severity have to use?", 74, {}});
 }
@@ -98,11 +98,11 @@ void asked_in_chat_alone(const Context& context, Evidence& evidence) {
   });
   const Utterance *asked = nullptr, *answered = nullptr;
   for (const auto& said : context.utterances) {
-    if (said.bot || said.after || !pages || !asks(said.text())) continue;
+    if (said.bot || said.notice || said.after || !pages || !asks(said.text())) continue;
     for (const std::string_view mention : context.store.attributes(said.ref, Attr::kMention)) {
       const auto who = context.roster.find(mention);
       if (!who || who == said.person || context.roster.people[*who].bot) continue;
-      const auto answer = std::find_if(context.utterances.begin(), context.utterances.end(), [&](const Utterance& u) { return u.time > said.time && u.person == who; });
+      const auto answer = std::find_if(context.utterances.begin(), context.utterances.end(), [&](const Utterance& u) { return u.time > said.time && u.person == who && !u.notice; });
       if (answer == context.utterances.end() || answer->after || answer->time - said.time < kLateAnswer || was_paged(context, *who, answer->time)) continue;
       if (asked && answered->time - asked->time >= answer->time - said.time) continue;
       asked = &said;

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "evidence/observers.h"
-#include "language/visible.h"
+#include "timeline/clocks.h"
 
 namespace debrief::evidence {
 
@@ -29,18 +29,29 @@ constexpr int64_t kChallenge = 10 * time::kMinute;
 // Posted where many read, and whether somebody said so at once.
 void posted_in_chat(const Context& context, const artifact::SourceRef& secret, Evidence& evidence) {
   static const re2::RE2 kChallenged(R"((?i)\b(?:don.t|do not|never|stop) (?:paste|post|share|put|send)|\bnot (?:in )?(?:here|this channel|the channel|chat)\b|\b(?:delete|remove|redact|edit) (?:that|this|it|the message)|\b(?:rotate|revoke)\b|\b(?:key|token|password|secret|credential)s?\b.{0,20}\b(?:in there|in here|visible|leaked))");
-  const auto& said = context.utterances;
-  const auto posted = std::find_if(said.begin(), said.end(), [&](const Utterance& u) { return u.ref == secret.ref; });
-  if (posted == said.end()) return;
+  const auto posted = context.store.record(secret.ref);
+  if (posted.kind != artifact::RecordKind::kMessage || !posted.time) return;
+  const timeline::Clocks clocks(context.timeline.clocks);
+  const time::Instant at = clocks.time(context.store, secret.ref);
+  if (!context.timeline.window.contains(at)) return;
   evidence.went_wrong.push_back({fact_id(context, "secrets/in-chat", secret), "secrets/in-chat", "secret in chat",
-                                 Sentence().say("A credential was posted in the conversation at ").say(time::to_clock(posted->time, time::Precision::kSecond)).cite({secret}).say(".").done(), "", 60, {}});
-  for (auto u = posted + 1; u != said.end() && u->time - posted->time <= kChallenge; ++u) {
-    if (u->bot || u->person == posted->person || u->channel != posted->channel || !re2::RE2::PartialMatch(u->text(), kChallenged)) continue;
-    const std::string after = time::to_duration((time::whole_seconds(u->time) - time::whole_seconds(posted->time)) * time::kSecond);
-    evidence.went_well.push_back({fact_id(context, "secrets/challenged", secret), "secrets/challenged", "secret challenged",
-                                  Sentence().say("A posted credential was challenged ").say(after).say(" later").cite({u->cite({0, u->text().size()})}).say(".").done(), "", 63, {}});
-    return;
+                                 Sentence().say("A credential was posted in the conversation at ").say(time::to_clock(at, time::Precision::kSecond)).cite({secret}).say(".").done(), "", 60, {}});
+  // Exports are in order of time or against it; both are short ways.
+  const artifact::Artifact& file = context.store.artifact(secret.ref);
+  const auto poster = context.roster.author(context.store, secret.ref);
+  std::optional<std::pair<time::Instant, artifact::SourceRef>> first;
+  for (uint32_t r = 0; r < file.records.size(); ++r) {
+    const auto record = file.records.record(r);
+    const artifact::RecordRef ref{secret.ref.artifact, r};
+    if (record.kind != posted.kind || record.channel != posted.channel || !record.time || *record.time <= *posted.time || *record.time - *posted.time > kChallenge) continue;
+    const time::Instant said = clocks.time(context.store, ref);
+    if ((first && first->first <= said) || context.roster.author(context.store, ref) == poster || !re2::RE2::PartialMatch(record.text, kChallenged)) continue;
+    first = {said, text_of(context.store, ref)};
   }
+  if (!first) return;
+  const std::string after = time::to_duration((time::whole_seconds(first->first) - time::whole_seconds(at)) * time::kSecond);
+  evidence.went_well.push_back({fact_id(context, "secrets/challenged", secret), "secrets/challenged", "secret challenged",
+                                Sentence().say("A posted credential was challenged ").say(after).say(" later").cite({first->second}).say(".").done(), "", 63, {}});
 }
 
 }  // namespace

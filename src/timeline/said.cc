@@ -25,13 +25,6 @@ bool any_word(std::string_view low, std::initializer_list<std::string_view> word
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(low, word); });
 }
 
-bool is_system_notice(std::string_view subtype) {
-  const std::string low = lower(subtype);
-  for (const std::string_view word : {"join", "leave", "topic", "purpose", "name", "archive", "pinned", "system", "recipient", "created", "call", "systemeventmessage", "reaction"})
-    if (low.find(word) != std::string::npos) return true;
-  return false;
-}
-
 // Letters and digits of the text, for comparing copies.
 std::string bare(std::string_view text) {
   std::string out;
@@ -142,8 +135,7 @@ class Listener {
   std::string set_aside_unread(const Said& one) const {
     if (context_.attribute(one.ref, Attr::kDeleted) == "1") return "deleted message";
     if (lower(one.text()).rfind("this message was deleted", 0) == 0) return "deleted message";
-    for (const std::string_view subtype : context_.store.attributes(one.ref, Attr::kSubtype))
-      if (is_system_notice(subtype)) return "channel notice";
+    if (is_notice(context_.store, one.ref)) return "channel notice";
     if (trim(one.text()).empty()) return "no words";
     const Scope& scope = context_.scope;
     if (one.time < scope.reach.begin) return "before the incident";
