@@ -28,10 +28,6 @@ constexpr int64_t kRepeat = 10 * time::kMinute;        // the same observation a
 constexpr int64_t kFirstWords = 4 * time::kMinute;     // after joining the channel
 constexpr int64_t kStatedResolution = 10 * time::kMinute;
 
-bool any_word(std::string_view low, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(low, word); });
-}
-
 bool is_severity(std::string_view value) {
   const std::string low = lower(value);
   return low.rfind("sev", 0) == 0 || (low.size() == 2 && low[0] == 'p' && is_digit(low[1])) || low.find("severity") != std::string::npos ||
@@ -273,7 +269,7 @@ class Conversation {
       case Act::kAcknowledge:
         if (acknowledged_ || said_ack_ || (first_alert_ && one.time < *first_alert_)) return std::nullopt;
         // Without any record of an alert, somebody must have spoken of one.
-        if (!first_alert_ && !any_word(lower(one.text()), {"alert", "alerts", "alarm", "alarms", "page", "paged", "pager"})) return std::nullopt;
+        if (!first_alert_ && !context_.words.any("alert", lower(one.text()))) return std::nullopt;
         event.row.kind = EventKind::kAcknowledged;
         return event;
       case Act::kHypothesis: return guesses(one, act, std::move(event));
@@ -348,7 +344,7 @@ class Conversation {
     const std::string low = lower(one.text());
     const std::vector<std::string> about = terms(one.text());
     event.row.kind = EventKind::kOther;
-    if (any_word(low, {"support replied", "they replied", "support says", "vendor says", "they say", "replied:", "got back to us", "came back", "their support", "per their"})) {
+    if (context_.words.any("outside_reply", low)) {
       event.row.subkind = Subkind::kExternalReply;
       return event;
     }
@@ -366,12 +362,10 @@ class Conversation {
   }
 
   bool mends(std::string_view clause) const {
-    return any_word(lower(clause), {"roll back", "rollback", "rolling back", "revert", "reverting", "restart", "restarting", "fail over", "failover", "failing over", "scale", "scaling",
-                                    "drain", "disable", "stop", "abort", "cancel", "resync", "restore", "flush", "block", "reboot", "renew", "rotate", "turn off", "switch off", "switch back", "kill"});
+    return context_.words.any("mend", lower(clause));
   }
   bool postpones(std::string_view clause) const {
-    return any_word(lower(clause), {"moving", "moved", "move", "postponed", "postponing", "postpone", "delayed", "delaying", "pushed", "pushing", "rescheduled", "rescheduling", "frozen", "freeze",
-                                    "freezing", "on hold", "new time", "instead of", "change of plan"});
+    return context_.words.any("postpone", lower(clause));
   }
 
   std::optional<Event> decides(const Said& one, const FoundAct& act, Event event) {
@@ -424,7 +418,7 @@ class Conversation {
   // "resync done. blue = green = 48213907": finished, with the reading that shows it.
   bool shows_completion(const Said& one, const FoundAct& act) const {
     if (attempts_.empty() || ends_badly(one) || act.construction.find("noun-phase") == std::string::npos) return false;
-    if (!any_word(lower(slice(one.visible.text, act.span)), {"done", "finished", "complete", "completed", "through", "succeeded"})) return false;
+    if (!context_.words.any("completed", lower(slice(one.visible.text, act.span)))) return false;
     return std::any_of(one.acts.begin(), one.acts.end(), [&](const FoundAct& other) {
       return other.act == Act::kObserve && other.strength == Strength::kStrong && other.span.begin >= act.span.end && !only_duration(slice(one.visible.text, other.span));
     });
@@ -491,7 +485,7 @@ class Conversation {
     }
     // "looks normal" is weak; with a reading or a link beside it, after something worked, it confirms.
     const bool shown = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kObserve && act.strength == Strength::kStrong; });
-    const bool said_well = any_word(lower(one.text()), {"normal", "baseline", "recovered", "healthy", "green", "as before", "back to"});
+    const bool said_well = context_.words.any("healthy", lower(one.text()));
     const bool linked = std::any_of(one.visible.runs.begin(), one.visible.runs.end(), [](const language::Run& run) { return run.kind == language::RunKind::kLink; }) || one.text().find("http") != std::string_view::npos;
     if (event.row.confidence == Confidence::kCandidate && (shown || linked) && said_well && worked_ && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
     if (event.row.confidence == Confidence::kCandidate) {
@@ -547,15 +541,15 @@ class Conversation {
     if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
     if (only_duration(slice(one.visible.text, act.span)) || only_code(one, act.span)) event.row.confidence = Confidence::kCandidate;
     event.first_sight = act.value == "customer_report";
-    event.reports_mend = mends(one.text()) && any_word(lower(one.text()), {"done", "finished", "complete", "completed", "through"});
+    event.reports_mend = mends(one.text()) && context_.words.any("completed", lower(one.text()));
     event.subject = lower(act.value);
     const bool effect = open_attempt(one.time, one.person) != nullptr && detected(one.time);
-    event.row.subkind = effect && any_word(lower(one.text()), {"coming back", "dropping", "recovering", "climbing", "down to", "back", "up to", "better", "back up"}) ? Subkind::kEffectReported
-                        : any_word(lower(one.text()), {"fails", "failed", "failing", "is red", "red again", "broken check"}) && !detected(one.time)                    ? Subkind::kCheckFailed
+    event.row.subkind = effect && context_.words.any("improving", lower(one.text())) ? Subkind::kEffectReported
+                        : context_.words.any("check_failed", lower(one.text())) && !detected(one.time)                    ? Subkind::kCheckFailed
                                                                                                                                                        : Subkind::kObservation;
     // "renewal failed", by whoever was renewing: how the attempt ended.
     Attempt* own = open_attempt(one.time, one.person);
-    if (own != nullptr && own->person == one.person && event.row.confidence != Confidence::kCandidate && any_word(lower(one.text()), {"failed", "fails", "failing", "didn't work", "refused", "rejected"}) &&
+    if (own != nullptr && own->person == one.person && event.row.confidence != Confidence::kCandidate && context_.words.any("attempt_failed", lower(one.text())) &&
         shares_stem(context_.record((*own->list)[own->index].ref).text, slice(one.visible.text, act.span))) {
       event.row.kind = EventKind::kMitigationAttempt;
       event.row.subkind = Subkind::kNone;
@@ -571,8 +565,7 @@ class Conversation {
   std::optional<Event> announcement(const Said& one) const {
     if (one.channel == nullptr || one.channel->use != ChannelUse::kAnnouncements) return std::nullopt;
     const bool about = shared(one.words, context_.scope.systems) > 0 ||
-                       any_word(lower(one.text()), {"issue", "issues", "problem", "problems", "outage", "incident", "degraded", "unavailable", "down", "investigating", "working again", "back up",
-                                                    "restored", "resolved", "all clear", "fixed", "disruption", "errors"});
+                       context_.words.any("public_notice", lower(one.text()));
     if (!about || one.time < context_.scope.window.begin) return std::nullopt;
     Event event = start(one);
     event.fact = Fact::kStatusPost;
@@ -587,8 +580,8 @@ class Conversation {
   std::optional<Event> delay_of(const Said& one) {
     const std::string low = lower(one.text());
     if (!one.in_channel || one.text().size() > 120) return std::nullopt;
-    const bool late = any_word(low, {"stuck", "running late", "late", "delayed", "held up", "be there in", "back in"});
-    if (!late || !has_number(low) || !any_word(low, {"min", "mins", "minutes", "hour", "hours", "h", "m"})) return std::nullopt;
+    const bool late = context_.words.any("late", low);
+    if (!late || !has_number(low) || !context_.words.any("minutes", low)) return std::nullopt;
     Event event = start(one);
     event.row.kind = EventKind::kOther;
     event.row.subkind = Subkind::kPlanChanged;
@@ -616,7 +609,7 @@ class Conversation {
   bool closes(const Said& one) const {
     if (!context_.brief.resolved || !one.relevant || !one.in_channel || one.question || std::abs(one.time - context_.brief.resolved->value) > 2 * time::kMinute) return false;
     const bool commands = one.person && context_.roster.people[*one.person].has(Role::kIncidentCommander);
-    return commands && any_word(lower(one.text()), {"closing", "closed", "close", "done", "over", "all good", "we're good", "wrapping", "wrap", "stand down", "green", "good night"});
+    return commands && context_.words.any("closing", lower(one.text()));
   }
   std::optional<Event> closing_words(const Said& one) const {
     if (!resolved_at_ || *resolved_at_ != one.time || !closes(one)) return std::nullopt;

@@ -29,15 +29,10 @@ void each_record(const artifact::Store& store, Visit visit) {
   }
 }
 
-bool any_word(std::string_view text, std::initializer_list<std::string_view> words) {
-  const std::string low = lower(text);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(low, word); });
-}
-
 class Finder {
  public:
-  Finder(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks)
-      : store_(store), brief_(brief), roster_(roster), clocks_(clocks) {}
+  Finder(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks, const Words& words)
+      : store_(store), brief_(brief), roster_(roster), clocks_(clocks), words_(words) {}
 
   Scope find() {
     stated();
@@ -207,9 +202,9 @@ class Finder {
     });
   }
 
-  static bool named_for_incident(const Channel& channel) {
-    return any_word(channel.name, {"inc", "incident", "incidents", "outage", "sev", "sev1", "sev2", "warroom", "war-room", "war room", "bridge", "major"}) ||
-           any_word(channel.topic, {"incident channel", "sev-1", "sev-2", "sev1", "sev2", "outage", "war room", "ic:"});
+  bool named_for_incident(const Channel& channel) const {
+    return words_.any("incident_channel", lower(channel.name)) ||
+           words_.any("incident_topic", lower(channel.topic));
   }
 
   void uses() {
@@ -233,11 +228,11 @@ class Finder {
     for (auto& [id, channel] : scope_.channels) channel.use = use(channel);
   }
   ChannelUse use(Channel& channel) const {
-    if (any_word(channel.name + " " + channel.topic, {"announcement", "announcements", "news", "status-updates", "official", "guildnews"})) {
+    if (words_.any("announcements", lower(channel.name + " " + channel.topic))) {
       channel.why.push_back("named for announcements");
       return ChannelUse::kAnnouncements;
     }
-    if (any_word(channel.id, {"vtt", "srt", "transcript", "recording", "zoom", "meeting"}) && channel.human_in_window > 0) {
+    if (words_.any("recording", lower(channel.id)) && channel.human_in_window > 0) {
       channel.why.push_back("a recording inside the window");
       return ChannelUse::kBridge;
     }
@@ -259,6 +254,7 @@ class Finder {
   const incident::Brief& brief_;
   const incident::Roster& roster_;
   const Clocks& clocks_;
+  const Words& words_;
   std::set<std::string> made_in_window_;
   Scope scope_;
 };
@@ -275,8 +271,8 @@ const Channel* Scope::channel(const artifact::Store& store, RecordRef ref) const
   return at == channels.end() ? nullptr : &at->second;
 }
 
-Scope find_scope(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks) {
-  return Finder(store, brief, roster, clocks).find();
+Scope find_scope(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks, const Words& words) {
+  return Finder(store, brief, roster, clocks, words).find();
 }
 
 }  // namespace debrief::timeline

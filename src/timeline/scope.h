@@ -11,6 +11,7 @@
 #include "incident/roster.h"
 #include "timeline/clocks.h"
 #include "timeline/timeline.h"
+#include "timeline/words.h"
 
 namespace debrief::timeline {
 
@@ -43,6 +44,7 @@ struct Scope {
 std::string channel_id(const artifact::Store& store, artifact::RecordRef ref);
 
 // Linear in records.
-Scope find_scope(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks);
+Scope find_scope(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks,
+                 const Words& words);
 
 }  // namespace debrief::timeline
