@@ -121,6 +121,19 @@ artifact::SourceRef source_of(const Context& context, const timeline::Row& row) 
   return first.text_part.size() > 0 ? first : text_of(context.store, first.ref);
 }
 
+std::optional<Moment> impact_start(const Context& context) {
+  const auto& bounds = context.timeline.boundaries;
+  if (const auto& stated = bounds.stated_start)
+    return Moment{stated->value, time::Precision::kSecond, stated->source ? std::vector<artifact::SourceRef>{*stated->source} : std::vector<artifact::SourceRef>{}, true};
+  const auto* row = row_at(context.timeline, bounds.impact_start);
+  if (!row) return std::nullopt;
+  return Moment{row->time, row->precision, {source_of(*row)}, false};
+}
+
+std::string duration_between(time::Instant from, time::Instant to) {
+  return time::to_duration((time::whole_seconds(to) - time::whole_seconds(from)) * time::kSecond);
+}
+
 std::string duration_between(const timeline::Row& from, const timeline::Row& to) {
   return time::to_duration((time::whole_seconds(to.time) - time::whole_seconds(from.time)) * time::kSecond);
 }

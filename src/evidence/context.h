@@ -55,6 +55,16 @@ artifact::SourceRef source_of(const timeline::Row& row);
 artifact::SourceRef source_of(const Context& context, const timeline::Row& row);
 // The text field of a record as a source; the whole record when it has none.
 artifact::SourceRef text_of(const artifact::Store& store, artifact::RecordRef ref);
+// When the impact began, as the draft counts: the row, or what the brief states where no row is near it.
+struct Moment {
+  time::Instant time;
+  time::Precision precision = time::Precision::kSecond;
+  std::vector<artifact::SourceRef> sources;
+  bool stated = false;
+};
+std::optional<Moment> impact_start(const Context& context);
+std::string duration_between(time::Instant from, time::Instant to);
+
 // As it is printed: whole seconds between the two rows.
 std::string duration_between(const timeline::Row& from, const timeline::Row& to);
 // `part` grown so that it cuts no secret or personal datum of `text` in two: what is quoted must be

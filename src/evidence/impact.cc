@@ -32,17 +32,17 @@ constexpr std::array<Measure, 6> kMeasures = {{
 
 ImpactRow duration_row(const Context& context) {
   ImpactRow row{"duration", "Duration", {}, {}};
-  const auto* from = row_at(context.timeline, context.timeline.boundaries.impact_start);
+  const auto from = impact_start(context);
   const auto* to = row_at(context.timeline, context.timeline.boundaries.confirmed);
   if (!from) return row;
   Sentence text;
-  text.say(time::to_clock(from->time, from->precision)).cite({source_of(context, *from)}).say(" to ");
+  text.say(time::to_clock(from->time, from->precision)).cite(from->sources).say(" to ");
   if (!to) {
     row.figure = text.say(kTk).done();
     return row;
   }
-  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(context, *to)}).say(" UTC, ").say(duration_between(*from, *to)).done();
-  row.how = Sentence().say("first failing signal to confirmed mitigation").done();
+  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(context, *to)}).say(" UTC, ").say(duration_between(from->time, to->time)).done();
+  row.how = Sentence().say(from->stated ? "stated start of impact to confirmed mitigation" : "first failing signal to confirmed mitigation").done();
   return row;
 }
 
