@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "evidence/observers.h"
+#include "timeline/terms.h"
 
 namespace debrief::evidence {
 
@@ -28,9 +29,36 @@ std::vector<const Row*> before_impact(const Context& context, const Row& start) 
   return out;
 }
 
+// A change that people name by its id, whenever it was made: when, and what it said of itself.
+void named_changes(const Context& context, Evidence& evidence) {
+  const auto& artifacts = context.store.artifacts();
+  std::vector<std::string> told;
+  for (const auto& said : context.utterances) {
+    if (said.bot) continue;
+    for (const std::string& id : timeline::ids(said.text())) {
+      const bool sha = id.find_first_not_of("0123456789abcdef") == std::string::npos;
+      if (!sha || id.size() < 7 || std::find(told.begin(), told.end(), id.substr(0, 7)) != told.end()) continue;
+      for (uint32_t a = 0; a < artifacts.size(); ++a)
+        for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
+          const auto record = artifacts[a].records.record(r);
+          const std::string of = lower(artifacts[a].records.attribute(r, artifact::Attr::kSha));
+          if (record.kind != artifact::RecordKind::kChange || of.rfind(id, 0) != 0 || !record.time || *record.time >= context.timeline.window.begin || record.text.empty()) continue;
+          if (std::find(told.begin(), told.end(), id.substr(0, 7)) != told.end()) continue;
+          told.push_back(id.substr(0, 7));
+          const std::string_view title = record.text.substr(0, record.text.find('\n'));
+          const auto source = artifact::SourceRef{{a, r}, {0, record.text.size()}};
+          evidence.factors.push_back({fact_id(context, "changes/named", source), "changes/named#" + id.substr(0, 7), "named change",
+                                      Sentence().say("The responders name a change of ").say(time::to_date(*record.time)).quote(": ", excerpt(title, 120)).cite({source, said.cite({0, said.text().size()})}).say(".").done(),
+                                      "What would have shown the effect of that change when it was made?", 93, {}});
+        }
+    }
+  }
+}
+
 }  // namespace
 
 void observe_changes(const Context& context, Evidence& evidence) {
+  named_changes(context, evidence);
   const auto& timeline = context.timeline;
   const Row* start = row_at(timeline, timeline.boundaries.impact_start);
   if (!start) return;

@@ -26,6 +26,7 @@ using time::Instant;
 constexpr int64_t kAttemptOpen = 90 * time::kMinute;   // an outcome this late still closes the attempt
 constexpr int64_t kRepeat = 10 * time::kMinute;        // the same observation again
 constexpr int64_t kFirstWords = 4 * time::kMinute;     // after joining the channel
+constexpr int kTakesPart = 3;                           // messages by which a person takes part
 constexpr int64_t kStatedResolution = 10 * time::kMinute;
 
 bool is_severity(std::string_view value) {
@@ -57,6 +58,8 @@ class Conversation {
     out_.reserve(said_.size());
     find_machine_times();
     find_joins();
+    for (const Said& one : said_)
+      if (one.person && one.in_channel && one.relevant && one.aside.empty()) ++words_of_[*one.person];
     find_resolution();
     find_last_attempt();
     size_t next = 0;
@@ -356,8 +359,11 @@ class Conversation {
     event.subject = value;
     if (known) return event;
     // "cpu fine, us flat": seen, and not what anybody had suspected. "not a leak" names what it rules out.
-    if (value.size() < 3 || value == "you" || value == "them" || value == "him" || value == "her") event.row.subkind = Subkind::kObservation;
-    event.row.confidence = Confidence::kCandidate;
+    const bool about_somebody = value == "you" || value == "them" || value == "him" || value == "her";
+    if (value.size() < 3 || about_somebody) event.row.subkind = Subkind::kObservation;
+    // "so not the relay", by a responder who looked: named, and ruled out.
+    const bool concluded = value.size() >= 3 && !about_somebody && act.strength == Strength::kStrong && detected(one.time) && one.in_channel && has_role(one) && one.text().size() > 24;
+    if (!concluded || act.construction.find("not-it") == std::string::npos) event.row.confidence = Confidence::kCandidate;
     return event;
   }
 
@@ -648,7 +654,12 @@ class Conversation {
         if (one.person && lower(subtype).find("join") != std::string::npos) joins_.push_back({*one.person, one.time});
   }
 
-  bool has_role(const Said& one) const { return one.person && !context_.roster.people[*one.person].roles.empty(); }
+  // A role, or so much to say in the incident's channel that it is one.
+  bool has_role(const Said& one) const {
+    if (!one.person) return false;
+    const auto words = words_of_.find(*one.person);
+    return !context_.roster.people[*one.person].roles.empty() || (words != words_of_.end() && words->second >= kTakesPart);
+  }
 
   // The words around the act, in quotation marks; the source keeps which bytes they are.
   void cite(const Said& one, ByteSpan clause, Event* event) const {
@@ -724,6 +735,7 @@ class Conversation {
   std::vector<Guess> guesses_;
   std::vector<std::pair<uint32_t, Instant>> joins_;
   std::map<uint32_t, Instant> last_spoke_;
+  std::map<uint32_t, int> words_of_;         // messages in the incident's channels
   std::vector<std::string> decision_words_;  // stems
   Instant decided_at_;
   std::vector<std::tuple<std::optional<uint32_t>, std::string, Instant>> observed_;

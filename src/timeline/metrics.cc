@@ -86,6 +86,7 @@ class Measure {
     metric->to_row = to;
     if (!from) metric->why_not = "not computable: no row for " + std::string(from_name);
     else if (!to) metric->why_not = "not computable: no row for " + std::string(to_name);
+    else if (row(*to).time < row(*from).time) metric->why_not = "not computable: " + std::string(to_name) + " comes before " + std::string(from_name);
     else metric->seconds = time::whole_seconds(row(*to).time) - time::whole_seconds(row(*from).time);
   }
   void variant(Metric* metric, std::string formula, std::optional<size_t> from, std::optional<size_t> to) {
@@ -178,7 +179,8 @@ class Measure {
   }
   void comms() {
     const Boundaries& b = timeline_.boundaries;
-    const bool declared = b.severity_declared.has_value();
+    // Words to the public before anybody set a severity are counted from the acknowledgement.
+    const bool declared = b.severity_declared && !(b.first_external_post && *b.first_external_post < *b.severity_declared && b.acknowledged);
     Metric& metric = add("comms_lag", std::string("first external post − ") + (declared ? "severity declared" : "acknowledged"));
     between(&metric, declared ? b.severity_declared : b.acknowledged, b.first_external_post, declared ? "a severity declaration" : "an acknowledgement", "an external post");
     variant(&metric, "counted from impact start", b.impact_start, b.first_external_post);

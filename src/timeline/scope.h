@@ -34,6 +34,7 @@ struct Scope {
   bool near_miss = false;
   std::vector<std::string> systems;       // terms, sorted
   std::vector<std::string> ids;           // change and ticket ids, sorted
+  std::vector<std::string> spoken;        // terms said by people in the incident's channels, in the window, sorted
   std::vector<std::string> incidents;     // paging incidents' ids and numbers, sorted
   std::vector<std::string> why;           // how the window was found
   std::map<std::string, Channel> channels;
