@@ -70,6 +70,12 @@ incident::Audience audience_of(const Json& request) {
 struct Session::Impl {
   artifact::Store store;
   redact::Detector detector;
+  std::unique_ptr<evidence::Cues> compiled_cues;  // at the first draft: a reader's instance needs none
+
+  const evidence::Cues& cues() {
+    if (!compiled_cues) compiled_cues = std::make_unique<evidence::Cues>();
+    return *compiled_cues;
+  }
 
   // All of the analysis, in the order of the rooms. Made anew for each call: nothing of it depends
   // on the order in which files were dropped.
@@ -163,7 +169,7 @@ struct Session::Impl {
     if (a->inventory.gate_closed && !force)
       return dumped({{"status", "gate"}, {"message", "Critical artifacts are missing; provide them, or draft anyway."},
                      {"report", Json::parse(report::inventory_json(*a->context, a->inventory, rendering), nullptr, false)}});
-    const auto evidence = evidence::collect(*a->context);
+    const auto evidence = evidence::collect(*a->context, cues());
     const auto draft = draft::compose(*a->context, evidence, a->inventory, force && a->inventory.gate_closed);
     const std::string format = text_of(request, "format", "json");
     if (format == "timeline-csv") return dumped({{"status", "ok"}, {"output", report::timeline_csv(*a->context, rendering)}});
@@ -230,7 +236,7 @@ struct Session::Impl {
     const auto kind = followup::kind_of(text_of(request, "kind"));
     if (!kind) return failure("The document \"" + text_of(request, "kind") + "\" is not known; use final-draft, distribution, tickets, agenda or pattern-note.");
     const auto a = analyse(request);
-    const auto evidence = evidence::collect(*a->context);
+    const auto evidence = evidence::collect(*a->context, cues());
     const auto draft = draft::compose(*a->context, evidence, a->inventory, a->inventory.gate_closed);
     std::map<std::string, std::string> fills;
     if (const auto given = request.find("fills"); given != request.end() && given->is_object())

@@ -54,7 +54,8 @@ std::vector<Block> header_section(const Material& m) {
   const auto& c = m.context;
   const auto& t = c.timeline;
   auto row = [&](std::optional<size_t> index) { return evidence::row_at(t, index); };
-  const auto *start = row(t.boundaries.impact_start), *confirmed = row(t.boundaries.confirmed),
+  const auto start = evidence::impact_start(c);
+  const auto *start_row = row(t.boundaries.impact_start), *confirmed = row(t.boundaries.confirmed),
              *resolved = row(t.boundaries.resolved);
   const auto* detected = row(t.boundaries.first_page) ? row(t.boundaries.first_page) : row(t.boundaries.first_human_observation);
   Block facts{BlockKind::kTable, {"Field", "Value"}, {}, {}};
@@ -72,12 +73,12 @@ std::vector<Block> header_section(const Material& m) {
     severity.say(evidence::kTk);
   }
   add("Severity", severity.done());
-  if (start) add("Impact start (UTC)", time_field(c.brief.impact_start, start));
+  if (start) add("Impact start (UTC)", time_field(c.brief.impact_start, start->stated ? nullptr : start_row));
   add("Detected (UTC)", time_field(c.brief.detected, detected));
   add("Mitigated (UTC)", time_field(c.brief.mitigated, confirmed));
   add("Resolved (UTC)", time_field(c.brief.resolved, resolved));
   Sentence duration;
-  if (start && confirmed) duration.say(evidence::duration_between(*start, *confirmed)).cite({evidence::source_of(*start), evidence::source_of(*confirmed)});
+  if (start && confirmed) duration.say(evidence::duration_between(start->time, confirmed->time)).cite(start->sources).cite({evidence::source_of(*confirmed)});
   else duration.say(evidence::kTk);
   if (!t.near_miss) add("Duration of customer impact", duration.done());
   add("Incident commander", people_field(c.roster, Role::kIncidentCommander, c.brief.commander ? std::vector{*c.brief.commander} : std::vector<incident::Stated<std::string>>{}));
@@ -91,8 +92,8 @@ std::vector<Block> header_section(const Material& m) {
   std::vector<Block> out{std::move(facts)};
   if (start && detected && detected->time > start->time && resolved && confirmed && !t.near_miss) {
     Sentence why;
-    why.say("Impact is not detect-to-resolve: it began ").say(evidence::duration_between(*start, *detected)).say(" before detection")
-        .cite({evidence::source_of(*start), evidence::source_of(*detected)})
+    why.say("Impact is not detect-to-resolve: it began ").say(evidence::duration_between(start->time, detected->time)).say(" before detection")
+        .cite(start->sources).cite({evidence::source_of(*detected)})
         .say(", and it is counted to the confirmed mitigation, ").say(evidence::duration_between(*confirmed, *resolved)).say(" before resolution was declared")
         .cite({evidence::source_of(*confirmed), evidence::source_of(*resolved)}).say(".");
     out.push_back(paragraph(why.done()));

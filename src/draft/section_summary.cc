@@ -10,7 +10,8 @@ std::vector<Block> summary_section(const Material& m) {
   const auto& c = m.context;
   const auto& b = c.timeline.boundaries;
   auto row = [&](std::optional<size_t> index) { return evidence::row_at(c.timeline, index); };
-  const auto *start = row(b.impact_start), *confirmed = row(b.confirmed), *resolved = row(b.resolved);
+  const auto start = evidence::impact_start(c);
+  const auto *confirmed = row(b.confirmed), *resolved = row(b.resolved);
   Sentence text;
   bool any = false;
   auto next = [&] { text.say(any ? " " : ""); any = true; };
@@ -21,7 +22,7 @@ std::vector<Block> summary_section(const Material& m) {
   }
   if (start && confirmed && !c.timeline.near_miss) {
     next();
-    text.say("It lasted ").say(evidence::duration_between(*start, *confirmed)).say(", from the first failing signal to the confirmed recovery").cite({source_of(*start), source_of(*confirmed)}).say(".");
+    text.say("It lasted ").say(evidence::duration_between(start->time, confirmed->time)).say(start->stated ? ", from the stated start of impact to the confirmed recovery" : ", from the first failing signal to the confirmed recovery").cite(start->sources).cite({source_of(*confirmed)}).say(".");
   }
   if (resolved && c.timeline.near_miss) {
     next();

@@ -48,8 +48,8 @@ Cited event(const Row& row) {
   evidence::Sentence out;
   const std::string_view lead = milestone(row);
   if (!lead.empty()) out.strong(std::string(lead) + ".").say(" ");
-  // A quotation stands in the internal version alone; row.wider_text takes its place (report/).
-  out.say(row.text);
+  // Chat is not verbatim in the wider version: role, kind and systems stand in its place.
+  out.either(row.text, row.wider_text);
   if (row.count > 1) out.say(" ⟨").say(std::to_string(row.count)).say(" times").say(row.last ? ", last at " + time::to_clock(*row.last, time::Precision::kSecond) : "").say("⟩");
   if (row.learned_at) out.say(" ⟨first mentioned ").say(time::to_clock(*row.learned_at, time::Precision::kSecond)).say("⟩");
   if (row.zone == time::ZoneSource::kAssumed) out.say(" ⟨zone assumed: UTC⟩");

@@ -20,16 +20,16 @@ void earlier_signal(const Context& context, Evidence& evidence) {
     if (row.kind != incident::EventKind::kAlertFired) continue;
     Sentence text;
     text.say("An alert fired ").say(duration_between(row, *page)).say(" before the page");
-    text.cite({source_of(row), source_of(*page)});
+    text.cite({source_of(context, row), source_of(context, *page)});
     text.say(row.learned_at ? " and was first mentioned at " + time::to_clock(*row.learned_at, time::Precision::kSecond) + "."
                             : " and is not mentioned in the received chat.");
-    Fact fact{fact_id(context, "alerts/earlier", source_of(row)), "alerts/earlier", "misrouted alert", text.done(),
+    Fact fact{fact_id(context, "alerts/earlier", source_of(context, row)), "alerts/earlier", "misrouted alert", text.done(),
               "Who is reached by an alert that comes before the page?", 92, row.systems};
     evidence.factors.push_back(fact);
     fact.question = "Route that alert to its owner.";
-    fact.id = fact_id(context, "risk/alerts/earlier", source_of(row));
+    fact.id = fact_id(context, "risk/alerts/earlier", source_of(context, row));
     fact.rank = 52;
-    fact.text = Sentence().say("The alert that fired first still goes where it went").cite({source_of(row)}).say(".").done();
+    fact.text = Sentence().say("The alert that fired first still goes where it went").cite({source_of(context, row)}).say(".").done();
     evidence.risks.push_back(std::move(fact));
     return;
   }
@@ -41,7 +41,7 @@ void waits_long(const Context& context, Evidence& evidence) {
   const Row* page = row_at(context.timeline, context.timeline.boundaries.first_page);
   const auto* level = context.brief.severity ? context.conventions.severity(context.brief.severity->value) : nullptr;
   if (!page) return;
-  const std::string title(context.store.attribute(source_of(*page).ref, Attr::kTitle));
+  const std::string title(context.store.attribute(source_of(context, *page).ref, Attr::kTitle));
   if (title.empty()) return;
   for (const auto* file : context.repository.with_role(repo::FileRole::kAlertRules)) {
     bool inside = false;
@@ -56,11 +56,11 @@ void waits_long(const Context& context, Evidence& evidence) {
       text.say(".");
       Fact fact{fact_id(context, "alerts/wait", line.source), "alerts/wait", "long wait before paging", text.done(),
                 "What are the " + std::to_string(wait) + " min protecting against?", defined ? 91 : 56, {}};
+      fact.place = {repository_path(file->path), line.number};
       if (defined && defined < wait) {
-        const size_t at = file->path.find("repo/");
         ActionCandidate action;
         action.id = fact_id(context, "action/alerts/wait", line.source);
-        action.text = Sentence().say("In ").say(at == std::string::npos ? file->path : file->path.substr(at + 5)).say(" line ").say(std::to_string(line.number))
+        action.text = Sentence().say("In ").say(fact.place.file).say(" line ").say(std::to_string(line.number))
                           .say(", set the wait of ").say(title).say(" to ").say(std::to_string(defined)).say("m, the duration of the severity definition").cite({line.source, level->source}).done();
         action.type = ActionType::kDetection;
         action.done_when = Sentence().say("a test series above the threshold pages after ").say(std::to_string(defined)).say(" min").done();
@@ -75,11 +75,27 @@ void waits_long(const Context& context, Evidence& evidence) {
   }
 }
 
+// The failure stood in a log before any alert: something wrote it down and nothing watched it.
+void logged_before(const Context& context, Evidence& evidence) {
+  const auto& timeline = context.timeline;
+  const Row* start = row_at(timeline, timeline.boundaries.impact_start);
+  if (!start || context.store.record(source_of(context, *start).ref).kind != artifact::RecordKind::kLog) return;
+  for (const auto& row : timeline.rows) {
+    if (row.kind != incident::EventKind::kAlertFired || row.time < start->time) continue;
+    if (row.time - start->time < 2 * time::kMinute) return;
+    evidence.factors.push_back({fact_id(context, "alerts/logged-before", source_of(context, *start)), "alerts/logged-before", "missing alert",
+                                Sentence().say("A log held the failure ").say(duration_between(*start, row)).say(" before the first alert").cite({source_of(context, *start), source_of(context, row)}).say(".").done(),
+                                "What would alert on the line itself?", 66, row.systems});
+    return;
+  }
+}
+
 }  // namespace
 
 void observe_alerts(const Context& context, Evidence& evidence) {
   earlier_signal(context, evidence);
   waits_long(context, evidence);
+  logged_before(context, evidence);
 }
 
 }  // namespace debrief::evidence

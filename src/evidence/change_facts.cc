@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "evidence/observers.h"
+#include "timeline/terms.h"
 
 namespace debrief::evidence {
 
@@ -28,16 +29,36 @@ std::vector<const Row*> before_impact(const Context& context, const Row& start) 
   return out;
 }
 
-bool share_system(const Row& a, const Row& b) {
-  // "eu-west-1" and "production-eu-west-1" name one place.
-  return std::any_of(a.systems.begin(), a.systems.end(), [&](const auto& x) {
-    return std::any_of(b.systems.begin(), b.systems.end(), [&](const auto& y) { return x.size() > 3 && y.size() > 3 && (contains(x, y) || contains(y, x)); });
-  });
+// A change that people name by its id, whenever it was made: when, and what it said of itself.
+void named_changes(const Context& context, Evidence& evidence) {
+  const auto& artifacts = context.store.artifacts();
+  std::vector<std::string> told;
+  for (const auto& said : context.utterances) {
+    if (said.bot) continue;
+    for (const std::string& id : timeline::ids(said.text())) {
+      const bool sha = id.find_first_not_of("0123456789abcdef") == std::string::npos;
+      if (!sha || id.size() < 7 || std::find(told.begin(), told.end(), id.substr(0, 7)) != told.end()) continue;
+      for (uint32_t a = 0; a < artifacts.size(); ++a)
+        for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
+          const auto record = artifacts[a].records.record(r);
+          const std::string of = lower(artifacts[a].records.attribute(r, artifact::Attr::kSha));
+          if (record.kind != artifact::RecordKind::kChange || of.rfind(id, 0) != 0 || !record.time || *record.time >= context.timeline.window.begin || record.text.empty()) continue;
+          if (std::find(told.begin(), told.end(), id.substr(0, 7)) != told.end()) continue;
+          told.push_back(id.substr(0, 7));
+          const std::string_view title = record.text.substr(0, record.text.find('\n'));
+          const auto source = artifact::SourceRef{{a, r}, {0, record.text.size()}};
+          evidence.factors.push_back({fact_id(context, "changes/named", source), "changes/named#" + id.substr(0, 7), "named change",
+                                      Sentence().say("The responders name a change of ").say(time::to_date(*record.time)).quote(": ", excerpt(title, 120)).cite({source, said.cite({0, said.text().size()})}).say(".").done(),
+                                      "What would have shown the effect of that change when it was made?", 93, {}});
+        }
+    }
+  }
 }
 
 }  // namespace
 
 void observe_changes(const Context& context, Evidence& evidence) {
+  named_changes(context, evidence);
   const auto& timeline = context.timeline;
   const Row* start = row_at(timeline, timeline.boundaries.impact_start);
   if (!start) return;
@@ -46,11 +67,12 @@ void observe_changes(const Context& context, Evidence& evidence) {
     // The nearest change to the same place, else the nearest: named as a condition, never as the cause.
     const Row* nearest = candidates.back();
     for (const Row* row : candidates)
-      if (share_system(*row, *start)) nearest = row;
+      if (share_system(row->systems, start->systems)) nearest = row;
     Sentence text;
-    text.say("The impact began ").say(duration_between(*nearest, *start)).say(" after a change went live")
-        .cite({source_of(*nearest), source_of(*start)}).say(".");
-    evidence.factors.push_back({fact_id(context, "changes/before-impact", source_of(*nearest)), "changes/before-impact",
+    text.say(timeline.near_miss ? "The first failing signal came " : "The impact began ").say(duration_between(*nearest, *start)).say(" after a change went live")
+        .say(nearest->systems.empty() ? "" : " in " + join_words(nearest->systems))
+        .cite({source_of(context, *nearest), source_of(context, *start)}).say(".");
+    evidence.factors.push_back({fact_id(context, "changes/before-impact", source_of(context, *nearest)), "changes/before-impact",
                                 "correlated change", text.done(), "What let the change reach every place with this effect unseen?", 95, nearest->systems});
   }
   // The way back: from the decision to the change that was live before the recovery was confirmed.
@@ -62,10 +84,10 @@ void observe_changes(const Context& context, Evidence& evidence) {
     // The attempt that held begins after the last one that did not.
     if (row.kind == EventKind::kMitigationAttempt && row.outcome == incident::Outcome::kFailed) decision = nullptr, live = nullptr;
     else if (row.kind == EventKind::kMitigationAttempt && !decision) decision = &row;
-    if (is_live(context, row) && row.time > start->time && (share_system(row, *start) || !live)) live = &row;
+    if (is_live(context, row) && row.time > start->time && (share_system(row.systems, start->systems) || !live)) live = &row;
   }
   if (decision && live && live->time > decision->time && live->time - decision->time > 15 * time::kMinute) {
-    const std::vector<artifact::SourceRef> ends = {source_of(*decision), source_of(*live)};
+    const std::vector<artifact::SourceRef> ends = {source_of(context, *decision), source_of(context, *live)};
     evidence.went_wrong.push_back({fact_id(context, "changes/way-back", ends[0]), "changes/way-back", "no fast way back",
                                    Sentence().say("From the decision to the change being live took ").say(duration_between(*decision, *live)).cite(ends).say(".").done(), "", 72, {}});
   }

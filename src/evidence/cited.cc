@@ -95,6 +95,16 @@ Sentence& Sentence::quote(std::string_view lead_in, std::string_view words) {
   return *this;
 }
 
+Sentence& Sentence::either(std::string_view words, std::string_view wider) {
+  cited_.text += kQuoteBegin;
+  say(words);
+  cited_.text += kQuoteEnd;
+  cited_.text += kWiderBegin;
+  say(wider);
+  cited_.text += kWiderEnd;
+  return *this;
+}
+
 std::string excerpt(std::string_view text, size_t limit) {
   const std::string whole = folded(text);
   if (whole.size() <= limit) return whole;

@@ -15,6 +15,7 @@ namespace debrief::evidence {
 // can forge one.
 inline constexpr char kCiteBegin = '\x1e', kCiteEnd = '\x1f';    // \x1e 0,2 \x1f : indexes into sources
 inline constexpr char kQuoteBegin = '\x02', kQuoteEnd = '\x03';  // a quotation and its lead-in
+inline constexpr char kWiderBegin = '\x06', kWiderEnd = '\x07';  // what stands in its place in the wider version
 inline constexpr char kStrongBegin = '\x04', kStrongEnd = '\x05';
 
 struct Cited {
@@ -35,6 +36,8 @@ class Sentence {
   Sentence& cite(const std::vector<artifact::SourceRef>& sources);
   // `, "words"`: dropped with its lead-in for the wider audience.
   Sentence& quote(std::string_view lead_in, std::string_view words);
+  // `words` in the internal version, `wider` in the other.
+  Sentence& either(std::string_view words, std::string_view wider);
   Cited done() { return std::move(cited_); }
 
  private:

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "base/ascii.h"
 #include "base/order.h"
 #include "language/visible.h"
+#include "timeline/clocks.h"
+#include "timeline/fields.h"
 
 namespace debrief::evidence {
 
@@ -38,6 +41,35 @@ std::vector<std::string> incident_channels(const artifact::Store& store, const t
   return out;
 }
 
+// Letters and digits, for comparing copies.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (is_word(c)) out += to_lower(c);
+  return out;
+}
+
+// The same words in another export within two minutes: a bridge's copy, with or without "name: " before
+// them. The shorter speaks for itself.
+void drop_copies(std::vector<Utterance>& said) {
+  std::vector<std::string> letters;
+  for (const auto& one : said) letters.push_back(bare(one.text()));
+  std::vector<bool> gone(said.size(), false);
+  for (size_t i = 0; i < said.size(); ++i)
+    for (size_t j = i + 1; j < said.size() && !gone[i] && said[j].time - said[i].time <= 2 * time::kMinute; ++j) {
+      if (gone[j] || said[i].ref.artifact == said[j].ref.artifact || letters[i].size() < 8 || letters[j].size() < 8) continue;
+      if (letters[j].ends_with(letters[i])) gone[j] = true;
+      else if (letters[i].ends_with(letters[j])) gone[i] = true;
+    }
+  size_t kept = 0;
+  for (size_t i = 0; i < said.size(); ++i)
+    if (!gone[i]) {
+      if (kept != i) said[kept] = std::move(said[i]);
+      ++kept;
+    }
+  said.erase(said.begin() + static_cast<std::ptrdiff_t>(kept), said.end());
+}
+
 }  // namespace
 
 Context make_context(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
@@ -49,21 +81,26 @@ Context make_context(const artifact::Store& store, const incident::Brief& brief,
     for (const auto& source : row.sources) cited.push_back(source.ref);
   sort(cited);
   const auto* resolved = row_at(timeline, timeline.boundaries.resolved);
+  const timeline::Clocks clocks(timeline.clocks);
   const auto& artifacts = store.artifacts();
   for (uint32_t a = 0; a < artifacts.size(); ++a)
     for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
       const auto record = artifacts[a].records.record(r);
-      if (record.kind != RecordKind::kMessage || !record.time) continue;
+      const bool message = record.kind == RecordKind::kMessage;
+      if ((!message && record.kind != RecordKind::kPage) || !record.time) continue;
       const artifact::RecordRef ref{a, r};
       const auto& channels = context.channels;
-      const bool inside = std::find(channels.begin(), channels.end(), channel_key(store, ref, record.channel)) != channels.end();
+      std::string channel = channel_key(store, ref, record.channel);
+      const bool inside = message && std::find(channels.begin(), channels.end(), channel) != channels.end();
       if (!inside && !std::binary_search(cited.begin(), cited.end(), ref)) continue;
+      if (!message && timeline::page_act(store, ref) != timeline::PageAct::kNote) continue;
       if (store.attribute(ref, Attr::kDeleted) == "1") continue;
-      context.utterances.push_back({ref, *record.time, language::decode(record.text, record.markup).text,
-                                    store.attribute(ref, Attr::kBot) == "1", resolved && *record.time > resolved->time});
+      const time::Instant at = clocks.time(store, ref);
+      context.utterances.push_back({ref, at, language::decode(record.text, record.markup), roster.author(store, ref), std::move(channel),
+                                    store.attribute(ref, Attr::kBot) == "1", timeline::is_notice(store, ref), resolved && at > resolved->time});
     }
-  sort(context.utterances,
-                   [](const Utterance& x, const Utterance& y) { return x.time < y.time; });
+  sort(context.utterances, [](const Utterance& x, const Utterance& y) { return x.time < y.time; });
+  drop_copies(context.utterances);
   return context;
 }
 
@@ -71,8 +108,30 @@ const timeline::Row* row_at(const timeline::Timeline& timeline, std::optional<si
   return index && *index < timeline.rows.size() ? &timeline.rows[*index] : nullptr;
 }
 
-artifact::SourceRef source_of(const timeline::Row& row) {
-  return row.sources.empty() ? artifact::SourceRef{} : row.sources.front();
+artifact::SourceRef text_of(const artifact::Store& store, artifact::RecordRef ref) {
+  const auto record = store.record(ref);
+  return {ref, record.text_span.size() > 0 ? ByteSpan{0, record.text.size()} : ByteSpan{}};
+}
+
+artifact::SourceRef source_of(const timeline::Row& row) { return row.sources.empty() ? artifact::SourceRef{} : row.sources.front(); }
+
+artifact::SourceRef source_of(const Context& context, const timeline::Row& row) {
+  if (row.sources.empty()) return {};
+  const auto& first = row.sources.front();
+  return first.text_part.size() > 0 ? first : text_of(context.store, first.ref);
+}
+
+std::optional<Moment> impact_start(const Context& context) {
+  const auto& bounds = context.timeline.boundaries;
+  if (const auto& stated = bounds.stated_start)
+    return Moment{stated->value, time::Precision::kSecond, stated->source ? std::vector<artifact::SourceRef>{*stated->source} : std::vector<artifact::SourceRef>{}, true};
+  const auto* row = row_at(context.timeline, bounds.impact_start);
+  if (!row) return std::nullopt;
+  return Moment{row->time, row->precision, {source_of(*row)}, false};
+}
+
+std::string duration_between(time::Instant from, time::Instant to) {
+  return time::to_duration((time::whole_seconds(to) - time::whole_seconds(from)) * time::kSecond);
 }
 
 std::string duration_between(const timeline::Row& from, const timeline::Row& to) {
@@ -85,8 +144,10 @@ ByteSpan uncut(const redact::Detector& detector, std::string_view text, ByteSpan
   return part;
 }
 
-artifact::SourceRef part(artifact::RecordRef ref, size_t begin, size_t size) {
-  return {ref, {begin, begin + size}};
+bool share_system(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const auto& x) {
+    return std::any_of(b.begin(), b.end(), [&](const auto& y) { return x.size() > 3 && y.size() > 3 && (contains(x, y) || contains(y, x)); });
+  });
 }
 
 }  // namespace debrief::evidence

@@ -7,19 +7,28 @@
 #include "incident/brief.h"
 #include "incident/conventions.h"
 #include "incident/roster.h"
+#include "language/visible.h"
 #include "redact/detector.h"
 #include "repo/repository.h"
 #include "timeline/timeline.h"
 
 namespace debrief::evidence {
 
-// A chat message that bears on the incident: in an incident channel, or a source of a row.
+// A chat message, or a note of the paging log, that bears on the incident: in an incident channel, or a
+// source of a row. `body` is its visible text; quoted text and code blocks in it are somebody else's words.
 struct Utterance {
   artifact::RecordRef ref;
   time::Instant time;
-  std::string visible;       // visible text
+  language::Visible body;
+  std::optional<uint32_t> person;  // who said it
+  std::string channel;             // "artifact folder/channel"
   bool bot = false;
-  bool after = false;        // after the resolution: later knowledge
+  bool notice = false;             // "X has joined the channel"
+  bool after = false;              // after the resolution: later knowledge
+
+  const std::string& text() const { return body.text; }
+  // The bytes of `part` (of text()) in the record.
+  artifact::SourceRef cite(ByteSpan part) const { return {ref, body.to_markup(part)}; }
 };
 
 struct Context {
@@ -41,14 +50,27 @@ Context make_context(const artifact::Store&, const incident::Brief&, const incid
 
 // Small readings of the timeline that several observers need.
 const timeline::Row* row_at(const timeline::Timeline&, std::optional<size_t> index);
-// First source of a row, with the text field as its part when the record has one.
+// First source of a row: the whole record; with a context, its text field when the record has one.
 artifact::SourceRef source_of(const timeline::Row& row);
+artifact::SourceRef source_of(const Context& context, const timeline::Row& row);
+// The text field of a record as a source; the whole record when it has none.
+artifact::SourceRef text_of(const artifact::Store& store, artifact::RecordRef ref);
+// When the impact began, as the draft counts: the row, or what the brief states where no row is near it.
+struct Moment {
+  time::Instant time;
+  time::Precision precision = time::Precision::kSecond;
+  std::vector<artifact::SourceRef> sources;
+  bool stated = false;
+};
+std::optional<Moment> impact_start(const Context& context);
+std::string duration_between(time::Instant from, time::Instant to);
+
 // As it is printed: whole seconds between the two rows.
 std::string duration_between(const timeline::Row& from, const timeline::Row& to);
 // `part` grown so that it cuts no secret or personal datum of `text` in two: what is quoted must be
 // whole for the publisher to see it.
 ByteSpan uncut(const redact::Detector& detector, std::string_view text, ByteSpan part);
-// The part of a message that matters.
-artifact::SourceRef part(artifact::RecordRef ref, size_t begin, size_t size);
+// Do two lists of systems name one place or service? "eu-west-1" and "production-eu-west-1" do.
+bool share_system(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 }  // namespace debrief::evidence

@@ -12,16 +12,6 @@ namespace {
 using artifact::Attr;
 using artifact::RecordKind;
 
-struct Place {
-  std::string file;   // as the repository names it
-  uint32_t line = 0;
-};
-
-std::string repository_path(std::string_view path) {
-  const size_t at = path.find("repo/");
-  return std::string(at == std::string_view::npos ? path : path.substr(at + 5));
-}
-
 void replace(std::string& text, std::string_view slot, std::string_view value) {
   for (size_t at = text.find(slot); at != std::string::npos; at = text.find(slot, at + value.size()))
     text.replace(at, slot.size(), value);
@@ -35,8 +25,8 @@ std::string filled(std::string_view text, const Place& place) {
 }
 
 // The template around {quote}, as a cited sentence with the quotation marked.
-Cited sentence(const Cue& cue, std::string_view words, const artifact::SourceRef& source, const Place& place) {
-  const std::string text = filled(cue.text, place);
+Cited sentence(std::string_view form, std::string_view words, const artifact::SourceRef& source, const Place& place) {
+  const std::string text = filled(form, place);
   const size_t slot = text.find("{quote}");
   Sentence out;
   if (slot == std::string::npos) return out.say(text).cite({source}).done();
@@ -58,11 +48,25 @@ class Observer {
       : context_(context), cues_(cues), evidence_(evidence) {}
 
   // `unit` is searched, and its words around the hit are quoted.
-  void look(CueScope scope, std::string_view unit, artifact::RecordRef ref, uint64_t offset, const Place& place, bool after) {
+  void look(CueScope scope, std::string_view unit, artifact::RecordRef ref, uint64_t offset, const Place& place) {
     for (const CueHit& hit : cues_.find(scope, unit)) {
-      if (hit.cue->after_only && !after) continue;
       const ByteSpan words = uncut(context_.detector, unit, clause_around(unit, hit.span));
       take(hit, slice(unit, words), {ref, {offset + words.begin, offset + words.end}}, place);
+    }
+  }
+  // A message: what it quotes is somebody else's words, said elsewhere.
+  void listen(const Utterance& said) {
+    std::vector<std::pair<const Cue*, ByteSpan>> taken;
+    std::vector<CueHit> hits = cues_.find(CueScope::kChat, said.text());
+    std::stable_sort(hits.begin(), hits.end(), [](const CueHit& a, const CueHit& b) { return a.cue->rank > b.cue->rank; });
+    for (const CueHit& hit : hits) {
+      if ((hit.cue->after_only && !said.after) || said.body.inside(language::RunKind::kQuote, hit.span)) continue;
+      const ByteSpan words = uncut(context_.detector, said.text(), clause_around(said.text(), hit.span));
+      // One clause is one fact of a section: its best ranked reading.
+      const bool told = std::any_of(taken.begin(), taken.end(), [&](const auto& t) { return t.first->list == hit.cue->list && t.second.overlaps(words); });
+      if (told) continue;
+      taken.emplace_back(hit.cue, words);
+      take(hit, slice(said.text(), words), said.cite(words), {});
     }
   }
 
@@ -82,7 +86,9 @@ class Observer {
     const Cue& cue = *hit.cue;
     // A file's cue is one fact per file; people saying the same thing are one fact together.
     const std::string observer = place.file.empty() ? "cue/" + cue.id : "cue/" + cue.id + "@" + place.file;
-    Fact fact{fact_id(context_, observer, source), observer, cue.type, sentence(cue, words, source, place), cue.question, cue.rank, {}};
+    Fact fact{fact_id(context_, observer, source), observer, cue.type, sentence(cue.text, words, source, place), cue.question, cue.rank, {}, place};
+    if (!cue.risk.text.empty())
+      evidence_.risks.push_back({fact_id(context_, "risk/" + cue.id, source), "risk/" + observer, cue.type, sentence(cue.risk.text, words, source, place), cue.risk.question, cue.rank - 20, {}});
     switch (cue.list) {
       case CueList::kRejected:
         evidence_.rejected.push_back({std::move(fact.text), cue.type});
@@ -114,6 +120,11 @@ class Observer {
 // Which repository files bear on the incident: those that name something of it, and the pipeline.
 bool bears_on(const Context& context, const repo::File& file, std::string_view text) {
   if (file.role == repo::FileRole::kWorkflow || file.role == repo::FileRole::kMigration) return true;
+  if (file.role == repo::FileRole::kAlertRouting)  // names a receiver that an alert of this incident went to
+    for (const auto& row : context.timeline.rows)
+      for (const auto& source : row.sources)
+        for (const auto receiver : context.store.attributes(source.ref, Attr::kReceiver))
+          if (receiver.size() > 3 && contains(text, receiver)) return true;
   for (const auto& row : context.timeline.rows)
     for (const auto& system : row.systems)
       if (system.size() > 3 && (contains(text, system) || contains(file.path, system))) return true;
@@ -139,7 +150,7 @@ void look_at_repository(const Context& context, Observer& observer) {
     const std::string_view text = context.store.record(file.ref).text;
     if (!scope || !bears_on(context, file, text)) continue;
     for (const auto& line : repo::lines(context.store, file))
-      observer.look(*scope, line.text, file.ref, line.source.text_part.begin, {repository_path(file.path), line.number}, false);
+      observer.look(*scope, line.text, file.ref, line.source.text_part.begin, {repository_path(file.path), line.number});
   }
 }
 
@@ -156,12 +167,12 @@ void look_at_records(const Context& context, Observer& observer) {
       const auto record = artifacts[a].records.record(r);
       const artifact::RecordRef ref{a, r};
       const bool near = record.time && *record.time > window.begin - 60 * time::kDay && *record.time < window.end + time::kDay;
-      if (record.kind == RecordKind::kChange && near) observer.look(CueScope::kCommit, record.text, ref, 0, {}, false);
-      if (record.kind == RecordKind::kChannel) observer.look(CueScope::kDirectory, record.text, ref, 0, {}, false);
-      if (record.kind == RecordKind::kLog && near) observer.look(CueScope::kLog, record.text, ref, 0, {}, false);
+      if (record.kind == RecordKind::kChange && near) observer.look(CueScope::kCommit, record.text, ref, 0, {});
+      if (record.kind == RecordKind::kChannel) observer.look(CueScope::kDirectory, record.text, ref, 0, {});
+      if (record.kind == RecordKind::kLog && near) observer.look(CueScope::kLog, record.text, ref, 0, {});
       const bool same_artifact = std::any_of(cited.begin(), cited.end(), [&](auto c) { return c.artifact == a; });
       if ((record.kind == RecordKind::kAlert || record.kind == RecordKind::kPage) && same_artifact)
-        observer.look(CueScope::kAlert, record.text, ref, 0, {}, false);
+        observer.look(CueScope::kAlert, record.text, ref, 0, {});
     }
 }
 
@@ -170,7 +181,7 @@ void look_at_records(const Context& context, Observer& observer) {
 void observe_cues(const Context& context, const Cues& cues, Evidence& evidence) {
   Observer observer(context, cues, evidence);
   for (const auto& said : context.utterances)
-    if (!said.bot) observer.look(CueScope::kChat, said.visible, said.ref, 0, {}, said.after);
+    if (!said.bot) observer.listen(said);
   look_at_repository(context, observer);
   look_at_records(context, observer);
 }

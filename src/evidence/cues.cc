@@ -86,6 +86,7 @@ struct Cues::Impl {
     cue.after_only = object.value("after_only", false);
     if (const auto action = object.find("action"); action != object.end() && action->is_object())
       cue.action = {text_of(*action, "text"), text_of(*action, "type"), text_of(*action, "done")};
+    if (const auto risk = object.find("risk"); risk != object.end() && risk->is_object()) cue.risk = {text_of(*risk, "text"), text_of(*risk, "question")};
     std::vector<std::unique_ptr<re2::RE2>> any, none;
     bool good = scope >= 0 && list >= 0 && !cue.id.empty() && !cue.text.empty();
     for (const auto& pattern : texts_of(object, "any")) any.push_back(std::make_unique<re2::RE2>(pattern, options()));

@@ -23,6 +23,11 @@ struct CueAction {         // the action item that answers a factor found by thi
   std::string done;
 };
 
+struct CueRisk {           // the live risk that a condition found by this cue is, until a record says otherwise
+  std::string text;        // template; "" = none
+  std::string question;    // the imperative
+};
+
 struct Cue {
   std::string id;
   CueList list;
@@ -33,6 +38,7 @@ struct Cue {
   int rank = 50;
   bool after_only = false; // counts only when said after the resolution
   CueAction action;
+  CueRisk risk;
   std::vector<std::string> unless;  // patterns, on the same unit
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/order.h"
 #include "evidence/observers.h"
@@ -21,28 +22,91 @@ constexpr std::array<Limit, 5> kLimits = {{{&Evidence::factors, 10},
                                            {&Evidence::lucky, 4},
                                            {&Evidence::risks, 8}}};
 
-// Facts of one type say one thing: their sources and sentences become one line, the best ranked first.
+constexpr size_t kMostSources = 6;   // of one item
+constexpr size_t kMostSentences = 4;
+
+// The marked quotation of a fact's text, with its marks; "" when it quotes nothing.
+std::string_view quotation(const Cited& text) {
+  const size_t begin = text.text.find(kQuoteBegin), end = text.text.find(kQuoteEnd);
+  return begin == std::string::npos || end == std::string::npos ? std::string_view{} : std::string_view(text.text).substr(begin, end - begin + 1);
+}
+
+bool holds_sources(const Cited& text, const std::vector<artifact::SourceRef>& sources) {
+  return std::all_of(sources.begin(), sources.end(), [&](const auto& s) { return std::find(text.sources.begin(), text.sources.end(), s) != text.sources.end(); });
+}
+
+// One observer found the same condition again: its words stand beside the first ones.
+void join_repeat(Fact& first, const Fact& more) {
+  first.holds.push_back(more.id);
+  if (holds_sources(first.text, more.text.sources) || first.text.sources.size() + more.text.sources.size() > kMostSources) return;
+  const std::string_view words = quotation(more.text);
+  const size_t open = words.find('"');
+  if (open == std::string_view::npos) {
+    first.text = Sentence().append(first.text).cite(more.text.sources).done();
+    return;
+  }
+  std::string head = first.text.text;
+  while (!head.empty() && head.back() == '.') head.pop_back();
+  first.text.text = head;
+  Cited tail;
+  tail.text = std::string(1, kQuoteBegin) + "; also " + std::string(words.substr(open));
+  first.text = Sentence().append(first.text).append(tail).cite(more.text.sources).say(".").done();
+}
+
+// Another observer's sentence of the same class.
+bool join_sentence(Fact& first, const Fact& more) {
+  // Resting on the same records, it says the same once more.
+  const bool known = std::all_of(more.text.sources.begin(), more.text.sources.end(), [&](const auto& s) {
+    return std::any_of(first.text.sources.begin(), first.text.sources.end(), [&](const auto& own) { return own.ref == s.ref && (own.text_part.size() == 0 || own.text_part.overlaps(s.text_part)); });
+  });
+  if (known) {
+    first.holds.push_back(more.id);
+    return true;
+  }
+  const auto joined = static_cast<size_t>(std::count_if(first.holds.begin(), first.holds.end(), [](const std::string& id) { return id.starts_with("+"); }));
+  if (joined + 1 >= kMostSentences || first.text.sources.size() + more.text.sources.size() > kMostSources) return false;
+  first.text = Sentence().append(first.text).say(" ").append(more.text).done();
+  first.holds.push_back("+" + more.id);
+  for (const auto& id : more.holds) first.holds.push_back(id);
+  return true;
+}
+
+// By rank; what one observer found several times is one item.
 std::vector<Fact> merged(std::vector<Fact> facts) {
   sort(facts, [](const Fact& a, const Fact& b) { return a.rank > b.rank; });
   std::vector<Fact> out;
   std::map<std::string, size_t> by_observer;
   for (auto& fact : facts) {
     const auto [at, fresh] = by_observer.emplace(fact.observer, out.size());
-    if (fresh) {
-      out.push_back(std::move(fact));
-      continue;
-    }
-    Fact& first = out[at->second];
-    for (const auto& source : fact.text.sources) {
-      if (first.text.sources.size() >= 4) break;
-      if (std::find(first.text.sources.begin(), first.text.sources.end(), source) != first.text.sources.end()) continue;
-      first.text.sources.push_back(source);
-      const std::string index = std::to_string(first.text.sources.size() - 1);
-      const size_t end = first.text.text.rfind(kCiteEnd);
-      if (end != std::string::npos) first.text.text.insert(end, "," + index);
-    }
+    if (fresh) out.push_back(std::move(fact));
+    else join_repeat(out[at->second], fact);
   }
   return out;
+}
+
+// The section's limit: the best of each class, then the best of the rest, in order of rank. What has no
+// room is said under its class, where a class is the item (factors).
+std::vector<Fact> limited(std::vector<Fact> facts, size_t most, bool by_class) {
+  std::vector<bool> kept(facts.size(), false);
+  size_t count = 0;
+  std::set<std::string> classes;
+  for (size_t i = 0; i < facts.size() && count < most; ++i)
+    if (classes.insert(facts[i].type).second) kept[i] = true, ++count;
+  for (size_t i = 0; i < facts.size() && count < most; ++i)
+    if (!kept[i]) kept[i] = true, ++count;
+  std::vector<Fact> out;
+  for (size_t i = 0; i < facts.size(); ++i)
+    if (kept[i]) out.push_back(std::move(facts[i]));
+  for (size_t i = 0; i < facts.size() && by_class; ++i)
+    for (size_t k = 0; k < out.size() && !kept[i]; ++k)
+      if (out[k].type == facts[i].type && join_sentence(out[k], facts[i])) break;
+  return out;
+}
+
+bool answers(const ActionCandidate& action, const Fact& factor) {
+  return std::any_of(action.answers.begin(), action.answers.end(), [&](const std::string& id) {
+    return id == factor.id || std::any_of(factor.holds.begin(), factor.holds.end(), [&](const std::string& held) { return held == id || held == "+" + id; });
+  });
 }
 
 uint64_t fnv1a(std::string_view text, uint64_t hash = 0xcbf29ce484222325ULL) {
@@ -61,6 +125,17 @@ std::string_view to_string(ActionType type) {
   return "";
 }
 
+std::string repository_path(std::string_view path) {
+  const size_t at = path.find("repo/");
+  return std::string(at == std::string_view::npos ? path : path.substr(at + 5));
+}
+
+std::string join_words(const std::vector<std::string>& words) {
+  std::string out;
+  for (size_t i = 0; i < words.size(); ++i) out += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+  return out;
+}
+
 std::string fact_id(const Context& context, std::string_view observer, const artifact::SourceRef& source) {
   uint64_t hash = fnv1a(observer);
   const auto& artifacts = context.store.artifacts();
@@ -76,30 +151,34 @@ std::string fact_id(const Context& context, std::string_view observer, const art
   return out;
 }
 
-Evidence collect(const Context& context) {
+Evidence collect(const Context& context, const Cues& cues) {
   Evidence evidence;
-  const Cues cues;
   observe_metrics(context, evidence);
   observe_changes(context, evidence);
   observe_response(context, evidence);
   observe_alerts(context, evidence);
+  observe_reach(context, evidence);
+  observe_pipeline(context, evidence);
+  observe_audit(context, evidence);
+  observe_runbooks(context, evidence);
   observe_prior(context, evidence);
   observe_secrets(context, evidence);
   observe_cues(context, cues, evidence);
   observe_impact(context, evidence);
+  observe_standing(context, evidence);
   for (const Limit& limit : kLimits) {
     auto& list = evidence.*limit.list;
-    list = merged(std::move(list));
-    if (list.size() > limit.most) list.resize(limit.most);
+    list = limited(merged(std::move(list)), limit.most, limit.list == &Evidence::factors);
   }
   // An action needs a factor that is still listed; the better ranked factor's action comes first.
   std::vector<ActionCandidate> kept;
   for (const auto& factor : evidence.factors)
     for (auto& action : evidence.actions) {
-      const auto& answers = action.answers;
-      if (std::find(answers.begin(), answers.end(), factor.id) == answers.end()) continue;
+      if (!answers(action, factor)) continue;
       const bool known = std::any_of(kept.begin(), kept.end(), [&](const auto& k) { return k.id == action.id; });
-      if (!known && kept.size() < 7) kept.push_back(action);
+      if (known || kept.size() == 7) continue;
+      kept.push_back(action);
+      kept.back().answers = {factor.id};
     }
   evidence.actions = std::move(kept);
   return evidence;

@@ -7,8 +7,15 @@
 
 #include "evidence/cited.h"
 #include "evidence/context.h"
+#include "evidence/cues.h"
 
 namespace debrief::evidence {
+
+// Where in the repository a fact stands; file "" when it stands elsewhere.
+struct Place {
+  std::string file;   // as the repository names it
+  uint32_t line = 0;  // 1-based
+};
 
 // One bullet, factor, risk or candidate action.
 struct Fact {
@@ -19,6 +26,8 @@ struct Fact {
   std::string question;  // factors: open "what / how" question; risks: the imperative
   int rank = 50;         // higher first; ties by time of the first source
   std::vector<std::string> systems;
+  Place place = {};
+  std::vector<std::string> holds = {};  // ids of facts that were joined into this one
 };
 
 enum class ActionType : uint8_t { kPrevention, kDetection, kMitigation };
@@ -55,6 +64,6 @@ struct Evidence {
 
 // Everything above, ranked and cut to the sections' limits (factors 10, well 6, wrong 6, lucky 4,
 // risks 8, actions 7); what falls off stays in no list. Linear in records, n log n in facts.
-Evidence collect(const Context& context);
+Evidence collect(const Context& context, const Cues& cues);
 
 }  // namespace debrief::evidence

@@ -32,17 +32,17 @@ constexpr std::array<Measure, 6> kMeasures = {{
 
 ImpactRow duration_row(const Context& context) {
   ImpactRow row{"duration", "Duration", {}, {}};
-  const auto* from = row_at(context.timeline, context.timeline.boundaries.impact_start);
+  const auto from = impact_start(context);
   const auto* to = row_at(context.timeline, context.timeline.boundaries.confirmed);
   if (!from) return row;
   Sentence text;
-  text.say(time::to_clock(from->time, from->precision)).cite({source_of(*from)}).say(" to ");
+  text.say(time::to_clock(from->time, from->precision)).cite(from->sources).say(" to ");
   if (!to) {
     row.figure = text.say(kTk).done();
     return row;
   }
-  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(*to)}).say(" UTC, ").say(duration_between(*from, *to)).done();
-  row.how = Sentence().say("first failing signal to confirmed mitigation").done();
+  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(context, *to)}).say(" UTC, ").say(duration_between(from->time, to->time)).done();
+  row.how = Sentence().say(from->stated ? "stated start of impact to confirmed mitigation" : "first failing signal to confirmed mitigation").done();
   return row;
 }
 
@@ -54,14 +54,14 @@ void near_miss_rows(const Context& context, std::vector<ImpactRow>& out) {
   for (const auto& metric : context.timeline.metrics) {
     const auto *from = row_at(context.timeline, metric.from_row), *to = row_at(context.timeline, metric.to_row);
     if (metric.name != "margin" || !metric.seconds || !from || !to) continue;
-    margin.figure = Sentence().say("stopped ").say(time::to_duration(*metric.seconds * time::kSecond)).say(" before the planned time").cite({source_of(*from), source_of(*to)}).done();
+    margin.figure = Sentence().say("stopped ").say(time::to_duration(*metric.seconds * time::kSecond)).say(" before the planned time").cite({source_of(context, *from), source_of(context, *to)}).done();
     margin.how = Sentence().say(metric.formula).done();
   }
   for (const auto& said : context.utterances) {
     std::string_view number;
-    if (said.bot || !stake.figure.empty() || !re2::RE2::PartialMatch(said.visible, kLarge, &number)) continue;
-    const auto begin = static_cast<size_t>(number.data() - said.visible.data());
-    stake.figure = Sentence().say("\"").say(excerpt(said.visible, 120)).say("\"").cite({part(said.ref, begin, number.size())}).done();
+    if (said.bot || !stake.figure.empty() || !re2::RE2::PartialMatch(said.text(), kLarge, &number)) continue;
+    const auto begin = static_cast<size_t>(number.data() - said.text().data());
+    stake.figure = Sentence().say("\"").say(excerpt(said.text(), 120)).say("\"").cite({said.cite({begin, begin + number.size()})}).done();
     stake.how = Sentence().say("a count in chat, ").say(time::to_clock(said.time, time::Precision::kSecond)).done();
   }
   Sentence drills;
@@ -83,7 +83,7 @@ ImpactRow comms_row(const Context& context) {
     if (r.kind != incident::EventKind::kCommsPosted) continue;
     ++posts;
     times += (times.empty() ? "" : ", ") + time::to_clock(r.time, r.precision);
-    if (sources.size() < 5) sources.push_back(source_of(r));
+    if (sources.size() < 5) sources.push_back(source_of(context, r));
   }
   if (!posts) return row;
   row.figure = text.say(posts == 1 ? "one post: " : std::to_string(posts) + " posts: ").say(times).cite(sources).done();
@@ -102,10 +102,10 @@ void observe_impact(const Context& context, Evidence& evidence) {
     for (const auto& said : context.utterances) {
       if (said.bot) continue;
       std::string_view words;
-      if (!re2::RE2::PartialMatch(said.visible, pattern, &words) || !re2::RE2::PartialMatch(said.visible, about)) continue;
-      const auto begin = static_cast<size_t>(words.data() - said.visible.data());
+      if (!re2::RE2::PartialMatch(said.text(), pattern, &words) || !re2::RE2::PartialMatch(said.text(), about)) continue;
+      const auto begin = static_cast<size_t>(words.data() - said.text().data());
       Sentence figure;
-      figure.say("\"").say(excerpt(words, 120)).say("\"").cite({part(said.ref, begin, words.size())});
+      figure.say("\"").say(excerpt(words, 120)).say("\"").cite({said.cite({begin, begin + words.size()})});
       row.figure = figure.done();
       // A count that was still growing is partial, and is called so.
       if (contains(words, "so far")) row.figure = Sentence().append(row.figure).say(". Partial: counted until ").say(time::to_clock(said.time, time::Precision::kSecond)).say(". Total: ").say(kTk).done();

@@ -152,7 +152,7 @@ void find_missing(const Context& context, Inventory& inventory) {
   gap(!r.dashboards, "dashboards", "No dashboard snapshot was received", "The figures of customer impact and of the recovery", false, false);
   gap(!r.runbooks, "runbooks", "No runbook was received", "Whether the documented steps were followed and still work", false, false);
   gap(context.repository.prior.empty(), "prior", "No prior postmortem was received", "Similar incidents, and their open actions", false, false);
-  gap(!bounds.impact_start, "impact-start", "No signal shows when the impact began", "Impact duration, time to detect, time to mitigate", false, false);
+  gap(!bounds.impact_start && !bounds.stated_start, "impact-start", "No signal shows when the impact began", "Impact duration, time to detect, time to mitigate", false, false);
   gap(!bounds.confirmed, "confirmation", "No record shows the recovery", "Time to mitigate, and the end of the impact", false, true);
 }
 
@@ -165,7 +165,7 @@ void find_conflicts(const Context& context, Inventory& inventory) {
     Sentence brief, found;
     brief.say("the brief says ").say(clock(stated->value));
     if (stated->source) brief.cite({*stated->source});
-    found.say("the artifacts show ").say(clock(row->time)).cite({source_of(*row)});
+    found.say("the artifacts show ").say(clock(row->time)).cite({source_of(context, *row)});
     conflict.says = {brief.done(), found.done()};
     inventory.conflicts.push_back(std::move(conflict));
   };

@@ -10,11 +10,20 @@ void observe_metrics(const Context&, Evidence&);               // metric_facts.c
 void observe_changes(const Context&, Evidence&);               // change_facts.cc: what went live before, and the way back
 void observe_response(const Context&, Evidence&);              // response_facts.cc: attempts, hypotheses, escalation
 void observe_alerts(const Context&, Evidence&);                // alert_facts.cc: signals before the page, waits
+void observe_reach(const Context&, Evidence&);                 // reach_facts.cc: means of the page, people asked for in chat alone
+void observe_pipeline(const Context&, Evidence&);              // pipeline_facts.cc: success over an error, order of the way back
+void observe_audit(const Context&, Evidence&);                 // audit_facts.cc: what automation took away, emergency access
+void observe_runbooks(const Context&, Evidence&);              // runbook_facts.cc: documented commands that failed
 void observe_prior(const Context&, Evidence&);                 // prior_facts.cc: similar incidents, open actions
 void observe_secrets(const Context&, Evidence&);               // secret_facts.cc: credentials in artifacts
 void observe_impact(const Context&, Evidence&);                // impact.cc: figures and holes
+void observe_standing(const Context&, Evidence&);              // standing_risks.cc: after the others: what their files still hold
 
 // "ab12cd34": from the observer and the source's keys, so that it survives added files.
+// A repository file's path as the repository names it.
+std::string repository_path(std::string_view path);
+// "a, b and c".
+std::string join_words(const std::vector<std::string>& words);
 std::string fact_id(const Context&, std::string_view observer, const artifact::SourceRef& source);
 
 }  // namespace debrief::evidence

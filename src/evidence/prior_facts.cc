@@ -33,7 +33,7 @@ std::set<std::string> incident_words(const Context& context) {
   std::string text = context.brief.text;
   for (const auto& row : context.timeline.rows)
     for (const auto& system : row.systems) text += " " + system;
-  for (const auto& said : context.utterances) text += " " + said.visible;
+  for (const auto& said : context.utterances) text += " " + said.text();
   return words(text);
 }
 

@@ -1,9 +1,12 @@
 // Credentials that stand in the artifacts: always a live risk, whatever the audience. The fact names
 // kind, place and time, never the value.
+#include <re2/re2.h>
+
+#include <algorithm>
 #include <map>
 
 #include "evidence/observers.h"
-#include "language/visible.h"
+#include "timeline/clocks.h"
 
 namespace debrief::evidence {
 
@@ -19,6 +22,36 @@ std::string issuer(std::string_view kind) {
   for (char& c : out)
     if (c == '-' || c == '_') c = ' ';
   return " (" + out + ")";
+}
+
+constexpr int64_t kChallenge = 10 * time::kMinute;
+
+// Posted where many read, and whether somebody said so at once.
+void posted_in_chat(const Context& context, const artifact::SourceRef& secret, Evidence& evidence) {
+  static const re2::RE2 kChallenged(R"((?i)\b(?:don.t|do not|never|stop) (?:paste|post|share|put|send)|\bnot (?:in )?(?:here|this channel|the channel|chat)\b|\b(?:delete|remove|redact|edit) (?:that|this|it|the message)|\b(?:rotate|revoke)\b|\b(?:key|token|password|secret|credential)s?\b.{0,20}\b(?:in there|in here|visible|leaked))");
+  const auto posted = context.store.record(secret.ref);
+  if (posted.kind != artifact::RecordKind::kMessage || !posted.time) return;
+  const timeline::Clocks clocks(context.timeline.clocks);
+  const time::Instant at = clocks.time(context.store, secret.ref);
+  if (!context.timeline.window.contains(at)) return;
+  evidence.went_wrong.push_back({fact_id(context, "secrets/in-chat", secret), "secrets/in-chat", "secret in chat",
+                                 Sentence().say("A credential was posted in the conversation at ").say(time::to_clock(at, time::Precision::kSecond)).cite({secret}).say(".").done(), "", 60, {}});
+  // Exports are in order of time or against it; both are short ways.
+  const artifact::Artifact& file = context.store.artifact(secret.ref);
+  const auto poster = context.roster.author(context.store, secret.ref);
+  std::optional<std::pair<time::Instant, artifact::SourceRef>> first;
+  for (uint32_t r = 0; r < file.records.size(); ++r) {
+    const auto record = file.records.record(r);
+    const artifact::RecordRef ref{secret.ref.artifact, r};
+    if (record.kind != posted.kind || record.channel != posted.channel || !record.time || *record.time <= *posted.time || *record.time - *posted.time > kChallenge) continue;
+    const time::Instant said = clocks.time(context.store, ref);
+    if ((first && first->first <= said) || context.roster.author(context.store, ref) == poster || !re2::RE2::PartialMatch(record.text, kChallenged)) continue;
+    first = {said, text_of(context.store, ref)};
+  }
+  if (!first) return;
+  const std::string after = time::to_duration((time::whole_seconds(first->first) - time::whole_seconds(at)) * time::kSecond);
+  evidence.went_well.push_back({fact_id(context, "secrets/challenged", secret), "secrets/challenged", "secret challenged",
+                                Sentence().say("A posted credential was challenged ").say(after).say(" later").cite({first->second}).say(".").done(), "", 63, {}});
 }
 
 }  // namespace
@@ -46,6 +79,13 @@ void observe_secrets(const Context& context, Evidence& evidence) {
         if (fact.text.sources.size() < 5) fact.text.sources.push_back(source);
       }
     }
+  std::vector<artifact::RecordRef> told;
+  for (const auto& [value, fact] : by_value) {
+    const auto& first = fact.text.sources.front();
+    if (std::find(told.begin(), told.end(), first.ref) != told.end()) continue;
+    told.push_back(first.ref);
+    posted_in_chat(context, first, evidence);
+  }
   size_t number = 0;
   for (auto& [value, fact] : by_value) {
     const std::string kind = fact.text.text;

@@ -75,7 +75,16 @@ class Roles {
   uint32_t named(const std::string& name) {
     if (const auto known = roster_.find(name)) return *known;
     for (uint32_t i = 0; i < roster_.people.size(); ++i)
-      if (!roster_.people[i].bot && (made_from(name, roster_.people[i].name) || made_from(roster_.people[i].name, name))) return i;
+      if (!roster_.people[i].bot && (made_from(name, roster_.people[i].name) || made_from(roster_.people[i].name, name))) {
+        // The brief's full name is the better one: a nickname stays a handle.
+        Person& who = roster_.people[i];
+        if (name_words(name).size() > name_words(who.name).size()) {
+          who.handles.push_back(who.name);
+          who.name = name;
+          roster_.reindex();
+        }
+        return i;
+      }
     Person person;
     person.name = name;
     roster_.people.push_back(person);

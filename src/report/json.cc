@@ -126,7 +126,8 @@ class Writer {
       auto end = [&](const char* name, std::optional<size_t> index) {
         if (const auto* r = evidence::row_at(timeline, index)) item[name] = {{"row", r->id}, {"time", time::to_iso(r->time)}};
       };
-      end("from", metric.from_row);
+      if (metric.from_stated) item["from"] = {{"stated", "brief"}, {"time", time::to_iso(metric.from_stated->value)}};
+      else end("from", metric.from_row);
       end("to", metric.to_row);
       if (!metric.why_not.empty()) item["why_not"] = metric.why_not;
       if (metric.target_seconds) item["target_seconds"] = *metric.target_seconds;

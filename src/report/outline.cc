@@ -30,6 +30,11 @@ Block metrics_table(const timeline::Timeline& timeline) {
       const auto* row = evidence::row_at(timeline, index);
       return row ? Sentence().say(time::to_clock(row->time, row->precision)).cite({evidence::source_of(*row)}).done() : draft::plain("—");
     };
+    auto stated = [](const incident::Stated<time::Instant>& at) {
+      Sentence out;
+      out.say(time::to_clock(at.value, time::Precision::kSecond)).say(", as the brief states");
+      return at.source ? out.cite({*at.source}).done() : out.done();
+    };
     std::string name = metric.name;
     for (char& c : name)
       if (c == '_') c = ' ';
@@ -39,7 +44,7 @@ Block metrics_table(const timeline::Timeline& timeline) {
       if (metric.seconds && *metric.seconds > *metric.target_seconds) target += ", " + time::to_duration((*metric.seconds - *metric.target_seconds) * time::kSecond) + " over";
     }
     table.rows.push_back({draft::plain(name), draft::plain(metric.seconds ? time::to_duration(*metric.seconds * time::kSecond) : metric.why_not),
-                          draft::plain(metric.formula), end(metric.from_row), end(metric.to_row), draft::plain(target)});
+                          draft::plain(metric.formula), metric.from_stated ? stated(*metric.from_stated) : end(metric.from_row), end(metric.to_row), draft::plain(target)});
     table.ids.push_back("metric/" + metric.name);
   }
   return table;

@@ -82,7 +82,8 @@ std::string render(const Cited& cited, const Syntax& syntax, Rendering& renderin
   for (size_t i = 0; i < cited.text.size(); ++i) {
     const char c = cited.text[i];
     if (c == evidence::kQuoteBegin) skipping = !quotes;
-    else if (c == evidence::kQuoteEnd) skipping = false;
+    else if (c == evidence::kWiderBegin) skipping = quotes;
+    else if (c == evidence::kQuoteEnd || c == evidence::kWiderEnd) skipping = false;
     else if (skipping) continue;
     else if (c == evidence::kStrongBegin) flush(), out += syntax.strong_begin;
     else if (c == evidence::kStrongEnd) flush(), out += syntax.strong_end;

@@ -105,6 +105,9 @@ class Alert {
     std::string fields = name_;
     for (const Attr key : {Attr::kEnvironment, Attr::kService, Attr::kTitle}) fields += " " + std::string(context_.attribute(ref_, key));
     if (is_rehearsal(fields)) return "not a production system";
+    // A second fault: the alert of a service that the responders speak of.
+    for (const std::string_view service : context_.store.attributes(ref_, Attr::kService))
+      if (service.size() >= 5 && at >= scope.window.begin && includes(scope.spoken, lower(service))) return {};
     const std::vector<std::string> systems = systems_of(context_, ref_);
     if (!systems.empty() && !scope.systems.empty() && shared(systems, scope.systems) == 0 &&
         shared(terms(name_), scope.systems) == 0)

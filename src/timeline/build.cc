@@ -14,6 +14,7 @@
 #include "timeline/metrics.h"
 #include "timeline/said.h"
 #include "timeline/terms.h"
+#include "timeline/words.h"
 #include "timeline/wording.h"
 
 namespace debrief::timeline {
@@ -178,8 +179,9 @@ void account(const std::vector<Event>& events, Timeline* timeline) {
 Timeline build(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
                const incident::Conventions& conventions, const language::Names& names) {
   const Clocks clocks = read_clocks(store, brief, roster);
-  Scope scope = find_scope(store, brief, roster, clocks);
-  const Context context{store, brief, roster, conventions, names, clocks, scope};
+  const Words words;
+  Scope scope = find_scope(store, brief, roster, clocks, words);
+  const Context context{store, brief, roster, conventions, names, clocks, scope, words};
 
   std::vector<Event> machine = read_machines(context);
   grow(machine, &scope);

@@ -7,6 +7,7 @@
 #include "timeline/clocks.h"
 #include "timeline/event.h"
 #include "timeline/scope.h"
+#include "timeline/words.h"
 
 namespace debrief::timeline {
 
@@ -18,6 +19,7 @@ struct Context {
   const language::Names& names;
   const Clocks& clocks;
   Scope& scope;
+  const Words& words;
 
   artifact::Record record(artifact::RecordRef ref) const { return store.record(ref); }
   std::string_view attribute(artifact::RecordRef ref, artifact::Attr key) const { return store.attribute(ref, key); }

@@ -27,11 +27,8 @@ using time::Instant;
 constexpr int64_t kAttemptOpen = 90 * time::kMinute;   // an outcome this late still closes the attempt
 constexpr int64_t kRepeat = 10 * time::kMinute;        // the same observation again
 constexpr int64_t kFirstWords = 4 * time::kMinute;     // after joining the channel
+constexpr int kTakesPart = 3;                           // messages by which a person takes part
 constexpr int64_t kStatedResolution = 10 * time::kMinute;
-
-bool any_word(std::string_view low, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(low, word); });
-}
 
 bool is_severity(std::string_view value) {
   const std::string low = lower(value);
@@ -62,6 +59,8 @@ class Conversation {
     out_.reserve(said_.size());
     find_machine_times();
     find_joins();
+    for (const Said& one : said_)
+      if (one.person && one.in_channel && one.relevant && one.aside.empty()) ++words_of_[*one.person];
     find_resolution();
     find_last_attempt();
     size_t next = 0;
@@ -274,7 +273,7 @@ class Conversation {
       case Act::kAcknowledge:
         if (acknowledged_ || said_ack_ || (first_alert_ && one.time < *first_alert_)) return std::nullopt;
         // Without any record of an alert, somebody must have spoken of one.
-        if (!first_alert_ && !any_word(lower(one.text()), {"alert", "alerts", "alarm", "alarms", "page", "paged", "pager"})) return std::nullopt;
+        if (!first_alert_ && !context_.words.any("alert", lower(one.text()))) return std::nullopt;
         event.row.kind = EventKind::kAcknowledged;
         return event;
       case Act::kHypothesis: return guesses(one, act, std::move(event));
@@ -349,7 +348,7 @@ class Conversation {
     const std::string low = lower(one.text());
     const std::vector<std::string> about = terms(one.text());
     event.row.kind = EventKind::kOther;
-    if (any_word(low, {"support replied", "they replied", "support says", "vendor says", "they say", "replied:", "got back to us", "came back", "their support", "per their"})) {
+    if (context_.words.any("outside_reply", low)) {
       event.row.subkind = Subkind::kExternalReply;
       return event;
     }
@@ -361,18 +360,19 @@ class Conversation {
     event.subject = value;
     if (known) return event;
     // "cpu fine, us flat": seen, and not what anybody had suspected. "not a leak" names what it rules out.
-    if (value.size() < 3 || value == "you" || value == "them" || value == "him" || value == "her") event.row.subkind = Subkind::kObservation;
-    event.row.confidence = Confidence::kCandidate;
+    const bool about_somebody = value == "you" || value == "them" || value == "him" || value == "her";
+    if (value.size() < 3 || about_somebody) event.row.subkind = Subkind::kObservation;
+    // "so not the relay", by a responder who looked: named, and ruled out.
+    const bool concluded = value.size() >= 3 && !about_somebody && act.strength == Strength::kStrong && detected(one.time) && one.in_channel && has_role(one) && one.text().size() > 24;
+    if (!concluded || act.construction.find("not-it") == std::string::npos) event.row.confidence = Confidence::kCandidate;
     return event;
   }
 
   bool mends(std::string_view clause) const {
-    return any_word(lower(clause), {"roll back", "rollback", "rolling back", "revert", "reverting", "restart", "restarting", "fail over", "failover", "failing over", "scale", "scaling",
-                                    "drain", "disable", "stop", "abort", "cancel", "resync", "restore", "flush", "block", "reboot", "renew", "rotate", "turn off", "switch off", "switch back", "kill"});
+    return context_.words.any("mend", lower(clause));
   }
   bool postpones(std::string_view clause) const {
-    return any_word(lower(clause), {"moving", "moved", "move", "postponed", "postponing", "postpone", "delayed", "delaying", "pushed", "pushing", "rescheduled", "rescheduling", "frozen", "freeze",
-                                    "freezing", "on hold", "new time", "instead of", "change of plan"});
+    return context_.words.any("postpone", lower(clause));
   }
 
   std::optional<Event> decides(const Said& one, const FoundAct& act, Event event) {
@@ -425,7 +425,7 @@ class Conversation {
   // "resync done. blue = green = 48213907": finished, with the reading that shows it.
   bool shows_completion(const Said& one, const FoundAct& act) const {
     if (attempts_.empty() || ends_badly(one) || act.construction.find("noun-phase") == std::string::npos) return false;
-    if (!any_word(lower(slice(one.visible.text, act.span)), {"done", "finished", "complete", "completed", "through", "succeeded"})) return false;
+    if (!context_.words.any("completed", lower(slice(one.visible.text, act.span)))) return false;
     return std::any_of(one.acts.begin(), one.acts.end(), [&](const FoundAct& other) {
       return other.act == Act::kObserve && other.strength == Strength::kStrong && other.span.begin >= act.span.end && !only_duration(slice(one.visible.text, other.span));
     });
@@ -492,7 +492,7 @@ class Conversation {
     }
     // "looks normal" is weak; with a reading or a link beside it, after something worked, it confirms.
     const bool shown = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kObserve && act.strength == Strength::kStrong; });
-    const bool said_well = any_word(lower(one.text()), {"normal", "baseline", "recovered", "healthy", "green", "as before", "back to"});
+    const bool said_well = context_.words.any("healthy", lower(one.text()));
     const bool linked = std::any_of(one.visible.runs.begin(), one.visible.runs.end(), [](const language::Run& run) { return run.kind == language::RunKind::kLink; }) || one.text().find("http") != std::string_view::npos;
     if (event.row.confidence == Confidence::kCandidate && (shown || linked) && said_well && worked_ && one.in_channel && has_role(one)) event.row.confidence = Confidence::kLikely;
     if (event.row.confidence == Confidence::kCandidate) {
@@ -548,15 +548,15 @@ class Conversation {
     if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
     if (only_duration(slice(one.visible.text, act.span)) || only_code(one, act.span)) event.row.confidence = Confidence::kCandidate;
     event.first_sight = act.value == "customer_report";
-    event.reports_mend = mends(one.text()) && any_word(lower(one.text()), {"done", "finished", "complete", "completed", "through"});
+    event.reports_mend = mends(one.text()) && context_.words.any("completed", lower(one.text()));
     event.subject = lower(act.value);
     const bool effect = open_attempt(one.time, one.person) != nullptr && detected(one.time);
-    event.row.subkind = effect && any_word(lower(one.text()), {"coming back", "dropping", "recovering", "climbing", "down to", "back", "up to", "better", "back up"}) ? Subkind::kEffectReported
-                        : any_word(lower(one.text()), {"fails", "failed", "failing", "is red", "red again", "broken check"}) && !detected(one.time)                    ? Subkind::kCheckFailed
+    event.row.subkind = effect && context_.words.any("improving", lower(one.text())) ? Subkind::kEffectReported
+                        : context_.words.any("check_failed", lower(one.text())) && !detected(one.time)                    ? Subkind::kCheckFailed
                                                                                                                                                        : Subkind::kObservation;
     // "renewal failed", by whoever was renewing: how the attempt ended.
     Attempt* own = open_attempt(one.time, one.person);
-    if (own != nullptr && own->person == one.person && event.row.confidence != Confidence::kCandidate && any_word(lower(one.text()), {"failed", "fails", "failing", "didn't work", "refused", "rejected"}) &&
+    if (own != nullptr && own->person == one.person && event.row.confidence != Confidence::kCandidate && context_.words.any("attempt_failed", lower(one.text())) &&
         shares_stem(context_.record((*own->list)[own->index].ref).text, slice(one.visible.text, act.span))) {
       event.row.kind = EventKind::kMitigationAttempt;
       event.row.subkind = Subkind::kNone;
@@ -572,8 +572,7 @@ class Conversation {
   std::optional<Event> announcement(const Said& one) const {
     if (one.channel == nullptr || one.channel->use != ChannelUse::kAnnouncements) return std::nullopt;
     const bool about = shared(one.words, context_.scope.systems) > 0 ||
-                       any_word(lower(one.text()), {"issue", "issues", "problem", "problems", "outage", "incident", "degraded", "unavailable", "down", "investigating", "working again", "back up",
-                                                    "restored", "resolved", "all clear", "fixed", "disruption", "errors"});
+                       context_.words.any("public_notice", lower(one.text()));
     if (!about || one.time < context_.scope.window.begin) return std::nullopt;
     Event event = start(one);
     event.fact = Fact::kStatusPost;
@@ -588,8 +587,8 @@ class Conversation {
   std::optional<Event> delay_of(const Said& one) {
     const std::string low = lower(one.text());
     if (!one.in_channel || one.text().size() > 120) return std::nullopt;
-    const bool late = any_word(low, {"stuck", "running late", "late", "delayed", "held up", "be there in", "back in"});
-    if (!late || !has_number(low) || !any_word(low, {"min", "mins", "minutes", "hour", "hours", "h", "m"})) return std::nullopt;
+    const bool late = context_.words.any("late", low);
+    if (!late || !has_number(low) || !context_.words.any("minutes", low)) return std::nullopt;
     Event event = start(one);
     event.row.kind = EventKind::kOther;
     event.row.subkind = Subkind::kPlanChanged;
@@ -617,7 +616,7 @@ class Conversation {
   bool closes(const Said& one) const {
     if (!context_.brief.resolved || !one.relevant || !one.in_channel || one.question || std::abs(one.time - context_.brief.resolved->value) > 2 * time::kMinute) return false;
     const bool commands = one.person && context_.roster.people[*one.person].has(Role::kIncidentCommander);
-    return commands && any_word(lower(one.text()), {"closing", "closed", "close", "done", "over", "all good", "we're good", "wrapping", "wrap", "stand down", "green", "good night"});
+    return commands && context_.words.any("closing", lower(one.text()));
   }
   std::optional<Event> closing_words(const Said& one) const {
     if (!resolved_at_ || *resolved_at_ != one.time || !closes(one)) return std::nullopt;
@@ -656,7 +655,12 @@ class Conversation {
         if (one.person && lower(subtype).find("join") != std::string::npos) joins_.push_back({*one.person, one.time});
   }
 
-  bool has_role(const Said& one) const { return one.person && !context_.roster.people[*one.person].roles.empty(); }
+  // A role, or so much to say in the incident's channel that it is one.
+  bool has_role(const Said& one) const {
+    if (!one.person) return false;
+    const auto words = words_of_.find(*one.person);
+    return !context_.roster.people[*one.person].roles.empty() || (words != words_of_.end() && words->second >= kTakesPart);
+  }
 
   // The words around the act, in quotation marks; the source keeps which bytes they are.
   void cite(const Said& one, ByteSpan clause, Event* event) const {
@@ -732,6 +736,7 @@ class Conversation {
   std::vector<Guess> guesses_;
   std::vector<std::pair<uint32_t, Instant>> joins_;
   std::map<uint32_t, Instant> last_spoke_;
+  std::map<uint32_t, int> words_of_;         // messages in the incident's channels
   std::vector<std::string> decision_words_;  // stems
   Instant decided_at_;
   std::vector<std::tuple<std::optional<uint32_t>, std::string, Instant>> observed_;

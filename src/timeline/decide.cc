@@ -17,7 +17,6 @@ using time::Instant;
 
 constexpr int64_t kUnnoticed = 10 * time::kMinute;   // a machine fact mentioned later than this was learned
 constexpr int64_t kSameMinute = 90 * time::kSecond;  // a clock time in chat means this row
-constexpr int64_t kStated = 5 * time::kMinute;       // a first sign near the start that the brief states
 
 bool is_row(const Event& event) { return event.fate == Fate::kRow; }
 
@@ -67,7 +66,7 @@ void choose_impact_start(const Context& context, std::vector<Event>* events) {
     }
     const auto order = [&](const Event& e) {
       const int64_t off = stated ? std::abs(e.row.time - stated->value) : 0;
-      return std::tuple(off > kStated, context.scope.near_miss && e.fact != Fact::kHazard, e.row.time, e.ref);
+      return std::tuple(off > kSameStart, context.scope.near_miss && e.fact != Fact::kHazard, e.row.time, e.ref);
     };
     if (best == nullptr || order(event) < order(*best)) best = &event;
   }

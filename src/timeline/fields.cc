@@ -152,4 +152,13 @@ std::optional<time::Instant> instant_attribute(const artifact::Store& store, art
   return time::Instant{negative ? -micros : micros};
 }
 
+bool is_notice(const artifact::Store& store, artifact::RecordRef ref) {
+  for (const std::string_view subtype : store.attributes(ref, Attr::kSubtype)) {
+    const std::string low = lower(subtype);
+    for (const std::string_view word : {"join", "leave", "topic", "purpose", "name", "archive", "pinned", "system", "recipient", "created", "call", "systemeventmessage", "reaction"})
+      if (low.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace debrief::timeline

@@ -19,6 +19,9 @@ ChangeState change_state(std::string_view word);
 // From kState, else kSubtype, else the record's first words ("Acknowledged by …").
 PageAct page_act(const artifact::Store& store, artifact::RecordRef ref);
 
+// A message that the product wrote: somebody joined, a topic was set, a call began.
+bool is_notice(const artifact::Store& store, artifact::RecordRef ref);
+
 // Does the receiver, priority or action wake a person? Nothing when the words do not tell.
 std::optional<bool> wakes_somebody(std::string_view receiver_or_priority);
 

@@ -23,6 +23,7 @@ constexpr int64_t kCopyLag = 10 * time::kMinute;       // a bot's copy
 constexpr int64_t kReportLag = 5 * time::kMinute;      // a person's report after the fact
 constexpr int64_t kAnnounced = 90 * time::kSecond;     // a person's announcement before the record
 constexpr int64_t kSameSignal = 2 * time::kMinute;     // two monitoring systems
+constexpr int64_t kUntitled = 30 * time::kSecond;      // a page that names its service only
 constexpr int64_t kAloud = 15 * time::kSecond;         // spoken on the bridge and typed
 
 bool is_machine(const Event& event) { return event.authority == Authority::kSystem || event.authority == Authority::kMonitor; }
@@ -176,6 +177,10 @@ class Merger {
     const bool page_and_alert = a.fact != b.fact && !a.incident.empty() && a.incident == b.incident;
     if (page_and_alert) return a.subject.empty() || b.subject.empty() || same_signal(a.subject, b.subject);
     if (a.row.actor == b.row.actor) return false;
+    // A page without a title is about what fired on its service just then.
+    if (a.subject.empty() || b.subject.empty())
+      return a.fact != b.fact && std::abs(a.row.time - b.row.time) <= kUntitled &&
+             std::any_of(a.row.systems.begin(), a.row.systems.end(), [&](const std::string& s) { return std::find(b.row.systems.begin(), b.row.systems.end(), s) != b.row.systems.end(); });
     return same_signal(a.subject, b.subject);
   }
   bool notification(const Event& a, const Event& b) const { return b.fact == Fact::kFiring && b.row.key == a.row.key; }

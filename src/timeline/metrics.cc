@@ -55,6 +55,8 @@ class Measure {
     for (size_t i = 0; i < timeline_.rows.size() && !b.first_external_post; ++i)
       if (row(i).kind == EventKind::kCommsPosted) b.first_external_post = i;
     first_observation();
+    const auto& stated = context_.brief.impact_start;
+    if (stated && !timeline_.near_miss && (!b.impact_start || std::abs(row(*b.impact_start).time - stated->value) > kSameStart)) b.stated_start = stated;
   }
   // The first thing a person in the incident's channel saw of it, at or after its first sign. The brief's
   // time of detection picks the row when one stands there.
@@ -84,12 +86,29 @@ class Measure {
     metric->to_row = to;
     if (!from) metric->why_not = "not computable: no row for " + std::string(from_name);
     else if (!to) metric->why_not = "not computable: no row for " + std::string(to_name);
+    else if (row(*to).time < row(*from).time) metric->why_not = "not computable: " + std::string(to_name) + " comes before " + std::string(from_name);
     else metric->seconds = time::whole_seconds(row(*to).time) - time::whole_seconds(row(*from).time);
   }
   void variant(Metric* metric, std::string formula, std::optional<size_t> from, std::optional<size_t> to) {
     if (!from || !to || (metric->from_row == from && metric->to_row == to)) return;
     const int64_t seconds = time::whole_seconds(row(*to).time) - time::whole_seconds(row(*from).time);
     if (seconds >= 0) metric->variants.push_back({std::move(formula), seconds});
+  }
+
+  // From the start of impact (a near miss: from the first human observation).
+  void from_start(Metric* metric, std::optional<size_t> from, std::optional<size_t> to, std::string_view from_name, std::string_view to_name) {
+    const Boundaries& b = timeline_.boundaries;
+    if (!b.stated_start || from != b.impact_start) return between(metric, from, to, from_name, to_name);
+    metric->from_stated = b.stated_start;
+    metric->to_row = to;
+    if (!to) {
+      metric->why_not = "not computable: no row for " + std::string(to_name);
+      return;
+    }
+    const int64_t seconds = time::whole_seconds(row(*to).time) - time::whole_seconds(b.stated_start->value);
+    if (seconds < 0) metric->why_not = "not computable: the stated start of impact is later than " + std::string(to_name);
+    else metric->seconds = seconds;
+    variant(metric, "from the first failing signal", b.impact_start, to);
   }
 
   void detect() {
@@ -99,7 +118,7 @@ class Measure {
     detected_ = to;
     const bool human = to && to == b.first_human_observation;
     Metric& metric = add("time_to_detect", human ? "first human observation − impact start" : "page alert − impact start");
-    between(&metric, b.impact_start, to, "impact start", "a page or a human observation");
+    from_start(&metric, b.impact_start, to, "impact start", "a page or a human observation");
     for (size_t i = 0; i < timeline_.rows.size(); ++i) {
       if (row(i).kind != EventKind::kAlertFired || reached_somebody(i) || (to && i > *to)) continue;
       variant(&metric, "to the first alert, which reached nobody", b.impact_start, i);
@@ -146,7 +165,7 @@ class Measure {
     const Boundaries& b = timeline_.boundaries;
     const std::optional<size_t> to = timeline_.near_miss ? stop() : b.confirmed;
     Metric& metric = add("time_to_mitigate", (timeline_.near_miss ? "stop − " : "confirmed mitigation − ") + start_name());
-    between(&metric, start_for_repair(), to, start_name(), timeline_.near_miss ? "a stop" : "a confirmed mitigation");
+    from_start(&metric, start_for_repair(), to, start_name(), timeline_.near_miss ? "a stop" : "a confirmed mitigation");
     variant(&metric, "counted from detection", detected_, to);
     variant(&metric, "counted from the severity declaration", b.severity_declared, to);
     if (timeline_.near_miss) variant(&metric, "to the last confirmation", start_for_repair(), b.confirmed);
@@ -154,13 +173,14 @@ class Measure {
   void resolve() {
     const Boundaries& b = timeline_.boundaries;
     Metric& metric = add("time_to_resolve", "declared resolved − " + start_name());
-    between(&metric, start_for_repair(), b.resolved, start_name(), "a resolution");
+    from_start(&metric, start_for_repair(), b.resolved, start_name(), "a resolution");
     variant(&metric, "counted from detection", detected_, b.resolved);
     variant(&metric, "counted from the severity declaration", b.severity_declared, b.resolved);
   }
   void comms() {
     const Boundaries& b = timeline_.boundaries;
-    const bool declared = b.severity_declared.has_value();
+    // Words to the public before anybody set a severity are counted from the acknowledgement.
+    const bool declared = b.severity_declared && !(b.first_external_post && *b.first_external_post < *b.severity_declared && b.acknowledged);
     Metric& metric = add("comms_lag", std::string("first external post − ") + (declared ? "severity declared" : "acknowledged"));
     between(&metric, declared ? b.severity_declared : b.acknowledged, b.first_external_post, declared ? "a severity declaration" : "an acknowledgement", "an external post");
     variant(&metric, "counted from impact start", b.impact_start, b.first_external_post);

@@ -17,10 +17,6 @@ using artifact::RecordRef;
 using incident::EventKind;
 using incident::Subkind;
 
-bool any_word(std::string_view low, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(low, word); });
-}
-
 // "Investigating — Slow checkout": a status page bot opens with the state.
 std::string status_word(std::string_view visible) {
   const std::string low = lower(one_line(visible).substr(0, 120));
@@ -72,7 +68,7 @@ void classify_mirror(const Context& context, RecordRef ref, std::vector<Event>* 
   }
   const std::string low = lower(visible.text), author = lower(event.row.actor);
   const std::string status = status_word(visible.text);
-  const bool status_bot = any_word(author, {"statuspage", "status page", "status", "instatus", "cachet", "statusio"});
+  const bool status_bot = context.words.any("status_bot", author);
   if (!status.empty() && (status_bot || has_word(low, "status page"))) {
     event.fact = Fact::kStatusPost;
     event.row.kind = EventKind::kCommsPosted;
@@ -82,10 +78,10 @@ void classify_mirror(const Context& context, RecordRef ref, std::vector<Event>* 
     event.row.text = "Status page: " + quote(one_line(visible.text));
     return out->push_back(std::move(event));
   }
-  const bool ships = any_word(low, {"deploy", "deployed", "deployment", "release", "rollout", "rolled", "canary", "pipeline", "build", "helm", "merged", "synced"});
+  const bool ships = context.words.any("ships", low);
   if (ships && (!event.sha.empty() || shared(terms(visible.text), context.scope.systems) > 0)) {
-    const bool done = any_word(low, {"succeeded", "success", "passed", "finished", "completed", "live", "deployed", "done", "synced"});
-    const bool failed = any_word(low, {"failed", "failure", "errored"});
+    const bool done = context.words.any("ship_done", low);
+    const bool failed = context.words.any("ship_failed", low);
     event.fact = failed ? Fact::kChangeFailed : done ? Fact::kLive : Fact::kRollout;
     event.row.kind = EventKind::kDeploy;
     event.row.cue = "bot's copy of a deployment";

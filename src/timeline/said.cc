@@ -22,17 +22,6 @@ constexpr int64_t kBridgeCopy = 2 * time::kMinute;     // a bridge may lag
 constexpr int64_t kReply = 3 * time::kMinute;          // an answer without a thread
 constexpr int64_t kRetraction = 90 * time::kSecond;
 
-bool any_word(std::string_view low, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(low, word); });
-}
-
-bool is_system_notice(std::string_view subtype) {
-  const std::string low = lower(subtype);
-  for (const std::string_view word : {"join", "leave", "topic", "purpose", "name", "archive", "pinned", "system", "recipient", "created", "call", "systemeventmessage", "reaction"})
-    if (low.find(word) != std::string::npos) return true;
-  return false;
-}
-
 // Letters and digits of the text, for comparing copies.
 std::string bare(std::string_view text) {
   std::string out;
@@ -40,8 +29,6 @@ std::string bare(std::string_view text) {
     if (is_word(c)) out += to_lower(c);
   return out;
 }
-
-bool by_bridge(std::string_view author) { return any_word(lower(author), {"bridge", "relay", "matterbridge", "mirror"}); }
 
 class Listener {
  public:
@@ -74,7 +61,7 @@ class Listener {
         one.ref = ref;
         one.time = context_.time(ref);
         one.person = context_.roster.author(context_.store, ref);
-        const bool bridge = by_bridge(record.author) || by_bridge(context_.attribute(ref, Attr::kAuthorName)) || labelled_bridge(ref);
+        const bool bridge = context_.words.any("bridge", lower(record.author)) || context_.words.any("bridge", lower(context_.attribute(ref, Attr::kAuthorName))) || labelled_bridge(ref);
         if (is_bot(ref, one.person) && !bridge) continue;
         one.note = note;
         one.bridge = bridge;
@@ -143,8 +130,7 @@ class Listener {
   std::string set_aside_unread(const Said& one) const {
     if (context_.attribute(one.ref, Attr::kDeleted) == "1") return "deleted message";
     if (lower(one.text()).rfind("this message was deleted", 0) == 0) return "deleted message";
-    for (const std::string_view subtype : context_.store.attributes(one.ref, Attr::kSubtype))
-      if (is_system_notice(subtype)) return "channel notice";
+    if (is_notice(context_.store, one.ref)) return "channel notice";
     if (trim(one.text()).empty()) return "no words";
     const Scope& scope = context_.scope;
     if (one.time < scope.reach.begin) return "before the incident";
@@ -204,9 +190,9 @@ class Listener {
       else if (last != last_relevant.end() && one.time - last->second <= kReply) speaks_for("soon after a relevant message");
       const std::string low = lower(one.text());
       if (!one.in_channel && (one.channel == nullptr || one.channel->people.empty() || !has_responders(*one.channel))) against("channel without responders");
-      if (any_word(low, {"last time", "last week", "last month", "same as in", "back in"}) && one.acts.empty()) against("about an earlier time");
-      if (any_word(low, {"printer", "wifi", "lunch", "dinner", "pizza", "coffee", "cake", "snack", "snacks", "croissants", "parking", "weather", "snowing", "birthday", "weekend", "beer", "standup"}))
-        against("social words");
+      if (context_.words.any("earlier", low) && one.acts.empty()) against("about an earlier time");
+      // Off topic, unless the word belongs to this incident ("printer" where printing failed).
+      if (const std::string_view word = context_.words.first("social", low); !word.empty() && !includes(context_.scope.systems, word)) against("social words");
       one.relevant = points >= 2;
       if (!one.relevant) continue;
       last_relevant[channel] = one.time;

@@ -30,15 +30,10 @@ void each_record(const artifact::Store& store, Visit visit) {
   }
 }
 
-bool any_word(std::string_view text, std::initializer_list<std::string_view> words) {
-  const std::string low = lower(text);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(low, word); });
-}
-
 class Finder {
  public:
-  Finder(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks)
-      : store_(store), brief_(brief), roster_(roster), clocks_(clocks) {}
+  Finder(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks, const Words& words)
+      : store_(store), brief_(brief), roster_(roster), clocks_(clocks), words_(words) {}
 
   Scope find() {
     stated();
@@ -162,18 +157,109 @@ class Finder {
     scope_.why.push_back("resolved: last word before a silence of 3 h");
   }
 
-  void paging_incidents() {
-    std::set<std::string> found;
+  // One incident of the paging system: all ids under which its records know it.
+  struct Paging {
+    std::set<std::string> ids;
+    Instant opened;
+    std::string words;   // titles and services
+    std::set<uint32_t> people;
+    int points = 0;
+  };
+
+  std::set<std::string> ids_of(RecordRef ref) const {
+    std::set<std::string> out;
+    const bool own = store_.record(ref).kind != RecordKind::kPage;
+    for (const Attr key : {Attr::kKey, Attr::kNumber, Attr::kParent})
+      for (const std::string_view value : store_.attributes(ref, key)) out.insert(lower(value));
+    if (own || out.empty())
+      for (const std::string_view value : store_.attributes(ref, Attr::kId)) out.insert(lower(value));
+    return out;
+  }
+
+  std::vector<Paging> paging_groups() const {
+    std::vector<Paging> groups;
     each_record(store_, [&](RecordRef ref, const Record& record) {
-      const bool opens = record.kind == RecordKind::kIncident ||
-                         (record.kind == RecordKind::kPage && page_act(store_, ref) == PageAct::kTriggered);
+      const bool opens = record.kind == RecordKind::kIncident || (record.kind == RecordKind::kPage && page_act(store_, ref) == PageAct::kTriggered);
       if (!opens || !record.time) return;
       const Instant at = clocks_.time(store_, ref);
       if (at < scope_.window.begin - kPageSlack || at > scope_.window.end) return;
-      for (const Attr key : {Attr::kId, Attr::kKey, Attr::kNumber, Attr::kParent})
-        for (const std::string_view value : store_.attributes(ref, key)) found.insert(lower(value));
+      Paging fresh{ids_of(ref), at, {}, {}, 0};
+      // What shares an id is one incident.
+      for (auto group = groups.begin(); group != groups.end();) {
+        const bool same = std::any_of(fresh.ids.begin(), fresh.ids.end(), [&](const std::string& id) { return group->ids.count(id) > 0; });
+        if (!same) {
+          ++group;
+          continue;
+        }
+        fresh.ids.insert(group->ids.begin(), group->ids.end());
+        fresh.opened = std::min(fresh.opened, group->opened);
+        group = groups.erase(group);
+      }
+      groups.push_back(std::move(fresh));
     });
+    return groups;
+  }
+
+  // Who the brief names, and who wrote in a channel named for an incident.
+  std::set<uint32_t> concerned() const {
+    std::set<uint32_t> out;
+    const auto add = [&](std::string_view name) {
+      if (const auto who = roster_.find(name)) out.insert(*who);
+    };
+    if (brief_.commander) add(brief_.commander->value);
+    for (const auto& name : brief_.on_call) add(name.value);
+    for (const auto& name : brief_.joined) add(name.value);
+    if (!out.empty()) return out;
+    each_record(store_, [&](RecordRef ref, const Record& record) {
+      if (record.kind != RecordKind::kMessage || !record.time || !scope_.window.contains(clocks_.time(store_, ref))) return;
+      const auto channel = scope_.channels.find(channel_id(store_, ref));
+      if (channel == scope_.channels.end() || !named_for_incident(channel->second)) return;
+      if (const auto who = roster_.author(store_, ref)) out.insert(*who);
+    });
+    return out;
+  }
+
+  // Several incidents of the paging system may be open at once; those without a tie to this one are
+  // another matter: its people, its words, its time, and no channel of it shows their number.
+  void paging_incidents() {
+    std::vector<Paging> groups = paging_groups();
+    std::set<std::string> found;
+    if (groups.size() > 1) {
+      read_groups(&groups);
+      const std::set<uint32_t> people = concerned();
+      const std::vector<std::string> stated = terms(brief_.text + " " + brief_.title);
+      int most = 0;
+      for (Paging& group : groups) {
+        for (const uint32_t who : group.people)
+          if (people.count(who) > 0) {
+            group.points += 2;
+            break;
+          }
+        if (shared(terms(group.words), stated) > 0) group.points += 2;
+        if (brief_.detected && std::abs(group.opened - *scope_.detected) <= 5 * time::kMinute) group.points += 1;
+        most = std::max(most, group.points);
+      }
+      std::erase_if(groups, [&](const Paging& group) { return most > 0 && group.points < std::min(most, 2); });
+    }
+    for (const Paging& group : groups) found.insert(group.ids.begin(), group.ids.end());
     scope_.incidents.assign(found.begin(), found.end());
+  }
+
+  // Titles, services and people of every record of a group.
+  void read_groups(std::vector<Paging>* groups) const {
+    each_record(store_, [&](RecordRef ref, const Record& record) {
+      const bool alert = record.kind == RecordKind::kAlert;  // Opsgenie's pages are alerts
+      if (!alert && record.kind != RecordKind::kPage && record.kind != RecordKind::kIncident) return;
+      const std::set<std::string> ids = ids_of(ref);
+      for (Paging& group : *groups) {
+        if (std::none_of(ids.begin(), ids.end(), [&](const std::string& id) { return group.ids.count(id) > 0; })) continue;
+        for (const Attr key : {Attr::kTitle, Attr::kService})
+          for (const std::string_view value : store_.attributes(ref, key)) group.words += " " + std::string(value);
+        if (const auto who = roster_.author(store_, ref); who && !roster_.people[*who].bot) group.people.insert(*who);
+        for (const std::string_view value : store_.attributes(ref, Attr::kRecipient))
+          if (const auto who = roster_.find(value)) group.people.insert(*who);
+      }
+    });
   }
 
   bool of_incident(RecordRef ref) const {
@@ -208,9 +294,9 @@ class Finder {
     });
   }
 
-  static bool named_for_incident(const Channel& channel) {
-    return any_word(channel.name, {"inc", "incident", "incidents", "outage", "sev", "sev1", "sev2", "warroom", "war-room", "war room", "bridge", "major"}) ||
-           any_word(channel.topic, {"incident channel", "sev-1", "sev-2", "sev1", "sev2", "outage", "war room", "ic:"});
+  bool named_for_incident(const Channel& channel) const {
+    return words_.any("incident_channel", lower(channel.name)) ||
+           words_.any("incident_topic", lower(channel.topic));
   }
 
   void uses() {
@@ -232,13 +318,21 @@ class Finder {
       }
     });
     for (auto& [id, channel] : scope_.channels) channel.use = use(channel);
+    std::set<std::string> spoken;
+    each_record(store_, [&](RecordRef ref, const Record& record) {
+      if (record.kind != RecordKind::kMessage || !record.time || is_bot(ref) || !scope_.window.contains(clocks_.time(store_, ref))) return;
+      const auto channel = scope_.channels.find(channel_id(store_, ref));
+      if (channel == scope_.channels.end() || (channel->second.use != ChannelUse::kIncident && channel->second.use != ChannelUse::kBridge)) return;
+      for (std::string& term : terms(language::decode(record.text, record.markup).text)) spoken.insert(std::move(term));
+    });
+    scope_.spoken.assign(spoken.begin(), spoken.end());
   }
   ChannelUse use(Channel& channel) const {
-    if (any_word(channel.name + " " + channel.topic, {"announcement", "announcements", "news", "status-updates", "official", "guildnews"})) {
+    if (words_.any("announcements", lower(channel.name + " " + channel.topic))) {
       channel.why.push_back("named for announcements");
       return ChannelUse::kAnnouncements;
     }
-    if (any_word(channel.id, {"vtt", "srt", "transcript", "recording", "zoom", "meeting"}) && channel.human_in_window > 0) {
+    if (words_.any("recording", lower(channel.id)) && channel.human_in_window > 0) {
       channel.why.push_back("a recording inside the window");
       return ChannelUse::kBridge;
     }
@@ -260,6 +354,7 @@ class Finder {
   const incident::Brief& brief_;
   const incident::Roster& roster_;
   const Clocks& clocks_;
+  const Words& words_;
   std::set<std::string> made_in_window_;
   Scope scope_;
 };
@@ -276,8 +371,8 @@ const Channel* Scope::channel(const artifact::Store& store, RecordRef ref) const
   return at == channels.end() ? nullptr : &at->second;
 }
 
-Scope find_scope(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks) {
-  return Finder(store, brief, roster, clocks).find();
+Scope find_scope(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks, const Words& words) {
+  return Finder(store, brief, roster, clocks, words).find();
 }
 
 }  // namespace debrief::timeline

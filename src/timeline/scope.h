@@ -11,6 +11,7 @@
 #include "incident/roster.h"
 #include "timeline/clocks.h"
 #include "timeline/timeline.h"
+#include "timeline/words.h"
 
 namespace debrief::timeline {
 
@@ -33,6 +34,7 @@ struct Scope {
   bool near_miss = false;
   std::vector<std::string> systems;       // terms, sorted
   std::vector<std::string> ids;           // change and ticket ids, sorted
+  std::vector<std::string> spoken;        // terms said by people in the incident's channels, in the window, sorted
   std::vector<std::string> incidents;     // paging incidents' ids and numbers, sorted
   std::vector<std::string> why;           // how the window was found
   std::map<std::string, Channel> channels;
@@ -43,6 +45,7 @@ struct Scope {
 std::string channel_id(const artifact::Store& store, artifact::RecordRef ref);
 
 // Linear in records.
-Scope find_scope(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks);
+Scope find_scope(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const Clocks& clocks,
+                 const Words& words);
 
 }  // namespace debrief::timeline

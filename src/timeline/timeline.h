@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "artifact/source.h"
+#include "incident/brief.h"
 #include "incident/event.h"
 #include "time/instant.h"
 
@@ -49,6 +50,7 @@ struct Metric {
   std::optional<int64_t> seconds;
   std::string formula;
   std::optional<size_t> from_row, to_row;  // indexes into Timeline::rows
+  std::optional<incident::Stated<time::Instant>> from_stated;  // counted from what the brief states, where no row is near it
   std::string why_not;       // "not computable: no row for …"
   struct Variant { std::string formula; int64_t seconds; };
   std::vector<Variant> variants;
@@ -66,7 +68,11 @@ struct ClockCorrection {
   std::vector<artifact::SourceRef> evidence;
 };
 
+inline constexpr int64_t kSameStart = 5 * time::kMinute;  // a first sign this near the stated start is that start
+
 struct Boundaries {  // which rows bound the incident; indexes into rows
+  // The start of impact as the brief states it, when no row is near it; then it bounds the metrics.
+  std::optional<incident::Stated<time::Instant>> stated_start;
   std::optional<size_t> impact_start, first_page, acknowledged, confirmed, resolved, severity_declared,
       first_external_post, first_human_observation;
 };

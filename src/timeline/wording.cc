@@ -117,7 +117,30 @@ std::string_view kind_phrase(EventKind kind, Subkind subkind) {
   }
 }
 
+namespace {
+
+// What a machine's row says of its fields, without the free text that it quotes.
+std::string without_quotations(std::string_view text) {
+  std::string out;
+  bool inside = false;
+  for (const char c : text) {
+    if (c == '"') {
+      inside = !inside;
+      while (inside && !out.empty() && (out.back() == ' ' || out.back() == ':')) out.pop_back();
+    } else if (!inside) {
+      out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string wider_words(const Context& context, const Event& event) {
+  if (event.authority != Authority::kPerson) {
+    std::string fields = without_quotations(event.row.text);
+    if (fields.size() >= 12 && fields.find("â¦") == std::string::npos) return fields;
+  }
   std::string out = event.row.person ? role_of(context.roster, event.row.person) : event.row.actor;
   if (out.empty()) out = "one person";
   out += ' ';
