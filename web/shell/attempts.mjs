@@ -26,6 +26,10 @@ export const quiet = {
   'SVG image': (u) => { const s = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); s.innerHTML = `<image href="${u}" width="9" height="9"/>`; document.body.append(s); },
   'SVG feImage': (u) => { const d = document.createElement('div'); d.innerHTML = `<svg width="9" height="9"><filter id="fi"><feImage href="${u}"/></filter><rect width="9" height="9" filter="url(#fi)"/></svg>`; document.body.append(d); },
   'script': (u) => { const s = document.createElement('script'); s.src = u; document.body.append(s); },
+  // a hash in script-src admits whatever carries it as its integrity; the request goes out before the bytes are compared
+  'script with an approved integrity': (u) => { const s = document.createElement('script'); s.crossOrigin = 'anonymous'; s.integrity = /'(sha256-[^']+)'/.exec(document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '')?.[1] ?? ''; s.src = u; document.body.append(s); },
+  'modulepreload with an approved integrity': (u) => { const l = document.createElement('link'); l.rel = 'modulepreload'; l.crossOrigin = 'anonymous'; l.integrity = /'(sha256-[^']+)'/.exec(document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '')?.[1] ?? ''; l.href = u; document.head.append(l); },
+  'script preload with an approved integrity': (u) => { const l = document.createElement('link'); l.rel = 'preload'; l.as = 'script'; l.crossOrigin = 'anonymous'; l.integrity = /'(sha256-[^']+)'/.exec(document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '')?.[1] ?? ''; l.href = u; document.head.append(l); },
   'module script': (u) => { const s = document.createElement('script'); s.type = 'module'; s.src = u; document.body.append(s); },
   'import()': (u) => import(u),
   'stylesheet': (u) => { const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = u; document.head.append(l); },

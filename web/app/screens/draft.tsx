@@ -6,7 +6,8 @@ import { signal } from '@preact/signals';
 import { act, busy, callError, currentTk, gate, goDraft, markdown, openTks, pending, report, selectCitation, tks, visibleRows, files, reading } from '../store';
 import { decisions } from '../log';
 import { compose, kWhole, sectionOf, split, type Part } from '../compose';
-import { createEditor, type Editor } from '../editor/editor';
+import type { Editor } from '../editor/editor';
+import { editorPart } from '../parts';
 import { goProposal } from '../keys';
 import { parse, plain, scanTks, type Block, type Inline } from '../markdown';
 import type { Audience, Proposal, Report } from '../model';
@@ -226,8 +227,11 @@ const MarkdownView = ({ r }: { r: Report }): JSX.Element => {
         if (p.markdown !== (decisions.peek().sections.get(p.heading) ?? was)) act({ t: 'section', heading: p.heading, markdown: p.markdown === was ? null : p.markdown }, label(p.heading), '', true);
       });
     };
-    editor.current = createEditor(ref.current, { text: markdown.peek(), label: text.draft.mdHint, onText: (t) => { clearTimeout(timer); timer = setTimeout(() => { keep(t); }, 300); } });
-    return () => { clearTimeout(timer); const view = editor.current; if (view) { keep(view.view.state.doc.toString()); view.destroy(); } };
+    let live = true;
+    editorPart().then(({ createEditor }) => {
+      if (live && ref.current) editor.current = createEditor(ref.current, { text: markdown.peek(), label: text.draft.mdHint, onText: (t) => { clearTimeout(timer); timer = setTimeout(() => { keep(t); }, 300); } });
+    }, (e: unknown) => { callError.value = e instanceof Error ? e.message : String(e); });
+    return () => { live = false; clearTimeout(timer); const view = editor.current; if (view) { keep(view.view.state.doc.toString()); view.destroy(); } };
   }, [r]);
   return <><h1 class="sr">{r.title}</h1><div class="editor md" ref={ref} /></>;
 };

@@ -3,10 +3,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import DOMPurify from 'dompurify';
 import { callError, coreError, currentFinding, draftTyped, files, goReview, notify, openDemoDraft, openDraft, panel, review, reviewBusy, reviewDoc, selectSources, selection } from '../store';
 import { choose } from '../drop';
-import { createEditor, utf16Of, type Editor, type Underline } from '../editor/editor';
+import type { Editor, Underline } from '../editor/editor';
+import { utf16Of } from '../offsets';
+import { editorPart } from '../parts';
 import { reviewKeys } from '../keys';
 import { parse } from '../markdown';
 import type { Finding, Severity } from '../model';
@@ -199,10 +200,13 @@ const TextEditor = (): JSX.Element => {
   const ref = useRef<HTMLDivElement>(null);
   const doc = reviewDoc.value;
   useEffect(() => {
-    if (!ref.current) return undefined;
-    editor = createEditor(ref.current, { text: reviewDoc.peek()?.text ?? '', label: text.review.editor, onText: draftTyped, onFinding: (id) => { const f = live().find((x) => x.id === id); if (f) choose1(f, false); } });
-    editor.mark(underlines(), currentFinding.peek());
-    return () => { editor?.destroy(); editor = null; };
+    let live2 = true;
+    editorPart().then(({ createEditor }) => {
+      if (!live2 || !ref.current) return;
+      editor = createEditor(ref.current, { text: reviewDoc.peek()?.text ?? '', label: text.review.editor, onText: draftTyped, onFinding: (id) => { const f = live().find((x) => x.id === id); if (f) choose1(f, false); } });
+      editor.mark(underlines(), currentFinding.peek());
+    }, (e: unknown) => { callError.value = e instanceof Error ? e.message : String(e); });
+    return () => { live2 = false; editor?.destroy(); editor = null; };
   }, [doc?.version]);
   useEffect(() => { editor?.mark(underlines(), currentFinding.value); }, [review.value, currentFinding.value]);
   return <div class="editor" ref={ref} />;
@@ -219,8 +223,8 @@ const Preview = (): JSX.Element => {
   const ref = useRef<HTMLDivElement>(null);
   const isHtml = /\.html?$/i.test(doc?.name ?? '') || /^\s*<(!doctype|html|body|h1|div)/i.test(masked);
   useEffect(() => {
-    if (!isHtml || !ref.current) return;
-    ref.current.replaceChildren(DOMPurify.sanitize(masked, { RETURN_DOM_FRAGMENT: true, FORBID_TAGS: ['a', 'img', 'picture', 'source', 'video', 'audio', 'svg', 'math', 'style', 'link', 'form', 'input', 'button', 'textarea', 'select', 'iframe', 'area', 'map', 'base', 'meta'], FORBID_ATTR: ['style', 'href', 'src', 'srcset', 'action', 'formaction', 'id', 'name', 'class'], KEEP_CONTENT: true }));
+    if (!isHtml) return;
+    void editorPart().then(({ sanitized }) => { ref.current?.replaceChildren(sanitized(masked)); });
   }, [masked, isHtml]);
   return isHtml ? <article class="doc previewdoc" ref={ref} /> : <article class="doc previewdoc"><Blocks blocks={parse(masked).blocks} cx={kPreview} /></article>;
 };
