@@ -5,7 +5,11 @@ import { compose } from './compose';
 import { firstStr, isObj, obj, str } from './decode';
 import { active, clearLog, decide, decisions, loadLog, readSession, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
 import { scanTks } from './markdown';
-import { formats as readFormats, gate as readGate, report as readReport, review as readReview, type FormatInfo, type Gate, type InventoryRow, type Report, type Review, type Row, type Source } from './model';
+import type { FormatInfo, Gate, InventoryRow, Report, Review, Row, Source } from './model';
+import { formats as readFormats } from './read/formats';
+import { gate as readGate } from './read/inventory';
+import { report as readReport } from './read/report';
+import { review as readReview } from './read/review';
 import type { Dropped, FileState, Host } from './port';
 import { text } from './text';
 
