@@ -65,6 +65,32 @@ incident::Audience audience_of(const Json& request) {
   return text_of(request, "audience") == "wider" ? incident::Audience::kWider : incident::Audience::kInternal;
 }
 
+// Family, as the page and the reference name it; in the order of artifact::Family.
+constexpr std::string_view kFamilies[] = {"chat", "alerts", "deploys", "dashboards", "runbooks", "comms", "logs", "issues", "directory", "repository", "brief"};
+
+// What was typed, laid over what was dropped: a field that `typed` states replaces the file's, with its source.
+void lay_over(incident::Brief& brief, incident::Brief typed) {
+  const auto take = [](auto& field, auto& given) { if (given) field = std::move(given); };
+  const auto take_list = [](auto& field, auto& given) { if (!given.empty()) field = std::move(given); };
+  if (!typed.text.empty()) {
+    brief.text = std::move(typed.text);
+    brief.source.reset();
+  }
+  take(brief.severity, typed.severity);
+  take(brief.impact_start, typed.impact_start);
+  take(brief.detected, typed.detected);
+  take(brief.mitigated, typed.mitigated);
+  take(brief.resolved, typed.resolved);
+  take(brief.commander, typed.commander);
+  take_list(brief.on_call, typed.on_call);
+  take_list(brief.joined, typed.joined);
+  take_list(brief.informed, typed.informed);
+  take_list(brief.authors, typed.authors);
+  take_list(brief.links, typed.links);
+  take_list(brief.title, typed.title);
+  brief.near_miss = brief.near_miss || typed.near_miss;
+}
+
 std::string rules_hash() {
   Sha256 sha;
   for (const auto& file : rules::files()) {
@@ -97,8 +123,11 @@ struct Session::Impl {
     const auto given = request.find("brief");
     if (given != request.end() && given->is_object()) return incident::read_brief(dumped(*given), std::nullopt);
     if (given != request.end() && given->is_string()) return incident::read_brief(*given->get_ptr<const std::string*>(), std::nullopt);
-    if (const auto found = incident::find_brief(store)) return incident::read_brief(store.record(*found).text, *found);
-    return {};
+    incident::Brief brief;
+    if (const auto found = incident::find_brief(store)) brief = incident::read_brief(store.record(*found).text, *found);
+    const auto typed = request.find("overlay");
+    if (typed != request.end() && typed->is_object() && !typed->empty()) lay_over(brief, incident::read_brief(dumped(*typed), std::nullopt));
+    return brief;
   }
 
   // Logs without a year and chat without a day take theirs from the incident: the brief's day, else the
@@ -249,14 +278,14 @@ struct Session::Impl {
     Json list = Json::array();
     for (const auto& pack : lint::built_in_packs())
       for (const auto& rule : pack.rules)
-        list.push_back({{"id", rule.id}, {"rubric", rule.rubric}, {"severity", lint::to_string(rule.severity)}, {"why", rule.why}, {"authority", rule.authority}, {"fires", rule.fires}, {"quiet", rule.quiet}});
+        list.push_back({{"id", rule.id}, {"pack", pack.name}, {"rubric", rule.rubric}, {"suggestion", rule.suggestion}, {"severity", lint::to_string(rule.severity)}, {"why", rule.why}, {"authority", rule.authority}, {"fires", rule.fires}, {"quiet", rule.quiet}});
     return dumped({{"status", "ok"}, {"rules", std::move(list)}});
   }
 
   static std::string formats() {
     Json list = Json::array();
     for (const auto* format : artifact::all_formats())
-      list.push_back({{"id", format->id}, {"name", format->name}, {"how_to_export", format->how_to_export}});
+      list.push_back({{"id", format->id}, {"name", format->name}, {"family", kFamilies[static_cast<size_t>(format->family)]}, {"how_to_export", format->how_to_export}});
     return dumped({{"status", "ok"}, {"formats", std::move(list)}, {"core", kCoreVersion}, {"rules_sha256", rules_hash()}});
   }
 };

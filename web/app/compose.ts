@@ -126,3 +126,12 @@ export const sectionOf = (heading: string): string => {
   if (/metric/.test(h)) return 'metrics';
   return 'other';
 };
+
+/** Sections B–D are the report's; the draft is A. */
+export const documentParts = (md: string): Part[] => {
+  const parts = split(md);
+  const stop = parts.findIndex((p) => /^section [b-d]\b/i.test(p.heading));
+  return stop < 0 ? parts : [...parts.slice(0, stop), ...parts.slice(stop).filter((p) => /^sources/i.test(p.heading))];
+};
+/** The id under which a section stands in the document view. */
+export const anchor = (p: Part): string => `s-${p.heading.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;

@@ -2,13 +2,14 @@
 // the functions here; what a person decides goes through log.ts.
 import { batch, computed, effect, signal } from '@preact/signals';
 import { compose } from './compose';
-import { firstStr, isObj, obj, str } from './decode';
+import { firstStr, obj, str } from './decode';
+import { compare, nothing, type Changes } from './changes';
 import { active, clearLog, decide, decisions, loadLog, readSession, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
 import { scanTks } from './markdown';
-import type { FormatInfo, Gate, InventoryRow, Report, Review, Row, Source } from './model';
+import type { FormatInfo, Gate, InventoryRow, Receipt, Report, Review, Row, Source } from './model';
 import { formats as readFormats } from './read/formats';
 import { gate as readGate } from './read/inventory';
-import { report as readReport } from './read/report';
+import { receipt as readReceipt, report as readReport } from './read/report';
 import { review as readReview } from './read/review';
 import type { Dropped, FileState, Host } from './port';
 import { text } from './text';
@@ -32,6 +33,8 @@ export interface ReviewDoc { readonly name: string; readonly text: string; reado
 export const mode = signal<Mode>('draft');
 export const draftStep = signal<DraftStep>('artifacts');
 export const reviewStep = signal<ReviewStep>('findings');
+export const docView = signal<'document' | 'markdown'>('document');
+export const printing = signal(false);
 export const panel = signal<Panel>('none');
 export const theme = signal<Theme>('auto');
 export const singleKeys = signal(true);
@@ -44,6 +47,8 @@ export const offered = signal<readonly Dropped[]>([]);   // files that look like
 export const inventory = signal<readonly InventoryRow[]>([]);
 export const report = signal<Report | null>(null);
 export const gate = signal<Gate>({ closed: false, forced: false, reasons: [] });
+/** The receipt of the session that was taken up: the same files must give the same output. */
+export const expected = signal<Receipt | null>(null);
 export const busy = signal('');
 export const callError = signal('');
 export const reviewDoc = signal<ReviewDoc | null>(null);
@@ -56,6 +61,8 @@ export const currentProposal = signal('');
 export const toast = signal<{ readonly words: string; readonly undo: boolean; readonly n: number } | null>(null);
 export const polite = signal('');
 export const assertive = signal('');
+/** What drafting again after another drop changed; null when nothing did, or it was dismissed. */
+export const changed = signal<Changes | null>(null);
 export const downloads = signal(0);
 export const sessionBytes = computed(() => [...files.value.values()].reduce((n, f) => n + f.done, 0));
 
@@ -169,9 +176,11 @@ const looksLikeDraft = async (d: Dropped): Promise<boolean> => {
 /** A session file among what was dropped: its decisions are taken up. */
 const takeSession = async (dropped: readonly Dropped[]): Promise<Dropped | null> => {
   const file = dropped.find((d) => /\.debrief\.json$/i.test(d.path) && d.file.size < 5e6);
-  const log = file ? readSession(await file.file.text()) : null;
+  const words = file ? await file.file.text() : '';
+  const log = file ? readSession(words) : null;
   if (!file || !log) return null;
   loadLog(log);
+  expected.value = readReceipt(obj(JSON.parse(words))['receipt']);
   notify(text.report.sessionTaken(log.length));
   return file;
 };
@@ -219,13 +228,12 @@ export const openDraft = async (d: Dropped): Promise<void> => {
 };
 export const openText = async (name: string, content: string): Promise<void> => openDraft({ path: name, file: new Blob([content]) });
 
-const kBriefTimes = new Set(['impact_start_utc', 'detected_utc', 'mitigated_utc', 'resolved_utc']);
 const briefRequest = (d: Decisions): Readonly<Record<string, unknown>> => {
   const out: Record<string, unknown> = {};
-  for (const [field, value] of d.brief) out[field] = kBriefTimes.has(field) || field !== 'links' ? value : value.split(/\s+/).filter((s) => s !== '');
+  for (const [field, value] of d.brief) out[field] = field !== 'links' ? value : value.split(/\s+/).filter((s) => s !== '');
   return out;
 };
-/** The brief that was dropped as a file, if one was: what is typed or chosen is laid over it. */
+/** The brief that was dropped as a file, if one was; the core lays what is typed or chosen over it. */
 export const droppedBrief = signal('');
 let briefFile = '';
 const kBriefFile = /(^|\/)brief\.(json|md|txt)$/i;
@@ -236,24 +244,17 @@ const readDroppedBrief = async (h: Host): Promise<void> => {
   briefFile = key;
   droppedBrief.value = file ? new TextDecoder().decode(await h.bytes(file.path, 0, file.size)) : '';
 };
-const parsedBrief = (): Readonly<Record<string, unknown>> | null => {
-  try { const v: unknown = JSON.parse(droppedBrief.value); return isObj(v) ? v : null; } catch { return null; }
-};
 /** A field as the dropped brief states it; "" when it does not, or is prose. */
-export const briefField = (field: string): string => { const v = parsedBrief()?.[field]; return typeof v === 'string' ? v : ''; };
-const kLabels: Readonly<Record<string, string>> = { brief: 'Brief', title: 'Title', severity: 'Severity', impact_start_utc: 'Impact start (UTC)', detected_utc: 'Detected (UTC)', mitigated_utc: 'Mitigated (UTC)', resolved_utc: 'Resolved (UTC)', links: 'Links' };
-/** What the core gets: fields over a brief.json, labelled lines before a brief.md. */
-const briefText = (d: Decisions): string => {
-  const fields = briefRequest(d);
-  const json = parsedBrief();
-  if (json || droppedBrief.value === '') return JSON.stringify({ ...json, ...fields });
-  return `${Object.entries(fields).map(([k, v]) => `${kLabels[k] ?? k}: ${Array.isArray(v) ? v.join(' ') : String(v)}`).join('\n')}\n\n${droppedBrief.value}`;
+export const briefField = (field: string): string => {
+  try { return str(obj(JSON.parse(droppedBrief.value))[field]); } catch { return field === 'brief' ? prose(droppedBrief.value) : ''; }
 };
+/** What a brief in words says besides its labelled lines and headings. */
+const prose = (brief: string): string => brief.split('\n').filter((l) => !/^\s*(#|[-*|]|[\w ()]{2,24}\s*[:=])/.test(l)).join(' ').replace(/\s+/g, ' ').trim();
 /** The request every drafting verb starts from. */
 export const draftRequest = (): Readonly<Record<string, unknown>> => {
   const d = decisions.value;
   return {
-    verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { brief: briefText(d) } : {}),
+    verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { overlay: briefRequest(d) } : {}),
     ...(d.lifted.size > 0 ? { lifted: [...d.lifted.keys()] } : {}), ...(d.masked.size > 0 ? { added: [...d.masked] } : {}),
   };
 };
@@ -266,6 +267,7 @@ export const schedule = (): void => {
 
 let runs = 0;
 let lastRequest = '';
+let lastSettled = '';
 let under: Promise<void> = Promise.resolve();
 /** Inventory and draft, when nothing is being read. Decisions that the core need not know change nothing here.
     Whoever asks while the same question is under way waits for that answer. */
@@ -278,10 +280,12 @@ export const run = async (): Promise<void> => {
   const key = settled + JSON.stringify(request);
   if (key === lastRequest) return under;
   lastRequest = key;
-  under = draw(host, request, ++runs);
+  const otherFiles = settled !== lastSettled;
+  lastSettled = settled;
+  under = draw(host, request, ++runs, otherFiles);
   return under;
 };
-const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: number): Promise<void> => {
+const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: number, otherFiles: boolean): Promise<void> => {
   busy.value = text.draft.computing;
   try {
     const response = await h.call(request);
@@ -292,6 +296,7 @@ const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: n
       callError.value = '';
       const body = obj(response['report'] ?? response['draft'] ?? response);
       const read = readReport(body);
+      tellChanges(report.value, read, otherFiles);
       report.value = read;
       gate.value = status === 'gate' ? { ...readGate(body['gate']), closed: true } : { ...read.gate, closed: read.gate.closed && !decisions.value.force && read.document === '' };
       inventory.value = read.inventory.length > 0 ? read.inventory : [];
@@ -307,6 +312,14 @@ const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: n
     if (mine === runs) busy.value = '';
   }
   if (reviewDoc.value) void runReview();
+};
+
+/** Only other files change the draft under a person's hands; what they decide themselves they see at once. */
+const tellChanges = (was: Report | null, now: Report, otherFiles: boolean): void => {
+  if (!otherFiles || !was || was.document === '' || now.document === '') return;
+  const c = compare(was, now, decisions.value);
+  changed.value = nothing(c) ? null : c;
+  if (!nothing(c)) notify(text.changes.said(c.added.length, c.removed.length, c.reworded.length, c.sections.length));
 };
 
 let reviews = 0;
@@ -355,8 +368,19 @@ export const act = (what: Decision, label: string, words = '', merge = false): v
   decide(what, label, merge);
   if (words !== '') notify(words, true);
 };
-export const undo = (): void => { const l = undoLog(); if (l !== '') notify(text.toast.undone(l)); };
-export const redo = (): void => { const l = redoLog(); if (l !== '') notify(text.toast.redone(l)); };
+/** The draft under review has a history of its own, the editor's; the review screen lends it while it is on. */
+export const textHistory: { undo: () => boolean; redo: () => boolean } = { undo: () => false, redo: () => false };
+const inText = (): boolean => mode.value === 'review' && (reviewStep.value === 'findings' || reviewStep.value === 'text');
+export const undo = (): void => {
+  if (inText()) { if (textHistory.undo()) notify(text.toast.undone(text.review.edit)); return; }
+  const l = undoLog();
+  if (l !== '') notify(text.toast.undone(l));
+};
+export const redo = (): void => {
+  if (inText()) { if (textHistory.redo()) notify(text.toast.redone(text.review.edit)); return; }
+  const l = redoLog();
+  if (l !== '') notify(text.toast.redone(l));
+};
 
 export const clearEverything = async (): Promise<void> => {
   clearLog();
@@ -365,7 +389,7 @@ export const clearEverything = async (): Promise<void> => {
   applied.options.clear();
   batch(() => {
     files.value = new Map(); inventory.value = []; report.value = null; review.value = null; reviewDoc.value = null;
-    selection.value = null; offered.value = []; draftStep.value = 'artifacts'; callError.value = ''; busy.value = ''; panel.value = 'none'; lastRequest = '';
+    selection.value = null; offered.value = []; draftStep.value = 'artifacts'; callError.value = ''; busy.value = ''; panel.value = 'none'; lastRequest = ''; lastSettled = ''; changed.value = null; expected.value = null;
   });
   await theHost().clear();
   notify(text.bar.cleared);

@@ -1,6 +1,6 @@
 // The document as a Word file, by the docx library; a part of its own (parts.ts). Takes the Markdown tree of what
 // was published and adds no words. Headings, lists and tables are Word's own, so that its outline and styles work.
-import { AlignmentType, BorderStyle, Document, HeadingLevel, LevelFormat, Packer, Paragraph, ShadingType, Table, TableCell, TableRow, TextRun, WidthType, type IParagraphOptions, type IRunOptions } from 'docx';
+import { AlignmentType, BorderStyle, Document, HeadingLevel, ImageRun, LevelFormat, Packer, Paragraph, ShadingType, Table, TableCell, TableRow, TextRun, WidthType, type IParagraphOptions, type IRunOptions } from 'docx';
 import type { Block, Inline, Item } from '../markdown';
 
 const kHeadings = [HeadingLevel.TITLE, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
@@ -66,10 +66,18 @@ const block = (b: Block, n: number): (Paragraph | Table)[] => {
   }
 };
 
+export interface Picture { readonly data: Uint8Array; readonly width: number; readonly height: number }
+const kPixels = 600;  // A4 less an inch on each side, at 96 a inch
+const figure = (p: Picture): Paragraph => new Paragraph({ children: [new ImageRun({ type: 'png', data: p.data, transformation: { width: kPixels, height: Math.round((p.height / p.width) * kPixels) }, altText: { name: 'timeline', title: 'Timeline', description: 'Timeline picture; its rows stand in the table below.' } })] });
+const opensTimeline = (b: Block): boolean => b.t === 'heading' && /timeline|chronolog/i.test(textOf(b.c));
+
 /** `title` is the file's own property; the words of the document are the blocks'. */
-export const docxOf = (blocks: readonly Block[], title: string): Promise<Blob> => Packer.toBlob(new Document({
+export const docxOf = (blocks: readonly Block[], title: string, picture: Picture | null): Promise<Blob> => {
+  const at = blocks.findIndex(opensTimeline);
+  return Packer.toBlob(new Document({
   title, creator: 'Debrief', description: '', lastModifiedBy: 'Debrief',
   styles: { default: { document: { run: { font: 'Calibri', size: kBody } }, title: { run: { size: 40, bold: true, font: 'Calibri' } }, heading1: { run: { size: 28, bold: true, font: 'Calibri', color: '1B1B1A' } }, heading2: { run: { size: 25, bold: true, font: 'Calibri', color: '1B1B1A' } }, heading3: { run: { size: 22, bold: true, font: 'Calibri', color: '1B1B1A' } } } },
   numbering: { config: [{ reference: 'numbers', levels: [0, 1, 2].map((level) => ({ level, format: LevelFormat.DECIMAL, text: `%${level + 1}.`, alignment: AlignmentType.START, style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 360 } } } })) }] },
-  sections: [{ children: blocks.flatMap((b, i) => block(b, i)) }],
+  sections: [{ children: blocks.flatMap((b, i) => (picture && i === at ? [...block(b, i), figure(picture)] : block(b, i))) }],
 }));
+};

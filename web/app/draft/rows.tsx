@@ -2,7 +2,7 @@
 // their height, so that ten thousand rows scroll like forty.
 import { Fragment, type JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { report, selectRow, selection, visibleRows } from '../store';
+import { printing, report, selectRow, selection, visibleRows } from '../store';
 import { decisions } from '../log';
 import type { Hole, Row } from '../model';
 import { kKinds, kLocators, kOutcomes, kSubkinds, text, words } from '../text';
@@ -66,7 +66,7 @@ const Slice = ({ rows, first, selected, eager, holes }: { rows: readonly Row[]; 
     watch.observe(body);
     return () => { watch.disconnect(); };
   }, [eager]);
-  const holds = near || rows.some((r) => r.id === selected);
+  const holds = near || printing.value || rows.some((r) => r.id === selected);
   let previous = first;
   return (
     <tbody ref={ref}>

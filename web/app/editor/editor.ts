@@ -102,8 +102,9 @@ export interface Editor {
   mark(list: readonly Underline[], selected: string): void;
   replace(from: number, to: number, insert: string): void;
   reveal(from: number): void;
-  undo(): void;
-  redo(): void;
+  /** False when there is nothing to undo. */
+  undo(): boolean;
+  redo(): boolean;
   destroy(): void;
 }
 export interface EditorOptions {
@@ -111,6 +112,7 @@ export interface EditorOptions {
   readonly label: string;
   readonly onText: (text: string) => void;
   readonly onFinding?: (id: string) => void;
+  readonly state?: EditorState;   // of an earlier editor of the same text: its history goes on
 }
 
 export const createEditor = (into: HTMLElement, o: EditorOptions): Editor => {
@@ -132,15 +134,15 @@ export const createEditor = (into: HTMLElement, o: EditorOptions): Editor => {
       }
     }),
   ];
-  const view = new EditorView({ state: EditorState.create({ doc: o.text, extensions }), parent: slot, root: shadow });
+  const view = new EditorView({ state: o.state ?? EditorState.create({ doc: o.text, extensions }), parent: slot, root: shadow });
   return {
     view,
     set: (text) => { if (text !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }); },
     mark: (list, selected) => { view.dispatch({ effects: setMarks.of({ list, selected }) }); },
     replace: (from, to, insert) => { view.dispatch({ changes: { from, to, insert }, userEvent: 'input.rewrite' }); },
     reveal: (from) => { view.dispatch({ effects: EditorView.scrollIntoView(Math.min(from, view.state.doc.length), { y: 'center' }) }); },
-    undo: () => { undo(view); },
-    redo: () => { redo(view); },
+    undo: () => undo(view),
+    redo: () => redo(view),
     destroy: () => { view.destroy(); },
   };
 };

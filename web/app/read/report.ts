@@ -26,7 +26,7 @@ const collect = (v: unknown, into: Map<string, Source>): Map<string, Source> => 
 
 const headingTitle = (markdown: string): string => /^#\s+(.+)$/m.exec(markdown)?.[1]?.trim() ?? '';
 
-const receipt = (v: unknown): Receipt => {
+export const receipt = (v: unknown): Receipt => {
   const r = obj(v);
   const core = r['core'];
   return {

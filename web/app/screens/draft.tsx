@@ -1,18 +1,20 @@
 // The draft: the document as it stands, section by section, with the timeline picture and rows, proposals
 // as cards, TKs with their small forms; and the same as Markdown to edit.
 import { Fragment, type JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { act, busy, callError, currentTk, gate, goDraft, markdown, openTks, pending, report, selectCitation, tks, visibleRows, files, reading } from '../store';
+import { act, busy, callError, currentTk, docView, gate, goDraft, openTks, pending, report, selectCitation, tks, visibleRows, files, reading } from '../store';
 import { decisions } from '../log';
-import { compose, kWhole, sectionOf, split, type Part } from '../compose';
-import type { Editor } from '../editor/editor';
-import { editorPart } from '../parts';
+import { anchor, compose, documentParts, kWhole, sectionOf, split, type Part } from '../compose';
+import { diffLines, hunks } from '../changes';
 import { goProposal } from '../keys';
 import { parse, plain, scanTks, type Block, type Inline } from '../markdown';
 import type { Audience, Proposal, Report } from '../model';
-import { kSections, text } from '../text';
+import { text } from '../text';
 import { clock } from '../time';
+import { ChangesNote, DiffLines } from '../draft/changes';
+import { MarkdownView } from '../draft/markdown_view';
+import { tkCount } from '../draft/outline';
 import { Bullets, Cards, Matrix, statusOf } from '../draft/proposals';
 import { TimelinePicture } from '../draft/picture';
 import { Rows } from '../draft/rows';
@@ -21,7 +23,6 @@ import { Blocks, Ref, Words, type Context } from '../draft/nodes';
 import { UndoRedo } from '../ui/frame';
 import { Button, Lnk, Seg } from '../ui/parts';
 
-export const docView = signal<'document' | 'markdown'>('document');
 const asideOpen = signal(false);
 export const setAudience = (value: Audience): void => { if (value !== decisions.value.audience) act({ t: 'audience', value }, `${text.draft.audience}: ${value === 'wider' ? text.draft.wider : text.draft.internal}`); };
 
@@ -82,9 +83,7 @@ const Header = ({ blocks, cx }: { blocks: readonly Block[]; cx: Context }): JSX.
   );
 };
 
-const open = (list: readonly Proposal[]): number => list.filter((p) => statusOf(p.id) === 'pending').length;
 const proposed = (list: readonly Proposal[]): string => (list.length === 0 ? '' : text.draft.proposed(list.length, list.filter((p) => statusOf(p.id) === 'accepted').length));
-const tkCount = (md: string): number => scanTks(md).filter((t) => !decisions.value.fills.has(t.id)).length;
 
 const Aside = ({ r }: { r: Report }): JSX.Element => (
   <section class="aside" aria-label={text.draft.asideTitle}>
@@ -122,6 +121,20 @@ const leftover = (blocks: readonly Block[], list: readonly Proposal[]): { before
   return first < 0 ? { before: [], after: rest(0, blocks.length) } : { before: rest(0, first), after: rest(first, blocks.length) };
 };
 
+/** A section in the author's words: back to the drafted text, and what has changed in that since. */
+const Pinned = ({ heading, r }: { heading: string; r: Report }): JSX.Element => {
+  const base = decisions.value.bases.get(heading);
+  const drafted = useMemo(() => { const d = decisions.peek(); return split(compose(r, { ...d, sections: new Map<string, string>(), fills: new Map<string, string>() })).find((p) => p.heading === heading)?.markdown ?? ''; }, [r, heading]);
+  const lines = useMemo(() => (base === undefined ? [] : diffLines(base, drafted)), [base, drafted]);
+  const moved = lines.some((l) => l.op !== 'same' && l.words.trim() !== '');
+  return (
+    <div class="pinned">
+      <p class="sm q2">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p>
+      {moved ? <details class="note"><summary>{text.draft.diff}</summary><DiffLines lines={hunks(lines)} /></details> : null}
+    </div>
+  );
+};
+
 const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; blocks: readonly Block[] }): JSX.Element => {
   const id = sectionOf(part.heading);
   const pinned = decisions.value.sections.has(part.heading) || decisions.value.sections.has(kWhole);
@@ -135,7 +148,7 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
   return (
     <section data-section={part.heading}>
       <h2 id={anchor(part)} tabIndex={-1}>{part.heading}{cap === '' ? null : <span class="cap">{cap}</span>}</h2>
-      {decisions.value.sections.has(part.heading) ? <p class="sm q2 pinned">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading: part.heading, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p> : null}
+      {decisions.value.sections.has(part.heading) ? <Pinned heading={part.heading} r={r} /> : null}
       {id === 'timeline' && visibleRows.value.length > 0 && !pinned ? <TimelineSection r={r} />
         : overlay ? (
           <>
@@ -148,31 +161,6 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
         ) : <Blocks blocks={body} cx={cx} shift={-1} />}
     </section>
   );
-};
-const anchor = (p: Part): string => `s-${p.heading.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
-
-/** Where the rail's outline leads: the parts of the document that a reader looks for. */
-export const Outline = (): JSX.Element | null => {
-  const r = report.value;
-  if (!r || gate.value.closed) return null;
-  const lists: Readonly<Record<string, readonly Proposal[]>> = { contributing_factors: r.factors, went_well: r.wentWell, went_wrong: r.wentWrong, lucky: r.lucky, action_items: r.actions };
-  const parts = documentParts(markdown.value).filter((p) => p.heading !== '' && p.level > 1 && !/^section [a-d]\b/i.test(p.heading));
-  const main = parts.filter((p) => !/^\s*\|\s*Field\s*\|\s*Value\s*\|/m.test(p.markdown) && !['other', 'sources'].includes(sectionOf(p.heading)));
-  return (
-    <div class="sub">{main.map((p) => {
-      const id = sectionOf(p.heading);
-      const left = open(lists[id] ?? []);
-      const tk = tkCount(p.markdown);
-      return <button key={p.heading} type="button" class="to" onClick={() => { docView.value = 'document'; requestAnimationFrame(() => { const h = document.getElementById(anchor(p)); h?.scrollIntoView({ block: 'start' }); h?.focus({ preventScroll: true }); }); }}><span>{kSections[id] ?? p.heading.replace(/\s*\(.*\)$/, '')}</span><span class="c">{id === 'timeline' ? visibleRows.value.length : left > 0 ? text.draft.left(left) : tk > 0 ? `TK ${tk}` : ''}</span></button>;
-    })}</div>
-  );
-};
-
-/** Sections B–D are the report's; the draft is A. */
-export const documentParts = (md: string): Part[] => {
-  const parts = split(md);
-  const stop = parts.findIndex((p) => /^section [b-d]\b/i.test(p.heading));
-  return stop < 0 ? parts : [...parts.slice(0, stop), ...parts.slice(stop).filter((p) => /^sources/i.test(p.heading))];
 };
 
 const Document = ({ r }: { r: Report }): JSX.Element => {
@@ -194,6 +182,7 @@ const Document = ({ r }: { r: Report }): JSX.Element => {
       <div class="head dochead"><h1>{parts[titleAt]?.heading || r.title || text.steps.draft}</h1></div>
       {decisions.value.sections.has(kWhole) ? <p class="sm q2 pinned">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading: kWhole, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p> : null}
       {r.gate.forced || decisions.value.force ? <p class="note major forced">{text.gaps.forced}</p> : null}
+      <ChangesNote />
       <Header blocks={headBlocks} cx={cx} />
       {parts.map((p, i) => (i < headParts ? null : /^sources/i.test(p.heading) ? <SourceList key={p.heading} part={p} blocks={inPart(i)} cx={cx} /> : <Section key={`${p.heading}-${i}`} part={p} r={r} cx={cx} blocks={inPart(i)} />))}
     </article>
@@ -207,33 +196,6 @@ const SourceList = ({ part, blocks, cx }: { part: Part; blocks: readonly Block[]
       {list.length > 0 ? <ol class="sourcelist">{list.map((s) => <li key={s.id}><Ref id={s.id} label={s.excerpt} /> <span class="q2">{s.artifact}{s.locator === '' ? '' : ` · ${s.locator}`}</span> <code>{s.excerpt}</code></li>)}</ol> : <Blocks blocks={blocks.filter((b) => b.t !== 'heading')} cx={cx} />}
     </section>
   );
-};
-
-/** Markdown to edit; what differs from the draft is kept as that section's text. */
-const MarkdownView = ({ r }: { r: Report }): JSX.Element => {
-  const ref = useRef<HTMLDivElement>(null);
-  const editor = useRef<Editor | null>(null);
-  useEffect(() => {
-    if (!ref.current) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const keep = (typed: string): void => {
-      if (typed === markdown.peek()) return;
-      const drafted = split(compose(r, { ...decisions.peek(), sections: new Map<string, string>() }));
-      const now = split(typed);
-      const label = (h: string): string => `${text.draft.edit}: ${h === '' || h === kWhole ? text.steps.draft : h}`;
-      if (decisions.peek().sections.has(kWhole) || now.length !== drafted.length || now.some((p, i) => p.heading !== drafted[i]?.heading)) { act({ t: 'section', heading: kWhole, markdown: typed }, label(kWhole), '', true); return; }
-      now.forEach((p, i) => {
-        const was = drafted[i]?.markdown;
-        if (p.markdown !== (decisions.peek().sections.get(p.heading) ?? was)) act({ t: 'section', heading: p.heading, markdown: p.markdown === was ? null : p.markdown }, label(p.heading), '', true);
-      });
-    };
-    let live = true;
-    editorPart().then(({ createEditor }) => {
-      if (live && ref.current) editor.current = createEditor(ref.current, { text: markdown.peek(), label: text.draft.mdHint, onText: (t) => { clearTimeout(timer); timer = setTimeout(() => { keep(t); }, 300); } });
-    }, (e: unknown) => { callError.value = e instanceof Error ? e.message : String(e); });
-    return () => { live = false; clearTimeout(timer); const view = editor.current; if (view) { keep(view.view.state.doc.toString()); view.destroy(); } };
-  }, [r]);
-  return <><h1 class="sr">{r.title}</h1><div class="editor md" ref={ref} /></>;
 };
 
 const DocBar = (): JSX.Element => {

@@ -3,17 +3,17 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, theHost, markdown } from '../store';
 import { decisions } from '../log';
-import { sectionOf } from '../compose';
+import { documentParts, sectionOf } from '../compose';
 import { parse, scanTks } from '../markdown';
 import type { Metric, Report as R } from '../model';
-import { copyRich, save } from '../output';
+import { copyRich, printDocument, save } from '../output';
 import { copy, redacted } from '../publish';
 import { kMetrics, text, words } from '../text';
 import { clock, count, duration, shortDuration } from '../time';
 import { Icon, Sev } from '../ui/icons';
 import { Button, Lnk, Seg } from '../ui/parts';
 import { Blocks, kPreview } from '../draft/nodes';
-import { documentParts, setAudience } from './draft';
+import { setAudience } from './draft';
 import { Verdict } from './review';
 
 const go = (id: string): void => { const el = document.getElementById(id); el?.scrollIntoView({ block: 'start' }); el?.focus({ preventScroll: true }); };
@@ -66,7 +66,7 @@ const Receipt = ({ r }: { r: R }): JSX.Element | null => {
 };
 
 const Tools = (): JSX.Element => (
-  <div class="btns"><Seg label={text.draft.audience} value={decisions.value.audience} options={[['internal', text.draft.internal], ['wider', text.draft.wider]]} onPick={setAudience} /><Button onClick={() => { void copyRich(); }}>{text.report.copy}</Button><Button kind="pri" id="download-markdown" onClick={() => { void save('markdown'); }}>{text.report.downloadMd}</Button></div>
+  <div class="btns"><Seg label={text.draft.audience} value={decisions.value.audience} options={[['internal', text.draft.internal], ['wider', text.draft.wider]]} onPick={setAudience} /><Button onClick={printDocument}>{text.report.print}</Button><Button onClick={() => { void copyRich(); }}>{text.report.copy}</Button><Button kind="pri" id="download-markdown" onClick={() => { void save('markdown'); }}>{text.report.downloadMd}</Button></div>
 );
 
 const DraftReport = ({ r }: { r: R }): JSX.Element => (
@@ -81,7 +81,7 @@ const DraftReport = ({ r }: { r: R }): JSX.Element => (
     <Section id="B" title={text.report.B} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('gaps'); }}>{text.report.openGaps}</Lnk>}>{r.gaps.length === 0 ? <p class="q2">{text.report.noIssues}</p> : <ul class="b q2">{r.gaps.map((g) => <li key={g.what}>{g.critical ? <span class="crit st"><Sev tone="crit" />{text.gaps.critical}</span> : null} {g.what}{g.changes === '' ? '' : `. ${g.changes}`}</li>)}</ul>}</Section>
     <Section id="C" title={text.report.C} extra={r.risks.length > 0 ? <span class="crit sm lighter">{text.report.act}</span> : null}>{r.risks.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.risks.map((k, i) => <div key={i} class="risk"><Sev tone="crit" /><div>{k.title === '' ? <b>{k.text}</b> : <><b>{k.title}</b><p>{k.text}</p></>}</div><div>{k.sources.length > 0 ? <Lnk kind="sm" label={`${text.report.evidence}: ${k.title || k.text}`} onClick={() => { selectSources(`risk-${i}`, k.title || k.text, k.sources); goDraft('draft'); }}>{text.report.evidence}</Lnk> : null}</div></div>)}</div>}</Section>
     <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
-    <Downloads formats={['markdown', 'html', 'json', 'timeline-csv', 'timeline-jsonl', 'session']} />
+    <Downloads formats={['markdown', 'docx', 'html', 'json', 'timeline-csv', 'timeline-jsonl', 'session']} />
     <Receipt r={r} />
   </div>
 );
@@ -100,7 +100,7 @@ const ReviewReport = (): JSX.Element => {
       <Section id="B" title={text.report.Br} extra={<Lnk kind="sm lighter" onClick={() => { goReview('findings'); }}>{text.report.openDoc}</Lnk>}><ul class="b q2">{live.map((f) => <li key={f.id}>{words(f.rule)}, {text.review.place(f.line)}{f.quote === '' ? '' : <>: “{f.quote}”</>}. {f.why}</li>)}</ul></Section>
       <Section id="C" title={text.report.C}>{critical.length + r.toRotate.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.toRotate.map((s, i) => <div key={`s${i}`} class="risk"><Sev tone="crit" /><div><b>{text.redaction.rotate}: {words(s.kind)}</b><p>{s.where}</p></div><div /></div>)}{critical.map((f) => <div key={f.id} class="risk"><Sev tone="crit" /><div><b>{words(f.rule)}, {text.review.place(f.line)}</b><p>{f.why}</p></div><div /></div>)}</div>}</Section>
       <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
-      <Downloads formats={['review-markdown', 'review-html', 'json', 'sarif', 'checkstyle', 'github', 'markdown']} />
+      <Downloads formats={['review-markdown', 'review-html', 'json', 'sarif', 'checkstyle', 'github', 'markdown', 'docx']} />
     </div>
   );
 };

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { callError, coreError, currentFinding, draftTyped, files, goReview, notify, openDemoDraft, openDraft, panel, review, reviewBusy, reviewDoc, selectSources, selection } from '../store';
+import { callError, coreError, currentFinding, draftTyped, files, goReview, notify, openDemoDraft, openDraft, panel, redo, review, reviewBusy, reviewDoc, selectSources, selection, textHistory, undo } from '../store';
 import { choose } from '../drop';
 import type { Editor, Underline } from '../editor/editor';
 import { utf16Of } from '../offsets';
@@ -30,6 +30,13 @@ const kShown = 10;
 const kMasked = new Set(['secret', 'customer_identifier']);
 
 let editor: Editor | null = null;
+/** The editor's state with its history, kept while another view or step is on. */
+let kept: { readonly version: number; readonly state: Editor['view']['state'] } | null = null;
+/** What waits for the editor to stand. */
+let soon: ((e: Editor) => void) | null = null;
+const withEditor = (how: (e: Editor) => void): void => { if (editor) how(editor); else { soon = how; view.value = 'edit'; } };
+textHistory.undo = () => { if (editor) return editor.undo(); if (kept) withEditor((e) => { e.undo(); }); return kept !== null; };
+textHistory.redo = () => { if (editor) return editor.redo(); if (kept) withEditor((e) => { e.redo(); }); return kept !== null; };
 /** What the findings' bytes are offsets of: the text that was reviewed. */
 const offsets = (): ((byte: number) => number) => utf16Of(reviewDoc.value?.text ?? '');
 const live = (): readonly Finding[] => (review.value?.findings ?? []).filter((f) => f.suppressed === '');
@@ -50,12 +57,13 @@ const step = (by: 1 | -1): void => {
   if (next) choose1(next);
 };
 const accept = (f: Finding): void => {
-  if (!f.rewrite || !editor) return;
+  const r = f.rewrite;
+  if (!r) return;
   const to16 = offsets();
   const list = ordered();
   const after = list[list.findIndex((x) => x.id === f.id) + 1];
-  editor.replace(to16(f.rewrite.begin), to16(f.rewrite.end), f.rewrite.text);
-  notify(text.review.accepted(words(f.rule)), false);
+  withEditor((e) => { e.replace(to16(r.begin), to16(r.end), r.text); });
+  notify(text.review.accepted(words(f.rule)), true);
   if (after) currentFinding.value = after.id;
 };
 /** All safe rewrites at once, last first, none that overlaps another. */
@@ -70,25 +78,24 @@ const safe = (): Finding[] => {
 const acceptSafe = (): void => {
   const to16 = offsets();
   const list = safe();
-  const view2 = editor?.view;
-  view2?.dispatch({ changes: list.map((f) => ({ from: to16(f.rewrite?.begin ?? 0), to: to16(f.rewrite?.end ?? 0), insert: f.rewrite?.text ?? '' })) });
+  withEditor((e) => { e.view.dispatch({ changes: list.map((f) => ({ from: to16(f.rewrite?.begin ?? 0), to: to16(f.rewrite?.end ?? 0), insert: f.rewrite?.text ?? '' })) }); });
   safeOpen.value = false;
-  notify(text.review.safeList(list.length));
+  notify(text.review.safeDone(list.length), true);
 };
 const ignore = (f: Finding, reason: string): void => {
   const doc = reviewDoc.value;
-  if (!doc || !editor) return;
+  if (!doc) return;
   const lines = doc.text.split('\n');
   const start = f.line > 0 ? lines.slice(0, f.line - 1).join('\n').length + (f.line > 1 ? 1 : 0) : 0;
-  editor.replace(start, start, `<!-- debrief-ignore ${f.ruleId || f.rule}: ${reason.replace(/-->/g, '')} -->\n`);
+  withEditor((e) => { e.replace(start, start, `<!-- debrief-ignore ${f.ruleId || f.rule}: ${reason.replace(/-->/g, '')} -->\n`); });
+  notify(text.review.ignored, true);
   ignoring.value = '';
 };
 const edit = (f: Finding): void => {
-  view.value = 'edit';
   const at = offsets()(f.begin), to = offsets()(f.end);
-  requestAnimationFrame(() => { editor?.view.dispatch({ selection: { anchor: at, head: to }, scrollIntoView: true }); editor?.view.focus(); });
+  withEditor((e) => { e.view.dispatch({ selection: { anchor: at, head: to }, scrollIntoView: true }); e.view.focus(); });
 };
-const insertAtEnd = (f: Finding): void => { const n = editor?.view.state.doc.length ?? 0; editor?.replace(n, n, `\n\n${f.rewriteText}\n`); };
+const insertAtEnd = (f: Finding): void => { withEditor((e) => { const n = e.view.state.doc.length; e.replace(n, n, `\n\n${f.rewriteText}\n`); }); };
 
 const underlines = (): Underline[] => {
   const to16 = offsets();
@@ -203,10 +210,12 @@ const TextEditor = (): JSX.Element => {
     let live2 = true;
     editorPart().then(({ createEditor }) => {
       if (!live2 || !ref.current) return;
-      editor = createEditor(ref.current, { text: reviewDoc.peek()?.text ?? '', label: text.review.editor, onText: draftTyped, onFinding: (id) => { const f = live().find((x) => x.id === id); if (f) choose1(f, false); } });
+      editor = createEditor(ref.current, { text: reviewDoc.peek()?.text ?? '', label: text.review.editor, onText: draftTyped, ...(kept?.version === doc?.version && kept ? { state: kept.state } : {}), onFinding: (id) => { const f = live().find((x) => x.id === id); if (f) choose1(f, false); } });
       editor.mark(underlines(), currentFinding.peek());
+      soon?.(editor);
+      soon = null;
     }, (e: unknown) => { callError.value = e instanceof Error ? e.message : String(e); });
-    return () => { live2 = false; editor?.destroy(); editor = null; };
+    return () => { live2 = false; if (editor) kept = { version: doc?.version ?? 0, state: editor.view.state }; editor?.destroy(); editor = null; };
   }, [doc?.version]);
   useEffect(() => { editor?.mark(underlines(), currentFinding.value); }, [review.value, currentFinding.value]);
   return <div class="editor" ref={ref} />;
@@ -242,7 +251,7 @@ const Empty = (): JSX.Element => (
 export const Review = (): JSX.Element => {
   const doc = reviewDoc.value;
   const r = review.value;
-  useEffect(() => { reviewKeys.next = step; reviewKeys.accept = () => { const f = live().find((x) => x.id === currentFinding.value); if (f) accept(f); }; }, []);
+  useEffect(() => { reviewKeys.next = step; reviewKeys.accept = () => { const f = live().find((x) => x.id === currentFinding.value); if (f) accept(f); }; reviewKeys.edit = () => { const f = live().find((x) => x.id === currentFinding.value); if (f && f.end > f.begin) edit(f); }; }, []);
   useEffect(() => { if (r && !live().some((f) => f.id === currentFinding.peek())) { const f = ordered()[0]; currentFinding.value = f?.id ?? ''; } }, [r]);
   if (!doc) return <Empty />;
   const list = ordered();
@@ -251,7 +260,7 @@ export const Review = (): JSX.Element => {
     <>
       <div class="docbar" role="toolbar" aria-label={text.review.toolbar}>
         <Seg label={text.review.view} value={view.value} options={[['edit', text.review.edit], ['preview', text.review.preview]]} onPick={(v) => { view.value = v; }} />
-        <Button kind="quiet icon" icon="undo" label={text.draft.undo('')} onClick={() => { editor?.undo(); }} /><Button kind="quiet icon" icon="redo" label={text.draft.redo('')} onClick={() => { editor?.redo(); }} />
+        <Button kind="quiet icon" icon="undo" label={text.draft.undo('')} onClick={undo} /><Button kind="quiet icon" icon="redo" label={text.draft.redo('')} onClick={redo} />
         <span class="sp" /><span class="sm q2 hide-s">{doc.name} · {text.review.lines(doc.text.split('\n').length)}</span>
         <span class="stepper">{text.review.findingOf(at, list.length)} <Button kind="quiet icon" icon="left" label={text.review.prev} onClick={() => { step(-1); }} /><Button kind="quiet icon" icon="right" label={text.review.next} onClick={() => { step(1); }} /></span>
         <Button kind="pri" onClick={() => { goReview('report'); }}>{text.report.title}</Button>
