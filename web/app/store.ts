@@ -148,13 +148,13 @@ const syncReading = (): void => {
     if (file) void h.add([file], tell).then(schedule, schedule);
     else void h.again(path, {}, tell).then(schedule, schedule);
   }
-  const paths = new Set([...d.zones.keys(), ...d.formats.keys(), ...applied.options.keys()]);
+  const paths = new Set([...d.zones.keys(), ...d.formats.keys(), ...d.dates.keys(), ...applied.options.keys()]);
   for (const path of paths) {
-    const zone = d.zones.get(path), format = d.formats.get(path);
-    const key = `${zone ?? ''}/${format ?? ''}`;
-    if ((applied.options.get(path) ?? '/') === key) continue;
+    const zone = d.zones.get(path), format = d.formats.get(path), baseDate = d.dates.get(path);
+    const key = `${zone ?? ''}/${format ?? ''}/${baseDate ?? ''}`;
+    if ((applied.options.get(path) ?? '//') === key) continue;
     applied.options.set(path, key);
-    void h.again(path, { ...(zone === undefined ? {} : { zone }), ...(format === undefined || format === '' ? {} : { format }) }, tell).then(schedule, schedule);
+    void h.again(path, { ...(zone === undefined ? {} : { zone }), ...(format === undefined || format === '' ? {} : { format }), ...(baseDate === undefined ? {} : { baseDate }) }, tell).then(schedule, schedule);
   }
 };
 const dropState = (path: string): void => {

@@ -70,7 +70,7 @@ writeFileSync(join(out, 'ways-out.html'), assemble({ script: await bundle(join(r
 const headers = join(out, 'headers.txt');
 writeFileSync(headers, readFileSync(headers, 'utf8').replaceAll('{{POLICY}}', hosted.csp).replaceAll('{{CARRIED_POLICY}}', carried.csp).replaceAll('{{EMBED_POLICY}}', embedded.csp));
 
-await pages({ root, out });
+await pages({ root, out, wasm });
 /** What stands ready without a network: the page, its parts, and the pages beside it. */
 const kept = ['./', ...handed.map((f) => f.path), ...readdirSync(out).filter((f) => /\.(html|css)$/.test(f) && !/^(index|debrief|embed|ways-out)\./.test(f))].sort();
 const version = short(kept.map((f) => short(readFileSync(join(out, f === './' ? 'index.html' : f)))).join());

@@ -198,12 +198,31 @@ const SourceList = ({ part, blocks, cx }: { part: Part; blocks: readonly Block[]
   );
 };
 
+/** Words selected in the document, that one press redacts everywhere. */
+const selected = signal('');
+const kLongest = 120;
+const useSelected = (): void => {
+  useEffect(() => {
+    const look = (): void => {
+      const s = document.getSelection();
+      const inside = s?.anchorNode && document.getElementById('document')?.contains(s.anchorNode);
+      const said = inside ? s.toString().trim() : '';
+      selected.value = said.length >= 2 && said.length <= kLongest && !said.includes('\n') ? said : '';
+    };
+    document.addEventListener('selectionchange', look);
+    return () => { document.removeEventListener('selectionchange', look); selected.value = ''; };
+  }, []);
+};
+const redactSelected = (): void => { act({ t: 'mask', text: selected.value, on: true }, text.redaction.added, text.redaction.added); document.getSelection()?.removeAllRanges(); };
+
 const DocBar = (): JSX.Element => {
+  useSelected();
   const at = tks.value.filter((t) => !decisions.value.fills.has(t.id)).findIndex((t) => t.id === currentTk.value) + 1;
   return (
     <div class="docbar" role="toolbar" aria-label={text.draft.toolbar}>
       <Seg label={text.draft.view} value={docView.value} options={[['document', text.draft.document], ['markdown', text.draft.markdown]]} onPick={(v) => { docView.value = v; }} />
       <UndoRedo />
+      {selected.value === '' ? null : <span onMouseDown={(e) => { e.preventDefault(); }}><Button kind="sm" onClick={redactSelected}>{text.redaction.selection}</Button></span>}
       <span class="sp" />
       <span class="stepper"><span class="tag tkc">TK</span> {text.draft.tkOf(at, openTks.value.length)} <Button kind="quiet icon" icon="left" label={text.draft.prevTk} onClick={() => { docView.value = 'document'; stepTk(-1); }} /><Button kind="quiet icon" icon="right" label={text.draft.nextTk} onClick={() => { docView.value = 'document'; stepTk(1); }} /></span>
       <span class="stepper hide-s"><span class="cap">{text.draft.proposals}</span> {text.draft.left(pending.value.length)} <Button kind="quiet icon" icon="right" label={text.draft.nextProposal} onClick={() => { docView.value = 'document'; goProposal(1); }} /></span>

@@ -8,10 +8,13 @@ import { Button, Kbd, Lnk } from '../ui/parts';
 import { PastePanel } from './paste';
 
 const kFirstShown = 10;
+/** What most incidents leave behind stands first; the rest in the order of its kind and name. */
+const kCommon = ['slack_export', 'pasted_chat', 'teams_graph', 'pagerduty', 'opsgenie', 'alertmanager', 'datadog', 'git_log', 'github', 'statuspage'];
+const rank = (id: string): number => { const at = kCommon.indexOf(id); return at < 0 ? kCommon.length : at; };
 const Exports = (): JSX.Element => {
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
-  const known = formats.value.filter((f) => f.how !== '');
+  const known = formats.value.filter((f) => f.how !== '').sort((a, b) => rank(a.id) - rank(b.id) || a.family.localeCompare(b.family, 'en') || a.name.localeCompare(b.name, 'en'));
   const hits = known.filter((f) => `${f.name} ${f.family} ${f.how} ${f.id}`.toLowerCase().includes(query.trim().toLowerCase()));
   const families = known.some((f) => f.family !== '');
   const shown = all || query !== '' ? hits : hits.slice(0, kFirstShown);

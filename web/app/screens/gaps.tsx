@@ -30,20 +30,22 @@ export const Gaps = (): JSX.Element => {
   const r = report.value;
   if (!r) return <div class="head"><div><h1>{text.gaps.title}</h1><p>{text.gaps.wait}</p></div><div class="btns"><Button kind="pri" onClick={() => { goDraft('artifacts'); }}>{text.draft.toArtifacts}</Button></div></div>;
   const crit = r.gaps.filter((g) => g.critical).length;
+  const hows = r.gaps.some((g) => g.how !== '');
+  const notes = r.received.some((k) => k.note !== '') || r.conventions.length > 0;
   return (
     <div class="wrap wide">
       <div class="head"><div><h1>{text.gaps.title}</h1><p>{text.gaps.lead(r.gaps.length, crit)}</p></div>{gate.value.closed ? null : <div class="btns"><Button kind="pri" onClick={() => { goDraft('draft'); }}>{text.gaps.goOn}</Button></div>}</div>
       {gate.value.closed ? <Gate /> : null}
       {decisions.value.force ? <p class="note major">{text.gaps.forced} <Button kind="sm" onClick={() => { act({ t: 'force', on: false }, text.gaps.closeAgain); }}>{text.gaps.closeAgain}</Button></p> : null}
       {r.gaps.length === 0 ? null : (
-        <table class="gaps stack"><thead><tr><th>{text.gaps.th.state}</th><th>{text.gaps.th.what}</th><th>{text.gaps.th.changes}</th><th>{text.gaps.th.how}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
+        <table class="gaps stack"><thead><tr><th>{text.gaps.th.state}</th><th>{text.gaps.th.what}</th><th>{text.gaps.th.changes}</th>{hows ? <th>{text.gaps.th.how}</th> : null}<th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
           <tbody>{r.gaps.map((g) => {
             const tone = kTone[g.severity] ?? 'minor';
-            return <tr key={g.what}><td><span class={`st ${tone}`}><Sev tone={tone} />{g.critical ? text.gaps.critical : text.gaps.open}</span></td><td><b>{g.what}</b>{g.why === '' ? null : <span class="why">{g.why}</span>}</td><td class="q2" data-l={text.gaps.th.changes}>{g.changes}</td><td class="q2" data-l={text.gaps.th.how}>{g.how}</td><td class="num"><Button kind={`sm ${g.critical ? 'pri' : ''}`} label={`${text.gaps.choose}: ${g.what}`} onClick={chooseFiles}>{text.gaps.choose}</Button></td></tr>;
+            return <tr key={g.what}><td><span class={`st ${tone}`}><Sev tone={tone} />{g.critical ? text.gaps.critical : text.gaps.open}</span></td><td><b>{g.what}</b>{g.why === '' ? null : <span class="why">{g.why}</span>}</td><td class="q2" data-l={text.gaps.th.changes}>{g.changes}</td>{hows ? <td class="q2" data-l={text.gaps.th.how}>{g.how}</td> : null}<td class="num"><Button kind={`sm ${g.critical ? 'pri' : ''}`} label={`${text.gaps.choose}: ${g.what}`} onClick={chooseFiles}>{text.gaps.choose}</Button></td></tr>;
           })}</tbody></table>
       )}
       <section class="sec"><h2>{text.gaps.received}</h2>
-        <table class="plain stack narrow"><tbody>{r.received.map((k) => <tr key={k.kind}><td>{kFamilies[k.kind] ?? words(k.kind)}</td><td class="q2">{k.note}</td><td class={`nw ${k.present ? 'good' : 'q'}`}>{k.present ? <span class="st"><Sev tone="good" />{text.gaps.yes}</span> : text.gaps.no}</td></tr>)}
+        <table class="plain stack narrow"><tbody>{r.received.map((k) => <tr key={k.kind}><td class="nw">{kFamilies[k.kind] ?? words(k.kind)}</td>{notes ? <td class="q2">{k.note}</td> : null}<td class={`nw ${k.present ? 'good' : 'q'}`}>{k.present ? <span class="st"><Sev tone="good" />{text.gaps.yes}</span> : text.gaps.no}</td></tr>)}
           {r.conventions.length > 0 ? <tr><td>{text.gaps.conventions}</td><td class="q2">{r.conventions.map((c) => `${words(c.what)}: ${c.file}`).join(' · ')}</td><td class="good nw"><span class="st"><Sev tone="good" />{text.gaps.yes}</span></td></tr> : null}</tbody></table>
       </section>
     </div>
