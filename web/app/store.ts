@@ -1,7 +1,7 @@
 // The one state of the page, and the only code that talks to the host. Components read signals and call
 // the functions here; what a person decides goes through log.ts.
 import { batch, computed, effect, signal } from '@preact/signals';
-import { compose } from './compose';
+import { compose, draftEnd } from './compose';
 import { firstStr, obj, str } from './decode';
 import { compare, nothing, type Changes } from './changes';
 import { active, clearLog, decide, decisions, loadLog, readSession, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
@@ -66,7 +66,10 @@ export const changed = signal<Changes | null>(null);
 export const downloads = signal(0);
 export const sessionBytes = computed(() => [...files.value.values()].reduce((n, f) => n + f.done, 0));
 
-export const tks = computed(() => (report.value ? scanTks(report.value.document) : []));
+/** The document with every decision but the filled TKs: where they stand is read from this. */
+export const unfilled = computed(() => (report.value ? compose(report.value, { ...decisions.value, fills: new Map<string, string>() }) : ''));
+/** The draft's own TKs; those of Sections B to D are asked in the report. */
+export const tks = computed(() => { const end = draftEnd(unfilled.value); return scanTks(unfilled.value).filter((t) => t.begin < end); });
 export const openTks = computed(() => tks.value.filter((t) => !decisions.value.fills.has(t.id)));
 export const markdown = computed(() => (report.value ? compose(report.value, decisions.value) : ''));
 export const visibleRows = computed((): readonly Row[] => {

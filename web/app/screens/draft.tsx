@@ -3,13 +3,13 @@
 import { Fragment, type JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { act, busy, callError, currentTk, docView, gate, goDraft, openTks, pending, report, selectCitation, tks, visibleRows, files, reading } from '../store';
+import { act, busy, callError, currentTk, docView, gate, goDraft, openTks, pending, printing, report, selectCitation, tks, unfilled, visibleRows, files, reading } from '../store';
 import { decisions } from '../log';
-import { anchor, compose, documentParts, kWhole, sectionOf, split, type Part } from '../compose';
+import { anchor, compose, documentParts, kWhole, sectionOf, split, withoutLongLists, type Part } from '../compose';
 import { diffLines, hunks } from '../changes';
 import { goProposal } from '../keys';
 import { parse, plain, scanTks, type Block, type Inline } from '../markdown';
-import type { Audience, Proposal, Report } from '../model';
+import type { Audience, Proposal, Report, Source } from '../model';
 import { text } from '../text';
 import { clock } from '../time';
 import { ChangesNote, DiffLines } from '../draft/changes';
@@ -21,6 +21,7 @@ import { Rows } from '../draft/rows';
 import { stepTk, goTk, TkForm } from '../draft/tk';
 import { Blocks, Ref, Words, type Context } from '../draft/nodes';
 import { UndoRedo } from '../ui/frame';
+import { slices, useNear } from '../ui/near';
 import { Button, Lnk, Seg } from '../ui/parts';
 
 const asideOpen = signal(false);
@@ -153,7 +154,7 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
         : overlay ? (
           <>
             <Blocks blocks={own.before} cx={cx} shift={-1} />
-            {id === 'contributing_factors' || id === 'action_items' ? <Cards list={list} /> : <Bullets list={list} />}
+            {id === 'contributing_factors' || id === 'action_items' ? <Cards list={list} md={part.markdown} /> : <Bullets list={list} md={part.markdown} />}
             {id === 'action_items' ? <Matrix factors={r.factors} actions={r.actions} /> : null}
             {id === 'action_items' ? r.rejectedActions.map((x) => <div key={x.text} class="prop rej"><span class="n">–</span><div>{text.draft.rejectedBy(x.text, x.why)}</div></div>) : null}
             <Blocks blocks={own.after} cx={cx} shift={-1} />
@@ -164,13 +165,14 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
 };
 
 const Document = ({ r }: { r: Report }): JSX.Element => {
-  const md = useMemo(() => compose(r, { ...decisions.value, fills: new Map<string, string>() }), [r, decisions.value]);
+  const drawnRows = !decisions.value.sections.has(kWhole) && visibleRows.value.length > 0 && r.sources.size > 0;
+  const md = useMemo(() => (drawnRows ? withoutLongLists(unfilled.value) : unfilled.value), [unfilled.value, drawnRows]);
   const { cx } = context(md);
   const parts = useMemo(() => documentParts(md), [md]);
   const { blocks } = useMemo(() => parse(md), [md]);
-  const lineOf = (offset: number): number => { let n = 0; for (let i = 0; i < offset; i++) if (md.charCodeAt(i) === 10) n++; return n; };
-  const starts = parts.map((p) => lineOf(p.begin));
-  const ends = parts.map((p) => lineOf(p.begin + p.markdown.length) + 1);
+  const lines = (s: string): number => s.split('\n').length - 1;
+  const starts = useMemo(() => parts.map((p) => lines(md.slice(0, p.begin))), [md, parts]);
+  const ends = parts.map((p, i) => (starts[i] ?? 0) + lines(p.markdown) + 1);
   const inPart = (i: number): Block[] => blocks.filter((b) => b.line >= (starts[i] ?? 0) && b.line < (ends[i] ?? Infinity));
   const titleAt = parts.findIndex((p) => p.level === 1);
   const fields = (p: Part): boolean => /^\s*\|\s*Field\s*\|\s*Value\s*\|/m.test(p.markdown);
@@ -188,12 +190,19 @@ const Document = ({ r }: { r: Report }): JSX.Element => {
     </article>
   );
 };
+const kSourceSlice = 60, kSourceGuess = 21;
+const SourceSlice = ({ list, eager }: { list: readonly Source[]; eager: boolean }): JSX.Element => {
+  const { ref, near, height } = useNear<HTMLOListElement>(list.length * kSourceGuess, eager || printing.value);
+  return (
+    <ol class="sourcelist" ref={ref}>{near ? list.map((s) => <li key={s.id}><Ref id={s.id} label={s.excerpt} /> <span class="q2">{s.artifact}{s.locator === '' ? '' : ` · ${s.locator}`}</span> <code>{s.excerpt}</code></li>) : <li class="spacer" aria-hidden="true" style={{ height: `${height}px` }} />}</ol>
+  );
+};
 const SourceList = ({ part, blocks, cx }: { part: Part; blocks: readonly Block[]; cx: Context }): JSX.Element => {
   const r = report.value;
   const list = r ? [...r.sources.values()] : [];
   return (
     <section><h2 id={anchor(part)} tabIndex={-1}>{part.heading}<span class="cap">{list.length > 0 ? text.draft.sources(list.length) : ''}</span></h2>
-      {list.length > 0 ? <ol class="sourcelist">{list.map((s) => <li key={s.id}><Ref id={s.id} label={s.excerpt} /> <span class="q2">{s.artifact}{s.locator === '' ? '' : ` · ${s.locator}`}</span> <code>{s.excerpt}</code></li>)}</ol> : <Blocks blocks={blocks.filter((b) => b.t !== 'heading')} cx={cx} />}
+      {list.length > 0 ? slices(list, kSourceSlice).map((l, i) => <SourceSlice key={i} list={l} eager={list.length <= 4 * kSourceSlice} />) : <Blocks blocks={blocks.filter((b) => b.t !== 'heading')} cx={cx} />}
     </section>
   );
 };

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, theHost, markdown } from '../store';
 import { decisions } from '../log';
-import { documentParts, sectionOf } from '../compose';
+import { documentParts, sectionOf, split, tksOfLine } from '../compose';
 import { parse, scanTks } from '../markdown';
 import type { Metric, Report as R } from '../model';
 import { copyRich, printDocument, save } from '../output';
@@ -13,6 +13,7 @@ import { clock, count, duration, shortDuration } from '../time';
 import { Icon, Sev } from '../ui/icons';
 import { Button, Lnk, Seg } from '../ui/parts';
 import { Blocks, kPreview } from '../draft/nodes';
+import { TkButtons } from '../draft/tk';
 import { setAudience } from './draft';
 import { Verdict } from './review';
 
@@ -69,7 +70,9 @@ const Tools = (): JSX.Element => (
   <div class="btns"><Seg label={text.draft.audience} value={decisions.value.audience} options={[['internal', text.draft.internal], ['wider', text.draft.wider]]} onPick={setAudience} /><Button onClick={printDocument}>{text.report.print}</Button><Button onClick={() => { void copyRich(); }}>{text.report.copy}</Button><Button kind="pri" id="download-markdown" onClick={() => { void save('markdown'); }}>{text.report.downloadMd}</Button></div>
 );
 
-const DraftReport = ({ r }: { r: R }): JSX.Element => (
+const DraftReport = ({ r }: { r: R }): JSX.Element => {
+  const critical = split(r.document).find((p) => /^section c\b/i.test(p.heading))?.markdown ?? '';
+  return (
   <div class="wrap">
     <div class="verdict reportverdict"><h1 class="v"><Verdict id={r.verdict || 'ready_for_author_review'} why={r.verdictWhy} /></h1><span class="counts q2"><Lnk onClick={() => { go('A'); }}>{text.report.aLink(openTks.value.length)}</Lnk><Lnk onClick={() => { go('B'); }}>{text.report.bLink(r.gaps.length)}</Lnk><Lnk kind={r.risks.length > 0 ? 'crit' : ''} onClick={() => { go('C'); }}>{text.report.cLink(r.risks.length)}</Lnk><Lnk onClick={() => { go('D'); }}>{text.report.dLink}</Lnk></span><span class="sp" /><Tools /></div>
     {r.verdictWhy === '' ? null : <p class="q2 verdictwhy">{r.verdictWhy}</p>}
@@ -79,12 +82,13 @@ const DraftReport = ({ r }: { r: R }): JSX.Element => (
     </div>
     <Section id="A" title={text.report.A} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('draft'); }}>{text.report.openDoc}</Lnk>}><SectionTable /></Section>
     <Section id="B" title={text.report.B} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('gaps'); }}>{text.report.openGaps}</Lnk>}>{r.gaps.length === 0 ? <p class="q2">{text.report.noIssues}</p> : <ul class="b q2">{r.gaps.map((g) => <li key={g.what}>{g.critical ? <span class="crit st"><Sev tone="crit" />{text.gaps.critical}</span> : null} {g.what}{g.changes === '' ? '' : `. ${g.changes}`}</li>)}</ul>}</Section>
-    <Section id="C" title={text.report.C} extra={r.risks.length > 0 ? <span class="crit sm lighter">{text.report.act}</span> : null}>{r.risks.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.risks.map((k, i) => <div key={i} class="risk"><Sev tone="crit" /><div>{k.title === '' ? <b>{k.text}</b> : <><b>{k.title}</b><p>{k.text}</p></>}</div><div>{k.sources.length > 0 ? <Lnk kind="sm" label={`${text.report.evidence}: ${k.title || k.text}`} onClick={() => { selectSources(`risk-${i}`, k.title || k.text, k.sources); goDraft('draft'); }}>{text.report.evidence}</Lnk> : null}</div></div>)}</div>}</Section>
+    <Section id="C" title={text.report.C} extra={r.risks.length > 0 ? <span class="crit sm lighter">{text.report.act}</span> : null}>{r.risks.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.risks.map((k, i) => <div key={i} class="risk"><Sev tone="crit" /><div>{k.title === '' ? <b>{k.text}</b> : <><b>{k.title}</b><p>{k.text}</p></>}<TkButtons list={tksOfLine(critical, k.title === '' ? k.text : k.title)} /></div><div>{k.sources.length > 0 ? <Lnk kind="sm" label={`${text.report.evidence}: ${k.title || k.text}`} onClick={() => { selectSources(`risk-${i}`, k.title || k.text, k.sources); goDraft('draft'); }}>{text.report.evidence}</Lnk> : null}</div></div>)}</div>}</Section>
     <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
     <Downloads formats={['markdown', 'docx', 'html', 'json', 'timeline-csv', 'timeline-jsonl', 'session']} />
     <Receipt r={r} />
   </div>
-);
+  );
+};
 
 const ReviewReport = (): JSX.Element => {
   const r = review.value;
