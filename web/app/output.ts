@@ -6,7 +6,8 @@ import { active, decisions, kSessionSchema } from './log';
 import { html, parse } from './markdown';
 import { docxPart } from './parts';
 import { copy, download, redacted, rendering, save as saveBlob, transform, wrap, type Published } from './publish';
-import { docView, downloads, draftRequest, goDraft, markdown, mode, notify, printing, report, reviewDoc, theHost } from './store';
+import { docView, downloads, draftRequest, goDraft, markdown, mode, notify, printing, report, reviewDoc, theHost, theme } from './store';
+import { batch } from '@preact/signals';
 import { text } from './text';
 import { day } from './time';
 
@@ -100,8 +101,9 @@ export const copyRich = async (): Promise<void> => {
 /** The document alone, on paper or as PDF: the sheet of the page does the rest. */
 export const printDocument = (): void => {
   if (mode.value === 'draft' && report.value && report.value.document !== '') { docView.value = 'document'; goDraft('draft'); }
-  printing.value = true;   // every row is drawn, whatever the window shows
-  setTimeout(() => { window.print(); printing.value = false; }, 300);
+  const shown = theme.value;
+  batch(() => { printing.value = true; theme.value = 'light'; });   // every row is drawn, in ink on white
+  setTimeout(() => { window.print(); batch(() => { printing.value = false; theme.value = shown; }); }, 300);
 };
 export const followup = async (kind: string, format = 'markdown'): Promise<Published> => {
   const fills = Object.fromEntries(decisions.value.fills);

@@ -134,6 +134,9 @@ export const start = (h: Host): void => {
 
 /** Removals, zones and formats are decisions: what the host holds follows them, undo included. */
 const applied = { removed: new Set<string>(), options: new Map<string, string>() };
+/** Read another way, a file may look the same from here and hold other times. */
+let readings = 0;
+const reread = (): void => { readings += 1; schedule(); };
 const syncReading = (): void => {
   const d = decisions.value;
   if (!host) return;
@@ -141,15 +144,15 @@ const syncReading = (): void => {
   for (const path of d.removed) {
     if (applied.removed.has(path)) continue;
     applied.removed.add(path);
-    void h.remove(path).then(schedule, schedule);
+    void h.remove(path).then(reread, reread);
     dropState(path);
   }
   for (const path of applied.removed) {
     if (d.removed.has(path)) continue;
     applied.removed.delete(path);
     const file = held.get(path);
-    if (file) void h.add([file], tell).then(schedule, schedule);
-    else void h.again(path, {}, tell).then(schedule, schedule);
+    if (file) void h.add([file], tell).then(reread, reread);
+    else void h.again(path, {}, tell).then(reread, reread);
   }
   const paths = new Set([...d.zones.keys(), ...d.formats.keys(), ...d.dates.keys(), ...applied.options.keys()]);
   for (const path of paths) {
@@ -157,7 +160,7 @@ const syncReading = (): void => {
     const key = `${zone ?? ''}/${format ?? ''}/${baseDate ?? ''}`;
     if ((applied.options.get(path) ?? '//') === key) continue;
     applied.options.set(path, key);
-    void h.again(path, { ...(zone === undefined ? {} : { zone }), ...(format === undefined || format === '' ? {} : { format }), ...(baseDate === undefined ? {} : { baseDate }) }, tell).then(schedule, schedule);
+    void h.again(path, { ...(zone === undefined ? {} : { zone }), ...(format === undefined || format === '' ? {} : { format }), ...(baseDate === undefined ? {} : { baseDate }) }, tell).then(reread, reread);
   }
 };
 const dropState = (path: string): void => {
@@ -200,7 +203,7 @@ export const addFiles = async (dropped: readonly Dropped[]): Promise<void> => {
   batch(() => { if (mode.value === 'draft') draftStep.value = 'artifacts'; });
   callError.value = '';
   await host.add(dropped, tell).catch((e: unknown) => { callError.value = e instanceof Error ? e.message : String(e); });
-  schedule();
+  reread();
 };
 
 export const openDemo = async (): Promise<void> => {
@@ -280,11 +283,11 @@ export const run = async (): Promise<void> => {
   if (settled === '') { batch(() => { report.value = null; inventory.value = []; lastRequest = ''; }); return; }
   await readDroppedBrief(host).catch(() => undefined);
   const request = draftRequest();
-  const key = settled + JSON.stringify(request);
+  const key = `${readings}|${settled}${JSON.stringify(request)}`;
   if (key === lastRequest) return under;
   lastRequest = key;
-  const otherFiles = settled !== lastSettled;
-  lastSettled = settled;
+  const otherFiles = `${readings}|${settled}` !== lastSettled;
+  lastSettled = `${readings}|${settled}`;
   under = draw(host, request, ++runs, otherFiles);
   return under;
 };

@@ -1,7 +1,7 @@
 // The report: verdict first, the three next things, metrics, Sections A–D, downloads, receipt.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, theHost, markdown } from '../store';
+import { expected, gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, theHost, markdown } from '../store';
 import { decisions } from '../log';
 import { documentParts, sectionOf, split, tksOfLine } from '../compose';
 import { parse, scanTks } from '../markdown';
@@ -49,6 +49,18 @@ const Downloads = ({ formats }: { formats: readonly string[] }): JSX.Element => 
       <tbody>{formats.map((f) => { const [name, ext, use] = text.report.formats[f] ?? [f, '', '']; return <tr key={f}><td>{name} <span class="q">{ext}</span></td><td class="q2" data-l="">{use}</td><td class="num"><Button kind="sm" id={`dl-${f}`} icon="download" label={`${text.report.download} ${name}, ${decisions.value.audience}`} onClick={() => { void save(f); }}>{text.report.download}</Button></td></tr>; })}</tbody></table></div></section>
 );
 
+/** Against the receipt of a session that was taken up: the same inputs must give the same output. */
+const Proof = ({ r }: { r: R }): JSX.Element | null => {
+  const then = expected.value;
+  if (!then || then.inputs.length === 0) return null;
+  const now = new Map(r.receipt.inputs.map((i) => [i.path, i.sha256]));
+  const missing = then.inputs.filter((i) => !now.has(i.path)).length, other = then.inputs.filter((i) => now.has(i.path) && now.get(i.path) !== i.sha256).length;
+  const more = r.receipt.inputs.length - (then.inputs.length - missing);
+  const sameFiles = missing + other + more === 0, sameCore = then.core === r.receipt.core && then.rules === r.receipt.rules;
+  if (sameFiles && sameCore) return <p class="good st"><Sev tone="good" />{text.report.proofSame(then.inputs.length)}</p>;
+  return <p class="major st"><Sev tone="major" />{text.report.proofOther(missing, other, more, sameCore)}</p>;
+};
+
 const Receipt = ({ r }: { r: R }): JSX.Element | null => {
   const [all, setAll] = useState(false);
   const inputs = r.receipt.inputs;
@@ -60,6 +72,7 @@ const Receipt = ({ r }: { r: R }): JSX.Element | null => {
   };
   return (
     <section class="rsec" aria-label={text.report.receipt}><span class="L" aria-hidden="true"><Icon name="lock" /></span><div><h2>{text.report.receipt} <span class="sm q2 lighter">{text.report.receiptHint}</span></h2>
+      <Proof r={r} />
       <table class="stack plain"><thead><tr><th>{text.report.th.input}</th><th class="num">{text.report.th.bytes}</th><th>{text.report.th.sha}</th></tr></thead><tbody>{shown.map((i) => <tr key={i.path}><td class="hash">{i.path}</td><td class="num nw" data-l={text.report.th.bytes}>{i.bytes > 0 ? count(i.bytes) : ''}</td><td class="hash" data-l={text.report.th.sha} title={i.sha256}>{i.sha256.length > 30 ? `${i.sha256.slice(0, 16)}…${i.sha256.slice(-8)}` : i.sha256}</td></tr>)}{shown.length < inputs.length ? <tr><td colSpan={3} class="sm"><Lnk onClick={() => { setAll(true); }}>{text.report.moreInputs(inputs.length - shown.length)}</Lnk></td></tr> : null}</tbody></table>
       <dl class="kv receiptkv">{r.receipt.output === '' ? null : <><dt>{text.report.output}</dt><dd class="hash">{r.receipt.output}</dd></>}<dt>{text.report.core}</dt><dd>{[r.receipt.core, r.receipt.rules, r.receipt.zones].filter((s) => s !== '').join(', ')}</dd>{r.conventions.length === 0 ? null : <><dt>{text.report.conventions}</dt><dd>{r.conventions.map((c) => `${c.file} (${words(c.what)})`).join(', ')}</dd></>}</dl>
       <div class="btns"><Button kind="sm" onClick={() => { void cp(); }}>{text.report.copyReceipt}</Button></div></div></section>
