@@ -1,8 +1,10 @@
-import { demo, open, launch, serve } from './tests/web/lib.mjs';
+import { demo, open, launch, serve } from './tests/web/lib.mjs'; import {writeFileSync} from 'node:fs';
 const s=await serve(); const b=await launch(); { const {page,app,frame}=await demo(b,s.url);
-await frame.evaluate(()=>{window.__l=[];document.addEventListener('scroll',()=>window.__l.push([Math.round(performance.now()),Math.round(document.getElementById('s-what-went-well').getBoundingClientRect().top),document.documentElement.scrollHeight]));});
-await app.locator('.rail .sub .to', { hasText: 'Went well' }).click(); await page.waitForTimeout(700);
-console.log(await frame.evaluate(()=>JSON.stringify(window.__l)), await frame.evaluate(()=>getComputedStyle(document.getElementById('s-what-went-well')).scrollMarginTop+' '+document.activeElement.id)); 
-await frame.evaluate(()=>document.getElementById('s-what-went-well').scrollIntoView({block:'start'})); await page.waitForTimeout(300); console.log(await frame.evaluate(()=>Math.round(document.getElementById('s-what-went-well').getBoundingClientRect().top)));
+    await page.keyboard.press('1'); await page.waitForTimeout(300);
+    const [c]=await Promise.all([page.waitForEvent('filechooser'),app.getByRole('button',{name:'Choose files'}).first().click()]);await c.setFiles('/dev/shm/brief.json'); await page.waitForTimeout(2500);
+    console.log((await app.locator('main').innerText()).slice(0,700));
+    await app.locator('.rail > .to').nth(1).click(); await page.waitForTimeout(500); console.log(await app.locator('#brief').inputValue());
+    await app.locator('.rail > .to').nth(3).click(); await page.waitForTimeout(1500);
+    console.log(await app.locator('.changes').allInnerTexts(), (await app.locator('#document').innerText()).slice(500,1300));
 }
 process.exit();
