@@ -1,10 +1,11 @@
-import { demo, open, launch, serve } from './tests/web/lib.mjs'; import {writeFileSync} from 'node:fs';
-const s=await serve(); const b=await launch(); { const {page,app,frame}=await demo(b,s.url);
-    await page.keyboard.press('1'); await page.waitForTimeout(300);
-    const [c]=await Promise.all([page.waitForEvent('filechooser'),app.getByRole('button',{name:'Choose files'}).first().click()]);await c.setFiles('/dev/shm/brief.json'); await page.waitForTimeout(2500);
-    console.log((await app.locator('main').innerText()).slice(0,700));
-    await app.locator('.rail > .to').nth(1).click(); await page.waitForTimeout(500); console.log(await app.locator('#brief').inputValue());
-    await app.locator('.rail > .to').nth(3).click(); await page.waitForTimeout(1500);
-    console.log(await app.locator('.changes').allInnerTexts(), (await app.locator('#document').innerText()).slice(500,1300));
-}
-process.exit();
+import puppeteer from 'puppeteer-core'; import {readdirSync,mkdirSync,rmSync} from 'node:fs'; import { serve } from './tests/web/lib.mjs';
+const s=await serve(); rmSync('/tmp/ffdl',{recursive:true,force:true}); mkdirSync('/tmp/ffdl');
+const b=await puppeteer.launch({browser:'firefox',executablePath:'/usr/bin/firefox-esr',headless:true,downloadBehavior:{policy:'allow',downloadPath:'/tmp/ffdl'}});
+const p=await b.newPage(); p.on('console',m=>console.log('con',m.text().slice(0,300))); p.on('pageerror',e=>console.log('err',e.message));
+await p.goto(s.url); await new Promise(d=>setTimeout(d,4000));
+const f=p.frames().find(x=>x.parentFrame());
+await f.evaluate(()=>document.querySelector('#open-demo').click()); await f.waitForSelector('#document',{timeout:60000});
+await f.evaluate(()=>document.querySelector('.docbar .btn.pri').click()); await f.waitForSelector('#download-markdown');
+await (await f.$('#download-markdown')).click(); await new Promise(d=>setTimeout(d,3000));
+console.log(await f.evaluate(()=>document.querySelector('.toast')?.textContent), readdirSync('/tmp/ffdl'), readdirSync(process.env.HOME), (()=>{try{return readdirSync(process.env.HOME+'/Downloads')}catch{return 'none'}})());
+await b.close(); process.exit();

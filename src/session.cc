@@ -179,6 +179,19 @@ struct Session::Impl {
     return policy;
   }
 
+  // Lifted by what stands in its place ("[e-mail 1]"): the words themselves never left the core, so the report is
+  // written once unlifted to learn them; numbers are given in the order in which it is written.
+  std::vector<std::string> lift_shown(const Json& request, const Analysis& a, const evidence::Evidence& evidence,
+                                      const draft::Draft& draft, redact::Publisher& publisher) {
+    const auto shown = texts_of(request, "lifted_shown");
+    if (shown.empty()) return {};
+    report::SourceBook sources(store);
+    report::Rendering rendering{publisher, sources, audience_of(request)};
+    const std::string document = report::draft_markdown(*a.context, a.inventory, draft, rendering);
+    report::draft_json(*a.context, evidence, a.inventory, draft, document, {}, rendering);
+    return publisher.lift(shown);
+  }
+
   std::string inventory(const Json& request) {
     const auto a = analyse(request);
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
@@ -198,6 +211,7 @@ struct Session::Impl {
                      {"report", Json::parse(report::inventory_json(*a->context, a->inventory, rendering), nullptr, false)}});
     const auto evidence = evidence::collect(*a->context);
     const auto draft = draft::compose(*a->context, evidence, a->inventory, force && a->inventory.gate_closed);
+    const auto lifted = lift_shown(request, *a, evidence, draft, publisher);
     const std::string format = text_of(request, "format", "json");
     if (format == "timeline-csv") return dumped({{"status", "ok"}, {"output", report::timeline_csv(*a->context, rendering)}});
     if (format == "timeline-jsonl") return dumped({{"status", "ok"}, {"output", report::timeline_jsonl(*a->context, rendering)}});
@@ -207,7 +221,7 @@ struct Session::Impl {
     if (format != "json") return failure("The format \"" + format + "\" is not known for a draft; use json, markdown, html, timeline-csv or timeline-jsonl.");
     const report::Receipt receipt{std::string(kCoreVersion), rules_hash()};
     const std::string json = report::draft_json(*a->context, evidence, a->inventory, draft, document, receipt, rendering);
-    return "{\"status\":\"ok\",\"report\":" + json + "}";
+    return "{\"status\":\"ok\",\"lifted\":" + dumped(Json(lifted)) + ",\"report\":" + json + "}";
   }
 
   std::string review(const Json& request) {
@@ -267,6 +281,7 @@ struct Session::Impl {
       for (const auto& [key, value] : given->items())
         if (value.is_string()) fills[key] = *value.get_ptr<const std::string*>();
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
+    lift_shown(request, *a, evidence, draft, publisher);
     report::SourceBook sources(store);
     report::Rendering rendering{publisher, sources, audience_of(request)};
     const followup::Material material{*a->context, evidence, a->inventory, draft, fills};

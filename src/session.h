@@ -31,6 +31,8 @@ class Session {
   //   redact      {"text","name","audience"?}         the text with everything redactable replaced
   //   followup    {"kind","fills"?,"audience"?}
   //   rules       {}                                  the rule reference
+  // `lifted` and `added` are words to show and to redact; `lifted_shown` names what stands in their place
+  // ("[e-mail 1]"), and the answer's `lifted` says which words these were. Secrets are never lifted.
   // `brief` replaces the dropped brief; `overlay`, an object of its fields, is laid over it.
   // `format` asks for a finished rendering ("markdown", "html", "sarif", …) in field "output".
   // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence.

@@ -47,12 +47,14 @@ Changes::Changes(const Detector& detector, const incident::Roster& roster, Polic
   fill(customers_, policy_.customers, NameMode::kAnyCase);
   fill(systems_, policy_.systems, NameMode::kAnyCase);
   fill(added_, policy_.added, NameMode::kInside);
-  for (const std::string& text : policy_.lifted) lifted_.insert(lowered(text));
+  for (const std::string& text : policy_.lifted) lift(text);
   for (const incident::Person& person : roster_.people) {
     for (const std::string& email : person.emails) team_emails_.insert(lowered(email));
     for (const std::string& id : person.ids) product_ids_.insert(id);
   }
 }
+
+void Changes::lift(std::string_view text) { lifted_.insert(lowered(text)); }
 
 // "Acme Pay" is also written acmepay, acme-pay, AcmePayClient.
 void Changes::add_vendor(uint32_t index) {

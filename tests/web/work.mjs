@@ -171,6 +171,20 @@ export const tests = {
     await page.keyboard.press('Control+z');
     await app.locator('.doc').filter({ hasText: 'PgbouncerPoolSaturation' }).waitFor({ timeout: 15_000 });
   },
+  'what is lifted is shown again by its place, with a reason; a secret has no lift': async ({ browser, url }) => {
+    const { page, app, errors } = await demo(browser, url);
+    await page.keyboard.press('5');
+    equal(await app.getByRole('button', { name: /^Lift.*secret/ }).count(), 0, 'lifts of a secret');
+    await app.getByRole('button', { name: 'Lift… [e-mail 1]' }).click();
+    await app.getByLabel('Reason, kept in the report').fill('agreed with the customer');
+    await page.keyboard.press('Enter');
+    await app.locator('.lifted', { hasText: 'agreed with the customer' }).waitFor();
+    await app.getByRole('button', { name: 'Lift… [e-mail 1]' }).waitFor({ state: 'detached', timeout: 15_000 });
+    equal(await app.getByRole('button', { name: 'Lift… [e-mail 2]' }).count(), 1, 'the other one keeps its number');
+    await page.keyboard.press('Control+z');
+    await app.getByRole('button', { name: 'Lift… [e-mail 1]' }).waitFor({ timeout: 15_000 });
+    noErrors(errors);
+  },
   'chat without dates takes the day that the person names': async ({ browser, url }) => {
     const { page, app } = await open(browser, url);
     await page.waitForTimeout(500);

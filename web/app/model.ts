@@ -74,7 +74,7 @@ export interface ActionItem extends Proposal {
 }
 
 export interface Rejected { readonly text: string; readonly why: string }
-export interface Gap { readonly what: string; readonly critical: boolean; readonly changes: string; readonly how: string; readonly why: string; readonly severity: Severity }
+export interface Gap { readonly id: string; readonly what: string; readonly critical: boolean; readonly changes: string; readonly how: string; readonly why: string; readonly severity: Severity }
 export interface Hole { readonly from: string; readonly to: string; readonly why: string }
 
 export interface InventoryRow {

@@ -6,7 +6,7 @@ import { active, decisions, kSessionSchema } from './log';
 import { html, parse } from './markdown';
 import { docxPart } from './parts';
 import { copy, download, redacted, rendering, save as saveBlob, transform, wrap, type Published } from './publish';
-import { docView, downloads, draftRequest, goDraft, markdown, mode, notify, printing, report, reviewDoc, theHost, theme } from './store';
+import { docView, downloads, draftRequest, goDraft, liftedWords, markdown, mode, notify, printing, report, reviewDoc, theHost, theme } from './store';
 import { batch } from '@preact/signals';
 import { text } from './text';
 import { day } from './time';
@@ -28,7 +28,7 @@ export const publishedMarkdown = async (): Promise<Published> => {
   const d = decisions.value;
   if (mode.value === 'review') return redacted(theHost(), reviewDoc.value?.text ?? '', reviewDoc.value?.name ?? 'draft.md', d.audience);
   if (untouched(d)) return rendering(theHost(), { ...draftRequest(), format: 'markdown' });
-  return redacted(theHost(), markdown.value, 'draft.md', d.audience);
+  return redacted(theHost(), markdown.value, 'draft.md', d.audience, { lifted: liftedWords.value, added: [...d.masked] });
 };
 
 const kStyle = 'body{font:15px/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1b1a;background:#fff}h1,h2,h3{line-height:1.3}table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid #dfddd8}mark{background:#fff0b3;color:#5c4500}code,pre{font:12px/1.5 ui-monospace,monospace}blockquote{margin:0;padding-left:1rem;border-left:3px solid #86837b;color:#4d4b46}svg{max-width:100%;height:auto}@media print{body{margin:0;max-width:none}}';

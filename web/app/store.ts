@@ -2,7 +2,7 @@
 // the functions here; what a person decides goes through log.ts.
 import { batch, computed, effect, signal } from '@preact/signals';
 import { compose, draftEnd } from './compose';
-import { firstStr, obj, str } from './decode';
+import { firstStr, obj, str, strs } from './decode';
 import { compare, nothing, type Changes } from './changes';
 import { active, clearLog, decide, decisions, loadLog, readSession, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
 import { scanTks } from './markdown';
@@ -47,6 +47,8 @@ export const offered = signal<readonly Dropped[]>([]);   // files that look like
 export const inventory = signal<readonly InventoryRow[]>([]);
 export const report = signal<Report | null>(null);
 export const gate = signal<Gate>({ closed: false, forced: false, reasons: [] });
+/** The words that stand behind what was lifted, as the core said: the redactor of edited text lets them pass. */
+export const liftedWords = signal<readonly string[]>([]);
 /** The receipt of the session that was taken up: the same files must give the same output. */
 export const expected = signal<Receipt | null>(null);
 export const busy = signal('');
@@ -261,7 +263,7 @@ export const draftRequest = (): Readonly<Record<string, unknown>> => {
   const d = decisions.value;
   return {
     verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { overlay: briefRequest(d) } : {}),
-    ...(d.lifted.size > 0 ? { lifted: [...d.lifted.keys()] } : {}), ...(d.masked.size > 0 ? { added: [...d.masked] } : {}),
+    ...(d.lifted.size > 0 ? { lifted_shown: [...d.lifted.keys()] } : {}), ...(d.masked.size > 0 ? { added: [...d.masked] } : {}),
   };
 };
 
@@ -300,6 +302,7 @@ const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: n
       const status = str(response['status'], 'ok');
       if (status === 'error') { callError.value = firstStr(response, 'message') || text.errors.call; lastRequest = ''; return; }
       callError.value = '';
+      liftedWords.value = strs(response['lifted']);
       const body = obj(response['report'] ?? response['draft'] ?? response);
       const read = readReport(body);
       tellChanges(report.value, read, otherFiles);

@@ -12,7 +12,9 @@ const attribute = (s) => s.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const sealed = (s) => s.replace(/<\/(script)/gi, '<\\/$1').replaceAll('<!--', '<\\x21--');
 const wordsOnly = (js) => js.replace(/^\/\/.*\n/gm, '').trim();
 
-const policy = (scripts, style, workers = 'blob:') => `default-src 'none'; script-src ${scripts.map(quoted).join(' ')} 'wasm-unsafe-eval'; style-src ${style.map(quoted).join(' ')}; worker-src ${workers}; connect-src 'none'; img-src data: blob:; frame-src 'none'; form-action 'none'; base-uri 'none'`;
+/** frames: the outer page lets its frame go to a blob of its own, which is how Firefox begins a download; such a
+    page inherits these policies. */
+const policy = (scripts, style, { workers = 'blob:', frames = "'none'" } = {}) => `default-src 'none'; script-src ${scripts.map(quoted).join(' ')} 'wasm-unsafe-eval'; style-src ${style.map(quoted).join(' ')}; worker-src ${workers}; connect-src 'none'; img-src data: blob:; frame-src ${frames}; form-action 'none'; base-uri 'none'`;
 /** A hash in script-src also lets in a script from anywhere that carries it as its integrity: the request
     goes out before the bytes are compared. This second policy knows no hash and no host: inline only. */
 const kNothingFromElsewhere = "script-src 'unsafe-inline' 'wasm-unsafe-eval'; worker-src blob:";
@@ -44,7 +46,7 @@ export const assemble = ({ script, style, parts = [], blocks, body, title, outsi
   }).join('');
   const scripts = [inner, ...parts].map(digest);
   const innerPage = `<!doctype html><html lang="en"><head>${head([policy(scripts, [digest(style)]), kNothingFromElsewhere], title)}<style>${style}</style></head><body>${body}<script>${inner}</script>${data}</body></html>`;
-  const whole = policy([...scripts, digest(outer), ...files.map((f) => digest(f.text))], [digest(style), digest(outerStyle)], files.length > 0 ? "'self' blob:" : 'blob:');
+  const whole = policy([...scripts, digest(outer), ...files.map((f) => digest(f.text))], [digest(style), digest(outerStyle)], { workers: files.length > 0 ? "'self' blob:" : 'blob:', frames: 'blob:' });
   const page = `<!doctype html><html lang="en"><head>${head(files.length > 0 ? [whole] : [whole, kNothingFromElsewhere], title)}<style>${outerStyle}</style><script>${outer}</script></head><body><iframe title="${title}" sandbox="allow-scripts allow-downloads allow-modals" allow="clipboard-write" srcdoc="${attribute(innerPage)}"></iframe></body></html>\n`;
   return { page, csp: whole };
 };

@@ -50,6 +50,7 @@ export const quiet = {
   'iframe srcdoc with img': (u) => { const f = document.createElement('iframe'); f.srcdoc = `<img src="${u}">`; document.body.append(f); },
   'iframe srcdoc with script': (u) => { const f = document.createElement('iframe'); f.srcdoc = `<script>fetch(${JSON.stringify(u)},{mode:'no-cors'})</script>`; document.body.append(f); },
   'iframe blob:': (u) => { const f = document.createElement('iframe'); f.src = URL.createObjectURL(new Blob([`<img src="${u}">`], { type: 'text/html' })); document.body.append(f); },
+  'iframe blob: with script': (u) => { const f = document.createElement('iframe'); f.src = URL.createObjectURL(new Blob([`<script>fetch(${JSON.stringify(u)},{mode:'no-cors'});new Image().src=${JSON.stringify(u)}</script><link rel=stylesheet href="${u}">`], { type: 'text/html' })); document.body.append(f); },
   'iframe data:': (u) => { const f = document.createElement('iframe'); f.src = `data:text/html,<img src="${u}">`; document.body.append(f); },
   'iframe javascript:': (u) => { const f = document.createElement('iframe'); f.src = `javascript:fetch(${JSON.stringify(u)},{mode:'no-cors'})`; document.body.append(f); },
   'window.open': (u) => window.open(u),

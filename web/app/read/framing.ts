@@ -42,7 +42,7 @@ export const headerFields = (v: unknown): Report['framing'] => {
       const m = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)/.exec(said);
       const value = field === 'severity' ? (said.split(';')[0] ?? said).trim() : m ? `${m[1] ?? ''}T${(m[2] ?? '').length === 5 ? `${m[2] ?? ''}:00` : (m[2] ?? '')}Z` : said;
       const found = sources(cell['sources']);
-      out[field] = { value, candidates: [{ value, why: found[0] ? `${found[0].artifact}${/^[\d:TZ.+\s-]*$/.test(found[0].excerpt) || found[0].excerpt === value ? '' : `: ${found[0].excerpt}`}` : '', sources: found }], note: '' };
+      out[field] = { value, candidates: [{ value, why: found[0] ? `stated in ${found[0].artifact}${/^[\d:TZ.+\s-]*$/.test(found[0].excerpt) || found[0].excerpt === value ? '' : `: ${found[0].excerpt}`}` : '', sources: found }], note: '' };
     }
   }
   return out;

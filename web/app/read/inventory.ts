@@ -3,6 +3,7 @@ import { arr, bool, firstStr, isObj, list, num, obj, str, strs, type Obj } from 
 import type { Gap, InventoryRow, Gate } from '../model';
 
 export const gap = (o: Obj): Gap => ({
+  id: str(o['id']),
   what: firstStr(o, 'what', 'gap'),
   critical: bool(o['critical']),
   changes: firstStr(o, 'changes', 'changes_if_provided'),

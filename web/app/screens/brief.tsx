@@ -50,7 +50,7 @@ const Candidates = ({ field, name, chosen, show }: { field: string; name: string
           <div key={id} class={`cand ${c.value === chosen ? 'sel' : ''}`}>
             <input type="radio" name={field} id={id} checked={c.value === chosen} onChange={() => { pick(field, name, c.value); show2(field, i, name, show(c.value), c); }} />
             <label class="v" for={id}>{show(c.value)}</label><span class="e">{c.why}</span>
-            {c.sources.length > 0 ? <Lnk kind="sm" label={`${text.brief.show}: ${show(c.value)}`} onClick={() => { show2(field, i, name, show(c.value), c); }}>{selection.value?.key === id ? text.evidence.shown : text.brief.show}</Lnk> : <span />}
+            {c.sources.length > 0 ? <Lnk kind="sm" label={`${selection.value?.key === id ? text.evidence.shown : text.brief.show}: ${show(c.value)}`} onClick={() => { show2(field, i, name, show(c.value), c); }}>{selection.value?.key === id ? text.evidence.shown : text.brief.show}</Lnk> : <span />}
           </div>
         );
       })}

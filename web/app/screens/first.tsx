@@ -1,6 +1,7 @@
 // The first screen: one drop target for everything, the two modes in a line each, what to export.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { byDemand } from '../demand';
 import { formats, goReview, openDemo, panel, coreError } from '../store';
 import { kFamilies, text, words } from '../text';
 import { chooseFiles, chooseFolder } from '../ui/frame';
@@ -8,13 +9,10 @@ import { Button, Kbd, Lnk } from '../ui/parts';
 import { PastePanel } from './paste';
 
 const kFirstShown = 10;
-/** What most incidents leave behind stands first; the rest in the order of its kind and name. */
-const kCommon = ['slack_export', 'pasted_chat', 'teams_graph', 'pagerduty', 'opsgenie', 'alertmanager', 'datadog', 'git_log', 'github', 'statuspage'];
-const rank = (id: string): number => { const at = kCommon.indexOf(id); return at < 0 ? kCommon.length : at; };
 const Exports = (): JSX.Element => {
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
-  const known = formats.value.filter((f) => f.how !== '').sort((a, b) => rank(a.id) - rank(b.id) || a.family.localeCompare(b.family, 'en') || a.name.localeCompare(b.name, 'en'));
+  const known = byDemand(formats.value.filter((f) => f.how !== ''));
   const hits = known.filter((f) => `${f.name} ${f.family} ${f.how} ${f.id}`.toLowerCase().includes(query.trim().toLowerCase()));
   const families = known.some((f) => f.family !== '');
   const shown = all || query !== '' ? hits : hits.slice(0, kFirstShown);

@@ -15,10 +15,8 @@ import { setAudience } from './draft';
 const isSecret = (r: Line): boolean => /secret/i.test(r.replacement) || (/secret|key|token|password|credential|private/i.test(r.kind) && !/NAME|VENDOR/.test(r.kind));
 const Lift = ({ r, close }: { r: Line; close: () => void }): JSX.Element => {
   const [reason, setReason] = useState('');
-  const [shown, setShown] = useState('');
-  const ready = reason.trim() !== '' && shown.trim() !== '';
-  const go = (): void => { if (ready) { act({ t: 'lift', text: shown.trim(), reason: reason.trim() }, `${text.redaction.liftDo}: ${r.replacement}`, `${r.replacement} ${text.redaction.lifted}`); close(); } };
-  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-words">{text.redaction.liftWords}</label><input class="in" id="lift-words" autocomplete="off" value={shown} onInput={(e) => { setShown(e.currentTarget.value); }} /><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={!ready} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <Kbd>Esc</Kbd></Button></div></FocusIn>;
+  const go = (): void => { if (reason.trim() !== '') { act({ t: 'lift', text: r.replacement, reason: reason.trim() }, `${text.redaction.liftDo}: ${r.replacement}`, `${r.replacement} ${text.redaction.lifted}`); close(); } };
+  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={reason.trim() === ''} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <Kbd>Esc</Kbd></Button></div></FocusIn>;
 };
 
 const Add = (): JSX.Element => {
@@ -36,8 +34,9 @@ const Add = (): JSX.Element => {
 const contextOf = (replacement: string): { place: string; words: string } => {
   const r = mode.value === 'draft' ? report.value : null;
   const row = r?.rows.find((x) => x.text.includes(replacement));
-  const line = row ? row.text : (r?.document.split('\n').find((l) => l.includes(replacement)) ?? '');
-  const plain = line.replace(/\s*\[S\d+(?:,\s*S\d+)*\]/g, '').replace(/[*`|\\]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const clean = (s: string): string => s.replace(/\s*\[S\d+(?:,\s*S\d+)*\]/g, '').replace(/\\([\[\]])/g, '$1').replace(/[*`|\\]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const source = row || !r ? undefined : [...r.sources.values()].find((x) => x.excerpt.includes(replacement));
+  const plain = row ? row.text : (r?.document.split('\n').map(clean).find((l) => l.includes(replacement)) ?? clean(source?.excerpt ?? ''));
   const at = plain.indexOf(replacement);
   if (at < 0) return { place: '', words: '' };
   const from = Math.max(0, at - 60), to = Math.min(plain.length, at + replacement.length + 60);

@@ -97,13 +97,16 @@ const edit = (f: Finding): void => {
 };
 const insertAtEnd = (f: Finding): void => { withEditor((e) => { const n = e.view.state.doc.length; e.replace(n, n, `\n\n${f.rewriteText}\n`); }); };
 
+/** What stands in an identifier's place: its kind as the core masks it, "‹EMAIL›" → "email". */
+const maskOf = (f: Finding): string => (/^‹[A-Z_ ]+›$/.test(f.quote) ? f.quote.slice(1, -1).toLowerCase().replace(/_/g, ' ') : '');
+
 const underlines = (): Underline[] => {
   const to16 = offsets();
   const seen = new Map<string, number>();
   return live().filter((f) => f.end > f.begin).map((f) => {
     const rank = (seen.get(f.rule) ?? 0) + 1;
     seen.set(f.rule, rank);
-    return { from: to16(f.begin), to: to16(f.end), severity: f.severity, id: f.id, mask: f.rule === 'secret' ? `${words(f.rule)} ${rank}` : '' };
+    return { from: to16(f.begin), to: to16(f.end), severity: f.severity, id: f.id, mask: f.rule === 'secret' ? `${words(f.rule)} ${rank}` : f.rule === 'customer_identifier' ? maskOf(f) : '' };
   });
 };
 
@@ -126,7 +129,7 @@ const Body = ({ f }: { f: Finding }): JSX.Element => (
     <p><b class="inkb">{text.review.why}</b> {f.why}</p>
     <p class="cap">{[f.authority, f.suggestion ? text.review.suggestion : ''].filter((s) => s !== '').join(' · ')}</p>
     {f.evidence.map((s, i) => <div key={i} class="chat"><div class="m hit"><time>{s.time.slice(11, 19)}</time><span><mark>{s.excerpt}</mark></span></div></div>)}
-    {f.rewriteText === '' ? null : <p class="diff">{f.rewrite && replaced(f) !== '' ? <><del>{replaced(f)}</del><br /></> : null}<ins>{f.rewriteText}</ins></p>}
+    {f.rewriteText === '' ? null : <p class="diff">{f.rewrite && replaced(f) !== '' ? <><del>{maskOf(f) === '' ? replaced(f) : <span class="mask">{maskOf(f)}</span>}</del><br /></> : null}<ins>{f.rewriteText}</ins></p>}
     <div class="btns">
       {f.rewrite ? <Button kind="sm pri" onClick={() => { accept(f); }}>{text.review.accept} <Kbd>a</Kbd></Button> : f.rewriteText !== '' && f.end <= f.begin ? <Button kind="sm pri" onClick={() => { insertAtEnd(f); }}>{text.review.insert}</Button> : null}
       {f.end > f.begin ? <Button kind="sm" onClick={() => { edit(f); }}>{text.review.edit} <Kbd>e</Kbd></Button> : null}

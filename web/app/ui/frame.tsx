@@ -125,13 +125,13 @@ const DropLayer = (): JSX.Element => {
 };
 
 const Clear = (): JSX.Element => (
-  <FocusIn class="sheet note crit" label={text.bar.clear} role="group" onEscape={() => { panel.value = 'none'; }} selector=".keep">
+  <FocusIn class="sheet note crit" label={text.bar.clear} role="region" onEscape={() => { panel.value = 'none'; }} selector=".keep">
     <p>{text.bar.clearAsk}</p>
     <div class="btns"><Button kind="sm" onClick={() => { void clearEverything(); }}>{text.bar.clearYes}</Button><Button kind="sm keep" onClick={() => { panel.value = 'none'; }}>{text.bar.keep}</Button></div>
   </FocusIn>
 );
 const Help = (): JSX.Element => (
-  <FocusIn class="sheet note help" label={text.help.title} role="group" onEscape={() => { panel.value = 'none'; }} selector=".close">
+  <FocusIn class="sheet note help" label={text.help.title} role="region" onEscape={() => { panel.value = 'none'; }} selector=".close">
     <div class="ev-h"><h2>{text.help.title}</h2><Button kind="quiet sm icon close" icon="cross" label={text.help.close} onClick={() => { panel.value = 'none'; }} /></div>
     <dl class="keys">{text.help.rows.map(([k, w]) => <><dt key={k}><kbd>{k}</kbd></dt><dd>{w}</dd></>)}</dl>
     <label class="chk"><input type="checkbox" checked={singleKeys.value} onChange={(e) => { singleKeys.value = e.currentTarget.checked; }} /> {text.help.single}: {text.help.singleHint}</label>
