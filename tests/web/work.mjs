@@ -75,6 +75,19 @@ export const tests = {
     await app.locator('.pinned details').waitFor({ timeout: 20_000 });
     has(await app.locator('.doc').innerText(), 'In the words of the author.', 'the edit stays');
   }),
+  'findings are underlined while the draft is written, with their rewrite': async ({ browser, url }) => {
+    const { page, app, errors } = await demo(browser, url);
+    await app.locator('.docbar').getByRole('button', { name: 'Markdown' }).click();
+    await app.locator('.editor .cm-line', { hasText: /^Checkout in Europe/ }).click({ position: { x: 4, y: 8 } });
+    await page.keyboard.press('Home');
+    await page.keyboard.type('Dana carelessly cut the pool. ');
+    const mark = app.locator('.editor :is(.u-critical, .u-major)', { hasText: 'carelessly' }).first();
+    await mark.waitFor({ timeout: 15_000 });
+    await mark.click();
+    await app.locator('.livefind').waitFor();
+    ok((await app.locator('.livefind p').first().innerText()).length > 20, 'the reason stands there');
+    noErrors(errors);
+  },
   'a session file brings the decisions back, and the same files prove the same output': async ({ browser, url }) => folder(async (dir) => {
     const first = await demo(browser, url);
     await fillFirst(first.page, first.app, 'the incident team');

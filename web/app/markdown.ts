@@ -58,6 +58,13 @@ export const scanTks = (md: string): readonly Tk[] => {
   scanned.set(md, found);
   return found;
 };
+/** What a form asks: the question that stands before the TK, the cell's name, or the sentence that the TK ends. */
+const asked = (label: string, prose: boolean, before: string, tk: string): string => {
+  const lastQuestion = /(?:^|[.?!:]\s)([^.?!:]+\?)$/.exec(label)?.[1];
+  if (lastQuestion !== undefined) return lastQuestion.trim();
+  if (prose && label !== '' && !/:\s*$/.test(before)) return `${(before.split(/(?<=[.!?])\s/).pop() ?? label).trim()} …`;
+  return label === '' ? tk.replace(/^TK\s*(?:—|–|:)\s*/, '') : label;
+};
 const kScanned = 64;
 const scanned = new Map<string, readonly Tk[]>();
 const scan = (md: string): Tk[] => {
@@ -90,7 +97,7 @@ const scan = (md: string): Tk[] => {
       if (again === undefined) seen.set(key, n + 1);
       const id = again ?? `tk-${hash(key)}${n ? `-${n}` : ''}`;
       own.push(id);
-      out.push({ index: out.length, id, begin, end, text: m[0], section, label, question: label === '' ? m[0].replace(/^TK\s*(?:—|–|:)\s*/, '') : label });
+      out.push({ index: out.length, id, begin, end, text: m[0], section, label, question: asked(label, cells === null, bare(before), m[0]) });
     }
     if (own.length > 0 && before0 === undefined && !line.trimStart().startsWith('|')) lines.set(line, own);
     at += line.length + 1;

@@ -79,7 +79,7 @@ export const Card = ({ p, n, tks }: { p: Proposal; n: number; tks: readonly Tk[]
           <>
             <span id={`t-${p.id}`}>{inlineText(textOf(p))}</span><Refs p={p} />
             {p.chain.map((c) => <span key={c} class="chain"> <span class="why-q">{text.draft.whyPossible}</span> {inlineText(c)}</span>)}
-            {p.whyPossible === '' ? null : <> <span class="why-q">{inlineText(p.whyPossible)}</span></>}
+            {p.whyPossible === '' || tks.some((t) => p.whyPossible.includes(t.question)) ? null : <> <span class="why-q">{inlineText(p.whyPossible)}</span></>}
             {status === 'accepted' ? <> <Done p={p} /></> : null}
             {isAction(p) ? <Rubric a={p} tks={tks} /> : <p class="meta">{text.draft.cls(p.cls, p.sources.length)}</p>}
             {isAction(p) && p.doneWhen !== '' ? <p class="meta">{inlineText(p.doneWhen)}</p> : null}

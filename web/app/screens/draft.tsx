@@ -3,7 +3,7 @@
 import { Fragment, type JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { act, busy, callError, currentTk, docView, gate, goDraft, openTks, pending, printing, report, selectCitation, tks, unfilled, visibleRows, files, reading } from '../store';
+import { act, busy, callError, currentTk, docView, gate, goDraft, openTks, pending, printing, report, selectCitation, selection, selectRow, tks, unfilled, visibleRows, files, reading } from '../store';
 import { decisions } from '../log';
 import { anchor, compose, documentParts, kWhole, sectionOf, split, withoutLongLists, type Part } from '../compose';
 import { diffLines, hunks } from '../changes';
@@ -243,7 +243,11 @@ const DocBar = (): JSX.Element => {
 
 export const Draft = (): JSX.Element => {
   const r = report.value;
-  useEffect(() => { if (currentTk.peek() !== '') goTk(currentTk.peek()); }, []);
+  useEffect(() => {
+    if (currentTk.peek() !== '') goTk(currentTk.peek());
+    const first = visibleRows.peek()[0];
+    if (first && selection.peek()?.row === null && /^(?:[a-z_]+-\d+|role-)/.test(selection.peek()?.key ?? '')) selectRow(first);   // the brief's evidence stays with the brief
+  }, []);
   if (!r || gate.value.closed || r.document === '') {
     const closed = r !== null && gate.value.closed;
     const coming = busy.value !== '' || reading.value;
