@@ -65,6 +65,32 @@ incident::Audience audience_of(const Json& request) {
   return text_of(request, "audience") == "wider" ? incident::Audience::kWider : incident::Audience::kInternal;
 }
 
+// Family, as the page and the reference name it; in the order of artifact::Family.
+constexpr std::string_view kFamilies[] = {"chat", "alerts", "deploys", "dashboards", "runbooks", "comms", "logs", "issues", "directory", "repository", "brief"};
+
+// What was typed, laid over what was dropped: a field that `typed` states replaces the file's, with its source.
+void lay_over(incident::Brief& brief, incident::Brief typed) {
+  const auto take = [](auto& field, auto& given) { if (given) field = std::move(given); };
+  const auto take_list = [](auto& field, auto& given) { if (!given.empty()) field = std::move(given); };
+  if (!typed.text.empty()) {
+    brief.text = std::move(typed.text);
+    brief.source.reset();
+  }
+  take(brief.severity, typed.severity);
+  take(brief.impact_start, typed.impact_start);
+  take(brief.detected, typed.detected);
+  take(brief.mitigated, typed.mitigated);
+  take(brief.resolved, typed.resolved);
+  take(brief.commander, typed.commander);
+  take_list(brief.on_call, typed.on_call);
+  take_list(brief.joined, typed.joined);
+  take_list(brief.informed, typed.informed);
+  take_list(brief.authors, typed.authors);
+  take_list(brief.links, typed.links);
+  take_list(brief.title, typed.title);
+  brief.near_miss = brief.near_miss || typed.near_miss;
+}
+
 }  // namespace
 
 struct Session::Impl {
@@ -94,8 +120,11 @@ struct Session::Impl {
     const auto given = request.find("brief");
     if (given != request.end() && given->is_object()) return incident::read_brief(dumped(*given), std::nullopt);
     if (given != request.end() && given->is_string()) return incident::read_brief(*given->get_ptr<const std::string*>(), std::nullopt);
-    if (const auto found = incident::find_brief(store)) return incident::read_brief(store.record(*found).text, *found);
-    return {};
+    incident::Brief brief;
+    if (const auto found = incident::find_brief(store)) brief = incident::read_brief(store.record(*found).text, *found);
+    const auto typed = request.find("overlay");
+    if (typed != request.end() && typed->is_object() && !typed->empty()) lay_over(brief, incident::read_brief(dumped(*typed), std::nullopt));
+    return brief;
   }
 
   // Logs without a year and chat without a day take theirs from the incident: the brief's day, else the
@@ -152,6 +181,19 @@ struct Session::Impl {
 
   redact::Policy policy(const Json& request, const Analysis& a) const { return policy(request, a.conventions.vendors, a.names.machines); }
 
+  // Lifted by what stands in its place ("[e-mail 1]"): the words themselves never left the core, so the report is
+  // written once unlifted to learn them; numbers are given in the order in which it is written.
+  std::vector<std::string> lift_shown(const Json& request, const Analysis& a, const evidence::Evidence& evidence,
+                                      const draft::Draft& draft, redact::Publisher& publisher) {
+    const auto shown = texts_of(request, "lifted_shown");
+    if (shown.empty()) return {};
+    report::SourceBook sources(store);
+    report::Rendering rendering{publisher, sources, audience_of(request)};
+    const std::string document = report::draft_markdown(*a.context, a.inventory, draft, rendering);
+    report::draft_json(*a.context, evidence, a.inventory, draft, document, {}, rendering);
+    return publisher.lift(shown);
+  }
+
   std::string inventory(const Json& request) {
     const auto a = analyse(request);
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
@@ -171,6 +213,7 @@ struct Session::Impl {
                      {"report", Json::parse(report::inventory_json(*a->context, a->inventory, rendering), nullptr, false)}});
     const auto evidence = evidence::collect(*a->context, cues());
     const auto draft = draft::compose(*a->context, evidence, a->inventory, force && a->inventory.gate_closed);
+    const auto lifted = lift_shown(request, *a, evidence, draft, publisher);
     const std::string format = text_of(request, "format", "json");
     if (format == "timeline-csv") return dumped({{"status", "ok"}, {"output", report::timeline_csv(*a->context, rendering)}});
     if (format == "timeline-jsonl") return dumped({{"status", "ok"}, {"output", report::timeline_jsonl(*a->context, rendering)}});
@@ -180,7 +223,7 @@ struct Session::Impl {
     if (format != "json") return failure("The format \"" + format + "\" is not known for a draft; use json, markdown, html, timeline-csv or timeline-jsonl.");
     const report::Receipt receipt{std::string(kCoreVersion), std::string(rules::digest())};
     const std::string json = report::draft_json(*a->context, evidence, a->inventory, draft, document, receipt, rendering);
-    return "{\"status\":\"ok\",\"report\":" + json + "}";
+    return "{\"status\":\"ok\",\"lifted\":" + dumped(Json(lifted)) + ",\"report\":" + json + "}";
   }
 
   std::string review(const Json& request) {
@@ -243,6 +286,7 @@ struct Session::Impl {
       for (const auto& [key, value] : given->items())
         if (value.is_string()) fills[key] = *value.get_ptr<const std::string*>();
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
+    lift_shown(request, *a, evidence, draft, publisher);
     report::SourceBook sources(store);
     report::Rendering rendering{publisher, sources, audience_of(request)};
     const followup::Material material{*a->context, evidence, a->inventory, draft, fills};
@@ -254,14 +298,14 @@ struct Session::Impl {
     Json list = Json::array();
     for (const auto& pack : lint::built_in_packs())
       for (const auto& rule : pack.rules)
-        list.push_back({{"id", rule.id}, {"rubric", rule.rubric}, {"severity", lint::to_string(rule.severity)}, {"why", rule.why}, {"authority", rule.authority}, {"fires", rule.fires}, {"quiet", rule.quiet}});
+        list.push_back({{"id", rule.id}, {"pack", pack.name}, {"rubric", rule.rubric}, {"suggestion", rule.suggestion}, {"severity", lint::to_string(rule.severity)}, {"why", rule.why}, {"authority", rule.authority}, {"fires", rule.fires}, {"quiet", rule.quiet}});
     return dumped({{"status", "ok"}, {"rules", std::move(list)}});
   }
 
   static std::string formats() {
     Json list = Json::array();
     for (const auto* format : artifact::all_formats())
-      list.push_back({{"id", format->id}, {"name", format->name}, {"how_to_export", format->how_to_export}});
+      list.push_back({{"id", format->id}, {"name", format->name}, {"family", kFamilies[static_cast<size_t>(format->family)]}, {"how_to_export", format->how_to_export}});
     return dumped({{"status", "ok"}, {"formats", std::move(list)}, {"core", kCoreVersion}, {"rules_sha256", std::string(rules::digest())}});
   }
 };

@@ -24,14 +24,17 @@ class Session {
   // web/host/protocol.ts. Request: {"verb": "...", ...}. Verbs:
   //   formats     {}                                  what can be read and how to export it
   //   remove      {"path"}                            forget an artifact
-  //   inventory   {"brief"?}                          Phase 1
-  //   draft       {"brief"?,"audience"?,"force"?,"format"?,"decisions"?}
+  //   inventory   {"brief"?,"overlay"?}               Phase 1
+  //   draft       {"brief"?,"overlay"?,"audience"?,"force"?,"format"?,"decisions"?}
   //   review      {"name","draft","format"?,"audience"?,"baseline"?}   cross-checks when artifacts were added;
   //               baseline: an earlier report as text, only what is new is shown
   //   scan        {"text"}                            [[begin,end,kind],…]
   //   redact      {"text","name","audience"?}         the text with everything redactable replaced
   //   followup    {"kind","fills"?,"audience"?}
   //   rules       {}                                  the rule reference
+  // `lifted` and `added` are words to show and to redact; `lifted_shown` names what stands in their place
+  // ("[e-mail 1]"), and the answer's `lifted` says which words these were. Secrets are never lifted.
+  // `brief` replaces the dropped brief; `overlay`, an object of its fields, is laid over it.
   // `format` asks for a finished rendering ("markdown", "html", "sarif", …) in field "output".
   // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence.
   std::string call(std::string_view request);

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 goal=${1:-build}
 packages="cmake ninja-build g++ ccache nlohmann-json3-dev catch2 emscripten node-acorn tzdata"
 case $goal in
-  test) packages="$packages chromium git" ;;
+  test) packages="$packages chromium firefox-esr git" ;;
   fuzz) packages="$packages clang-14 libclang-rt-14-dev libc++-14-dev libc++abi-14-dev" ;;
 esac
 

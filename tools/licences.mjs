@@ -27,12 +27,12 @@ const parts = [
 const shipped = new Set();
 const add = (name) => {
   const folder = join(modules, name);
-  if (shipped.has(name) || !existsSync(join(folder, 'package.json'))) return;
+  if (shipped.has(name) || name.startsWith('@types/') || name === 'undici-types' || !existsSync(join(folder, 'package.json'))) return;
   shipped.add(name);
   for (const next of Object.keys(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).dependencies ?? {})) add(next);
 };
 const listed = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies);
-for (const name of listed.filter((n) => /^(@codemirror|@lezer|@preact|@zip\.js)\/|^(preact|dompurify)$/.test(n))) add(name);
+for (const name of listed.filter((n) => /^(@codemirror|@lezer|@preact|@zip\.js)\/|^(preact|dompurify|docx)$/.test(n))) add(name);
 for (const name of [...shipped].sort()) parts.push([name, notice(join(modules, name))]);
 
 mkdirSync(dirname(out), { recursive: true });

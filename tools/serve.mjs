@@ -10,15 +10,15 @@ const port = Number(option('port', '8080'));
 
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8', '.md': 'text/plain; charset=utf-8' };
 
-/** "Name: value" lines under "# /path, /path" lines; what stands first holds for every path. */
+/** "Name: value" lines under "# /path, /path" lines; those under "# every file" hold for all. */
 const sections = [];
 for (const line of existsSync(join(dir, 'headers.txt')) ? readFileSync(join(dir, 'headers.txt'), 'utf8').split('\n') : []) {
-  const paths = /^# (\/.*)$/.exec(line)?.[1]?.match(/\/[\w.-]*/g);
+  const paths = line === '# every file' ? [] : /^# (\/[^:]*)/.exec(line)?.[1]?.match(/\/[\w.-]*/g);
   if (paths) sections.push({ paths, headers: [] });
   const header = /^([A-Za-z-]+):\s*(.+)$/.exec(line);
   if (header) sections.at(-1)?.headers.push([header[1], header[2].trim()]);
 }
-const headersOf = (path) => sections.filter((s, i) => i === 0 || s.paths.includes(path)).flatMap((s) => s.headers);
+const headersOf = (path) => sections.filter((s) => s.paths.length === 0 || s.paths.includes(path)).flatMap((s) => s.headers);
 
 const server = createServer((request, response) => {
   let path = '/';

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "evidence/observers.h"
 
 namespace debrief::evidence {
@@ -58,7 +59,7 @@ class Observer {
   void listen(const Utterance& said) {
     std::vector<std::pair<const Cue*, ByteSpan>> taken;
     std::vector<CueHit> hits = cues_.find(CueScope::kChat, said.text());
-    std::stable_sort(hits.begin(), hits.end(), [](const CueHit& a, const CueHit& b) { return a.cue->rank > b.cue->rank; });
+    sort(hits, [](const CueHit& a, const CueHit& b) { return a.cue->rank > b.cue->rank; });
     for (const CueHit& hit : hits) {
       if ((hit.cue->after_only && !said.after) || said.body.inside(language::RunKind::kQuote, hit.span)) continue;
       const ByteSpan words = uncut(context_.detector, said.text(), clause_around(said.text(), hit.span));

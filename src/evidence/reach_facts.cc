@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "evidence/observers.h"
 #include "timeline/clocks.h"
 #include "timeline/fields.h"
@@ -54,7 +55,7 @@ std::vector<Notice> notices(const Context& context, time::Instant from, time::In
       const time::Instant at = clocks.time(context.store, ref);
       if (at >= from && at <= to) out.push_back(notice_of(context.store, ref, at));
     }
-  std::sort(out.begin(), out.end(), [](const Notice& x, const Notice& y) { return std::tie(x.time, x.ref) < std::tie(y.time, y.ref); });
+  sort(out, [](const Notice& x, const Notice& y) { return std::tie(x.time, x.ref) < std::tie(y.time, y.ref); });
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "evidence/observers.h"
 
 namespace debrief::evidence {
@@ -27,7 +28,7 @@ bool touched(const Context& context, const std::string& path, time::Instant from
 }
 
 std::string line_list(std::vector<uint32_t> lines) {
-  std::sort(lines.begin(), lines.end());
+  sort(lines);
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   std::string out;
   for (size_t i = 0; i < lines.size(); ++i) out += (i == 0 ? "" : i + 1 == lines.size() ? " and " : ", ") + std::to_string(lines[i]);

@@ -45,7 +45,7 @@ Changes::Changes(const Detector& detector, const incident::Roster& roster, Polic
   fill(customers_, policy_.customers, NameMode::kAnyCase);
   fill(systems_, policy_.systems, NameMode::kAnyCase);
   fill(added_, policy_.added, NameMode::kInside);
-  for (const std::string& text : policy_.lifted) lifted_.insert(lower(text));
+  for (const std::string& text : policy_.lifted) lift(text);
   for (const incident::Person& person : roster_.people) {
     for (const std::string& email : person.emails) team_emails_.insert(lower(email));
     for (const std::string& id : person.ids) product_ids_.insert(id);
@@ -53,6 +53,8 @@ Changes::Changes(const Detector& detector, const incident::Roster& roster, Polic
   for (const std::string& account : policy_.accounts) add_account(account);
   for (const std::string& ticket : policy_.tickets) add_ticket(ticket);
 }
+
+void Changes::lift(std::string_view text) { lifted_.insert(lower(text)); }
 
 // "Acme Pay" is also written acmepay, acme-pay, AcmePayClient.
 void Changes::add_vendor(uint32_t index) {

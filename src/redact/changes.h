@@ -15,6 +15,8 @@
 
 namespace debrief::redact {
 
+inline constexpr int kSecretRank = 3;
+
 struct Change {
   ByteSpan span;
   std::string kind;   // Hit::kind, "NAME", "VENDOR", "CUSTOMER", "ADDED", "ADMISSION"
@@ -31,6 +33,8 @@ class Changes {
   // Equal values get equal replacements: "[e-mail 1]". Numbers are given in order of first asking.
   std::string replacement(const Change& change);
 
+  // Never replaced from now on; has no effect on secrets.
+  void lift(std::string_view text);
   // More than the roster knows, as a file is read: people that it names itself.
   void add_person(std::string_view name, std::string_view handle, std::string_view email);
   // Is the value a person's product id as a whole? Records keep theirs.

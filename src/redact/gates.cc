@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 #include <re2/set.h>
 
+#include "base/order.h"
 #include "redact/ascii.h"
 
 namespace debrief::redact {
@@ -100,7 +101,7 @@ void Gates::look(std::string_view text, ByteSpan window, Open& out) const {
       out.owners.push_back(owner);
     }
   });
-  std::sort(out.names.begin(), out.names.end());
+  sort(out.names);
   std::vector<int> matched;
   between_ids(seen, [&](std::string_view part) {
     size_t first = 0, last = part.size();
@@ -121,7 +122,7 @@ void Gates::look(std::string_view text, ByteSpan window, Open& out) const {
     if (const size_t longest = longest_run(seen); longest != 0)
       for (const auto& [length, owner] : runs_)
         if (length <= longest) out.owners.push_back(owner);
-  std::sort(out.owners.begin(), out.owners.end());
+  sort(out.owners);
   out.owners.erase(std::unique(out.owners.begin(), out.owners.end()), out.owners.end());
 }
 

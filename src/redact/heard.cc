@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/order.h"
 #include "redact/ascii.h"
 
 namespace debrief::redact {
@@ -115,7 +116,7 @@ std::vector<Heard> heard_names(const std::vector<std::string>& names, std::strin
       if (led || (i + count < words.size() && follows_name(words[i + count].small))) take(i, count);
     }
   }
-  std::sort(out.begin(), out.end(), [](const Heard& a, const Heard& b) { return a.words != b.words ? a.words < b.words : a.name < b.name; });
+  sort(out, [](const Heard& a, const Heard& b) { return a.words != b.words ? a.words < b.words : a.name < b.name; });
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }

@@ -66,6 +66,9 @@ class Publisher {
   // Joins what is already publishable.
   Publishable join(const std::vector<Publishable>& parts);
   std::vector<Redaction> redactions() const;
+  // From now on shows what these replacements ("[e-mail 1]") stood for so far, and says which words those were.
+  // The table starts anew; the numbers of the others stay. Secrets are never lifted.
+  std::vector<std::string> lift(const std::vector<std::string>& replacements);
   // True when a scan of the finished output finds nothing that policy would replace.
   bool proves_clean(const Publishable& output) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.h"
 #include "redact/ascii.h"
 
 namespace debrief::redact {
@@ -37,7 +38,7 @@ void WordFinder::build() {
   added_.clear();
   added_.shrink_to_fit();
   const auto nodes = static_cast<uint32_t>(next_.size() / classes_);
-  std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) { return a.node != b.node ? a.node < b.node : a.owner < b.owner; });
+  sort(words_, [](const Word& a, const Word& b) { return a.node != b.node ? a.node < b.node : a.owner < b.owner; });
   first_word_.assign(nodes + 1, 0);
   for (const Word& word : words_) ++first_word_[word.node + 1];
   for (uint32_t i = 0; i < nodes; ++i) first_word_[i + 1] += first_word_[i];

@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/order.h"
 #include "base/sha256.h"
 #include "document/vocabulary.h"
 
@@ -34,7 +35,7 @@ void give_fingerprints(Review& review) {
   std::vector<Finding*> all;
   for (std::vector<Finding>* list : {&review.findings, &review.suppressed})
     for (Finding& finding : *list) all.push_back(&finding);
-  std::stable_sort(all.begin(), all.end(), [](const Finding* a, const Finding* b) { return a->span.begin < b->span.begin; });
+  sort(all, [](const Finding* a, const Finding* b) { return a->span.begin < b->span.begin; });
   std::map<std::string, int> alike;
   for (Finding* finding : all) {
     const std::string said = finding->rule_id + "|" + std::string(document::to_string(finding->section)) + "|" + document::normalise(finding->quote);
@@ -55,7 +56,7 @@ void set_aside_known(std::string_view text, Review& review) {
     review.problems.emplace_back("The baseline was not understood: it is an earlier report (review --format json), or a list of fingerprints. Every finding is shown.");
     return;
   }
-  std::sort(known.begin(), known.end());
+  sort(known);
   std::vector<Finding> fresh;
   for (Finding& finding : review.findings) {
     const bool old = std::binary_search(known.begin(), known.end(), finding.fingerprint);

@@ -45,6 +45,24 @@ test('a removed file is forgotten; a cleared engine starts anew', async () => {
   assert.equal(engine.call({ verb: 'formats' }).status, 'ok');
 });
 
+test('another file of the same name takes the place of the earlier one', async () => {
+  const engine = new Engine(module);
+  await engine.add('a.json', source(kChat), () => undefined);
+  await engine.add('a.json', source(kChat.replace('latency is up', 'latency is down').replace('1789513752', '1789599999')), () => undefined);
+  const { inventory } = engine.call({ verb: 'inventory' }).report;
+  assert.deepEqual(inventory.map((i) => i.path), ['a.json']);
+  assert.match(inventory[0].from, /^2026-09-16/);
+});
+
+test('typed fields are laid over the dropped brief, and what they do not name keeps its source', async () => {
+  const engine = new Engine(module);
+  await engine.add('a.json', source(kChat), () => undefined);
+  await engine.add('brief.json', source(JSON.stringify({ brief: 'Checkout was slow.', severity: 'SEV-3', detected_utc: '2026-09-15T22:30:00Z', resolved_utc: '2026-09-15T23:30:00Z' })), () => undefined);
+  const { document } = engine.call({ verb: 'draft', force: true, overlay: { severity: 'SEV-1' } }).report;
+  assert.match(document, /\| Severity \| SEV-1[^\[\n]*\|/);
+  assert.match(document, /\| Detected \(UTC\) \| 2026-09-15 22:30:00 \[S\d/);
+});
+
 test('the module refuses what is not its own, and goes on', () => {
   const instance = new Instance(module);
   const session = instance.createSession();

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const site = resolve(process.env.SITE ?? join(root, 'build/site'));
-const kTypes = { '.html': 'text/html', '.txt': 'text/plain', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const kTypes = { '.html': 'text/html', '.txt': 'text/plain', '.css': 'text/css', '.svg': 'image/svg+xml', '.js': 'text/javascript', '.png': 'image/png' };
 
 /** Serves `dir`; `seen` lists the paths asked for. */
 export const serve = async (dir = site) => {
@@ -35,7 +35,7 @@ export const shut = (closable) => Promise.race([closable.close().catch(() => und
 
 /** A page with the app loaded; `app` is its frame. Errors of the page are collected. */
 export const open = async (browser, url, options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, serviceWorkers: 'block', ...options });
   context.setDefaultTimeout(90_000);
   context.setDefaultNavigationTimeout(90_000);
   const page = await context.newPage();

@@ -14,6 +14,9 @@ const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 // Ways that may take the frame or the tab elsewhere: each on a page of its own.
 const kMoving = {
   'location.href': (u) => { location.href = u; },
+  // the frame may go to a blob of its own; such a page has to be under the same policies
+  'blob: page with img, style, refresh': (u) => { location.href = URL.createObjectURL(new Blob([`<img src="${u}"><link rel=stylesheet href="${u}"><iframe src="${u}"></iframe><meta http-equiv="refresh" content="0;url=${u}">`], { type: 'text/html' })); },
+  'blob: page with script': (u) => { location.href = URL.createObjectURL(new Blob([`<script>fetch(${JSON.stringify(u)},{mode:'no-cors'});new Image().src=${JSON.stringify(u)};navigator.sendBeacon(${JSON.stringify(u)})</script>`], { type: 'text/html' })); },
   'location.assign': (u) => location.assign(u),
   'meta refresh': (u) => { const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = `0;url=${u}`; document.head.append(m); },
   'document.write refresh': (u) => { document.open(); document.write(`<meta http-equiv="refresh" content="0;url=${u}">`); document.close(); },

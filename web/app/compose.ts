@@ -1,6 +1,6 @@
 // The draft as it stands now: the core's Markdown with the author's decisions laid over it (kept sections,
 // edited and rejected proposals, filled TKs). Pure; the document view and every download use this.
-import { fillTks, splitRow } from './markdown';
+import { fillTks, scanTks, splitRow, type Tk } from './markdown';
 import type { Decisions } from './log';
 import type { Proposal, Report, Row } from './model';
 import { clock } from './time';
@@ -27,10 +27,10 @@ export const split = (markdown: string): Part[] => {
 };
 export const join = (parts: readonly { readonly markdown: string }[]): string => parts.map((p) => p.markdown).join('\n');
 
-const bare = (s: string): string => s.replace(/\[S?\d+(?:,\s*S?\d+)*\]/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/[*_`>#|\\]+/g, '').replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '').replace(/\s+/g, ' ').trim().toLowerCase();
+const bare = (s: string): string => s.replace(/\s*\[S?\d+(?:,\s*S?\d+)*\]/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/[*_`>#|\\]+/g, '').replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The line (item, row or paragraph) that holds a proposal's words, or -1. */
-const lineOf = (lines: readonly string[], text: string): number => {
+export const lineOf = (lines: readonly string[], text: string): number => {
   const needle = bare(text).slice(0, 60);
   return needle.length < 8 ? -1 : lines.findIndex((l) => bare(l).includes(needle));
 };
@@ -126,3 +126,30 @@ export const sectionOf = (heading: string): string => {
   if (/metric/.test(h)) return 'metrics';
   return 'other';
 };
+
+/** Sections B–D are the report's; the draft is A. */
+export const documentParts = (md: string): Part[] => {
+  const parts = split(md);
+  const stop = parts.findIndex((p) => /^section [b-d]\b/i.test(p.heading));
+  return stop < 0 ? parts : [...parts.slice(0, stop), ...parts.slice(stop).filter((p) => /^sources/i.test(p.heading))];
+};
+/** The id under which a section stands in the document view. */
+export const anchor = (p: Part): string => `s-${p.heading.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+
+/** The TKs that stand in the line of each of these texts: what a card still asks for. `md` is one section. */
+export const tksOfLine = (md: string, words: string): readonly Tk[] => {
+  const lines = md.split('\n');
+  const i = lineOf(lines, words);
+  if (i < 0) return [];
+  const begin = lines.slice(0, i).reduce((n, l) => n + l.length + 1, 0), end = begin + (lines[i] ?? '').length;
+  return scanTks(md).filter((t) => t.begin >= begin && t.end <= end);
+};
+/** The draft ends where Section B begins: what is asked after that is asked in the report. */
+export const draftEnd = (md: string): number => { const at = md.search(/^#{1,3} Section B\b/m); return at < 0 ? md.length : at; };
+/** The Markdown with the lines of its timeline table and source list emptied: they are drawn from data, and long. */
+export const withoutLongLists = (md: string): string => join(split(md).map((p) => {
+  const long = sectionOf(p.heading) === 'timeline' || /^sources/i.test(p.heading);
+  if (!long || p.markdown.length < 20_000) return p;
+  const lines = p.markdown.split('\n');
+  return { markdown: lines.map((l, i) => (i === 0 ? l : '')).join('\n') };
+}));

@@ -2,11 +2,11 @@
 // and the other sources of the same fact. Raw context is shown as the redactor would publish it.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { act, notify, report, selectRow, selection, theHost, type Selection } from './store';
+import { act, liftedWords, notify, report, selectRow, selection, theHost, type Selection } from './store';
 import { decisions } from './log';
 import { copy, redacted } from './publish';
 import type { Source } from './model';
-import { kKinds, kMetrics, text, words } from './text';
+import { kKinds, kLocators, kMetrics, text, words } from './text';
 import { clock, count, ms, shortDuration } from './time';
 import { goRow } from './keys';
 import { kindWords } from './draft/rows';
@@ -26,8 +26,9 @@ const context = async (s: Source): Promise<Line[]> => {
   const before = decode(from, s.begin), hit = decode(s.begin, s.end), after = decode(s.end, from + raw.length);
   const audience = decisions.peek().audience;
   const name = s.artifact.split('/').pop() ?? s.artifact;
-  const published = await redacted(host, before + hit + after, name, audience);
-  const hitPublished: string = hit === '' ? '' : await redacted(host, hit, name, audience);
+  const own = { lifted: liftedWords.peek(), added: [...decisions.peek().masked] };
+  const published = await redacted(host, before + hit + after, name, audience, own);
+  const hitPublished: string = hit === '' ? '' : await redacted(host, hit, name, audience, own);
   const at = published.indexOf(hitPublished, Math.max(0, before.length - 400));
   const begin = at >= 0 ? at : published.indexOf(hitPublished);
   const lo = Math.max(0, (begin < 0 ? before.length : begin) - kAround), hi = Math.min(published.length, (begin < 0 ? before.length : begin) + hitPublished.length + kAround);
@@ -61,10 +62,13 @@ const InFile = ({ s }: { s: Source }): JSX.Element => {
   );
 };
 
+/** The locator as its product calls it; a file's name and its bytes stand beside it already. */
+const locatorWords = (s: Source): string => (s.locatorType === 'filename' || s.locatorType === 'bytes' ? '' : s.locatorType === '' ? s.locator : `${kLocators[s.locatorType] ?? words(s.locatorType)} ${s.locatorValue}`.trim());
+
 const One = ({ s, i, n, assumed }: { s: Source; i: number; n: number; assumed: boolean }): JSX.Element => {
   const [open, setOpen] = useState(s.excerpt.trim() === '' && s.begin >= 0);
   const cite = async (): Promise<void> => {
-    const words = await redacted(theHost(), `${s.artifact}, ${s.locator}, bytes ${s.begin}–${s.end}: "${s.excerpt}"`, 'citation.txt', decisions.value.audience);
+    const words = await redacted(theHost(), `${s.artifact}, ${s.locator}, bytes ${s.begin}–${s.end}: "${s.excerpt}"`, 'citation.txt', decisions.value.audience, { lifted: liftedWords.value, added: [...decisions.value.masked] });
     notify((await copy(words)) ? text.evidence.copied : text.errors.call);
   };
   const parts = s.artifact.split('/');
@@ -72,7 +76,7 @@ const One = ({ s, i, n, assumed }: { s: Source; i: number; n: number; assumed: b
     <div class="ev-sec first">
       <h3>{text.evidence.sourceOf(i + 1, n)} {s.begin >= 0 ? <span class="cap">{text.evidence.bytes(count(s.begin), count(s.end))}</span> : null}</h3>
       {open ? <InFile s={s} /> : <div class="excerpt" tabIndex={0} role="region" aria-label={text.evidence.title}>{s.excerpt.split('\n').map((l, k) => <div key={k} class="ln hit"><i>{k + 1}</i><span><mark>{l}</mark></span></div>)}</div>}
-      <dl class="kv"><dt>{text.evidence.artifact}</dt><dd>{parts.map((p, k) => <>{k > 0 ? <>/<wbr /></> : null}{p}</>)}</dd>{s.locator === '' ? null : <><dt>{text.evidence.locator}</dt><dd>{s.locator}</dd></>}<dt>{text.evidence.clock}</dt><dd>{assumed ? text.evidence.assumed : text.evidence.stated}</dd></dl>
+      <dl class="kv"><dt>{text.evidence.artifact}</dt><dd>{parts.map((p, k) => <>{k > 0 ? <>/<wbr /></> : null}{p}</>)}</dd>{locatorWords(s) === '' ? null : <><dt>{text.evidence.locator}</dt><dd>{locatorWords(s)}</dd></>}<dt>{text.evidence.clock}</dt><dd>{assumed ? text.evidence.assumed : text.evidence.stated}</dd></dl>
       <div class="btns"><Button kind="sm" expanded={open} onClick={() => { setOpen(!open); }}>{open ? text.evidence.inFileDone : text.evidence.inFile}</Button><Button kind="sm" onClick={() => { void cite(); }}>{text.evidence.copy}</Button></div>
     </div>
   );
@@ -122,7 +126,7 @@ export const EvidenceBody = (): JSX.Element => {
       <p class="ev-fact">{row ? <><span class="evmark"><Mark kind={row.kind} subkind={row.subkind} outcome={row.outcome} label={kindWords(row)} /></span><b>{clock(row.time)}</b> {row.actor === '' ? '' : `${row.actor}: `}{row.text}</> : sel.title}</p>
       {s ? <One key={`${s.artifact}:${s.begin}:${at}`} s={s} i={at} n={sel.sources.length} assumed={row?.assumedZone ?? false} /> : <p class="sm q2">{text.evidence.noSource}</p>}
       {others.length > 0 ? (
-        <div class="ev-sec"><h3>{text.evidence.others}</h3><ul class="srcs">{sel.sources.map((o, i) => (i === at ? null : <li key={i}><span>{o.time === '' ? '' : clock(o.time)}</span><span>{o.artifact.split('/').slice(-2).join('/')}{o.locator === '' ? '' : `, ${o.locator}`}{row && difference(row.time, o) !== '' ? <><br /><span class="q">{difference(row.time, o)}</span></> : null}</span><Lnk label={`${text.evidence.show}: ${o.artifact}`} onClick={() => { setShown(i); }}>{text.evidence.show}</Lnk></li>))}</ul></div>
+        <div class="ev-sec"><h3>{text.evidence.others}</h3><ul class="srcs">{sel.sources.map((o, i) => (i === at ? null : <li key={i}><span>{o.time === '' ? '' : clock(o.time)}</span><span>{o.artifact.split('/').slice(-2).join('/')}{locatorWords(o) === '' ? '' : `, ${locatorWords(o)}`}{row && difference(row.time, o) !== '' ? <><br /><span class="q">{difference(row.time, o)}</span></> : null}</span><Lnk label={`${text.evidence.show}: ${o.artifact}`} onClick={() => { setShown(i); }}>{text.evidence.show}</Lnk></li>))}</ul></div>
       ) : null}
       {why.length > 0 || (row && row.confidence !== '') ? <div class="ev-sec"><h3>{row ? text.evidence.why(kindWords(row)) : text.evidence.whyPlain}</h3>{why.map((w) => <p key={w} class="sm q2">{w}</p>)}{row && row.confidence !== '' && row.confidence !== 'certain' ? <p class="sm q2">{text.evidence.sureness[row.confidence] ?? words(row.confidence)}</p> : null}</div> : null}
       {rests.length > 0 ? <div class="ev-sec"><h3>{text.evidence.rests}</h3><p class="sm q2">{rests.join(' · ')}</p></div> : null}

@@ -9,7 +9,7 @@ import type { Dropped, Host } from './port';
 const demo = async (): Promise<readonly Dropped[]> => {
   const packed: unknown = JSON.parse(new TextDecoder().decode(await blockBytes('demo-files')));
   if (!isObj(packed)) return [];
-  return Object.entries(packed).map(([path, base64]) => ({ path, file: new Blob([Uint8Array.from(atob(String(base64)), (c) => c.charCodeAt(0))]) }));
+  return Object.entries(packed).map(([path, content]) => ({ path, file: new Blob([String(content)]) }));
 };
 
 export const createHost = (): Host => {

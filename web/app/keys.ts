@@ -3,6 +3,7 @@
 import { stepTk } from './draft/tk';
 import { accept, reject } from './draft/proposals';
 import { showRow } from './draft/rows';
+import { printDocument } from './output';
 import { currentProposal, currentTk, draftStep, goDraft, goReview, mode, panel, pending, redo, reviewStep, selectRow, selection, singleKeys, undo, visibleRows } from './store';
 import { kDraftSteps, kReviewSteps } from './ui/frame';
 
@@ -27,13 +28,14 @@ export const goProposal = (by: 1 | -1): void => {
 };
 
 /** What the review screen does with n, p, a, e; set while it is on. */
-export const reviewKeys: { next: (by: 1 | -1) => void; accept: () => void } = { next: () => undefined, accept: () => undefined };
+export const reviewKeys: { next: (by: 1 | -1) => void; accept: () => void; edit: () => void } = { next: () => undefined, accept: () => undefined, edit: () => undefined };
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.classList.contains('editor'));
 
 export const onKey = (e: KeyboardEvent): void => {
   const inField = typing(e.composedPath()[0] ?? e.target) || typing(e.target);
   if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 'z' && !inField) { e.preventDefault(); if (e.shiftKey) redo(); else undo(); return; }
+  if ((e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === 'p') { e.preventDefault(); printDocument(); return; }
   if (e.key === 'Escape') {
     if (panel.value !== 'none') { e.preventDefault(); panel.value = 'none'; } else if (currentTk.value !== '') currentTk.value = '';
     return;
@@ -51,7 +53,7 @@ export const onKey = (e: KeyboardEvent): void => {
     const current = pending.value.find((p) => p.id === currentProposal.value);
     if (e.key === 'n') { done(); stepTk(1); }
     else if (e.key === 'p') { done(); stepTk(-1); }
-    else if (e.key === 'j' || e.key === 'k') { done(); if (currentProposal.value !== '' && current) goProposal(e.key === 'j' ? 1 : -1); else goRow(e.key === 'j' ? 1 : -1); }
+    else if (e.key === 'j' || e.key === 'k') { done(); if (current !== undefined && currentProposal.value !== '') goProposal(e.key === 'j' ? 1 : -1); else goRow(e.key === 'j' ? 1 : -1); }
     else if (e.key === 'a' && current) { done(); accept(current); goProposal(1); }
     else if (e.key === 'x' && current) { done(); reject(current); goProposal(1); }
     else if (e.key === 'e' && current) { done(); document.querySelector<HTMLElement>(`[data-p="${CSS.escape(current.id)}"] :is(.act, .ac) .btn:nth-child(2)`)?.click(); }
@@ -59,5 +61,6 @@ export const onKey = (e: KeyboardEvent): void => {
     if (e.key === 'n' || e.key === 'j') { done(); reviewKeys.next(1); }
     else if (e.key === 'p' || e.key === 'k') { done(); reviewKeys.next(-1); }
     else if (e.key === 'a') { done(); reviewKeys.accept(); }
+    else if (e.key === 'e') { done(); reviewKeys.edit(); }
   }
 };

@@ -15,9 +15,10 @@ export type Decision =
   | { readonly t: 'lift'; readonly text: string; readonly reason: string }
   | { readonly t: 'mask'; readonly text: string; readonly on: boolean }
   | { readonly t: 'rotated'; readonly id: string; readonly on: boolean }
-  | { readonly t: 'section'; readonly heading: string; readonly markdown: string | null }
+  | { readonly t: 'section'; readonly heading: string; readonly markdown: string | null; readonly base?: string }
   | { readonly t: 'zone'; readonly path: string; readonly seconds: number }
   | { readonly t: 'format'; readonly path: string; readonly format: string }
+  | { readonly t: 'date'; readonly path: string; readonly date: string }
   | { readonly t: 'remove'; readonly path: string; readonly on: boolean }
   | { readonly t: 'audience'; readonly value: Audience };
 
@@ -34,8 +35,10 @@ export interface Decisions {
   readonly masked: ReadonlySet<string>;
   readonly rotated: ReadonlySet<string>;
   readonly sections: ReadonlyMap<string, string>;
+  readonly bases: ReadonlyMap<string, string>;   // the drafted words that an edited section was made from
   readonly zones: ReadonlyMap<string, number>;
   readonly formats: ReadonlyMap<string, string>;
+  readonly dates: ReadonlyMap<string, string>;
   readonly removed: ReadonlySet<string>;
   readonly audience: Audience;
 }
@@ -46,10 +49,10 @@ export const cursor = signal(0);
 const toggle = (set: Set<string>, key: string, on: boolean): void => { if (on) set.add(key); else set.delete(key); };
 
 export const fold = (log: readonly Entry[]): Decisions => {
-  const brief = new Map<string, string>(), fills = new Map<string, string>(), sections = new Map<string, string>();
+  const brief = new Map<string, string>(), fills = new Map<string, string>(), sections = new Map<string, string>(), bases = new Map<string, string>();
   const proposals = new Map<string, { status: Status; text?: string }>();
   const rows = new Map<string, { kind?: string; aside?: boolean; note?: string }>();
-  const lifted = new Map<string, string>(), zones = new Map<string, number>(), formats = new Map<string, string>();
+  const lifted = new Map<string, string>(), zones = new Map<string, number>(), formats = new Map<string, string>(), dates = new Map<string, string>();
   const promoted = new Set<string>(), masked = new Set<string>(), rotated = new Set<string>(), removed = new Set<string>();
   let force = false;
   let audience: Audience = 'internal';
@@ -72,14 +75,19 @@ export const fold = (log: readonly Entry[]): Decisions => {
       case 'lift': if (d.reason === '') lifted.delete(d.text); else lifted.set(d.text, d.reason); break;
       case 'mask': toggle(masked, d.text, d.on); break;
       case 'rotated': toggle(rotated, d.id, d.on); break;
-      case 'section': if (d.markdown === null) sections.delete(d.heading); else sections.set(d.heading, d.markdown); break;
+      case 'section':
+        if (d.markdown === null) { sections.delete(d.heading); bases.delete(d.heading); break; }
+        sections.set(d.heading, d.markdown);
+        if (d.base !== undefined) bases.set(d.heading, d.base);
+        break;
       case 'zone': zones.set(d.path, d.seconds); break;
       case 'format': formats.set(d.path, d.format); break;
+      case 'date': if (d.date === '') dates.delete(d.path); else dates.set(d.path, d.date); break;
       case 'remove': toggle(removed, d.path, d.on); break;
       case 'audience': audience = d.value; break;
     }
   }
-  return { brief, fills, proposals, rows, promoted, force, lifted, masked, rotated, sections, zones, formats, removed, audience };
+  return { brief, fills, proposals, rows, promoted, force, lifted, masked, rotated, sections, bases, zones, formats, dates, removed, audience };
 };
 
 export const active = computed(() => entries.value.slice(0, cursor.value));

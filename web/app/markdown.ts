@@ -48,11 +48,30 @@ const codeSpans = (md: string): [number, number][] => {
   return spans;
 };
 
-/** Every TK in order. Ids come from the section and the words of the line, so that they outlive a re-run. */
-export const scanTks = (md: string): Tk[] => {
+/** Every TK in order. Ids come from the section and the words of the line, so that they outlive a re-run; the same
+    line a second time (a section repeated in the report) is the same hole. The last texts' answers are kept. */
+export const scanTks = (md: string): readonly Tk[] => {
+  const known = scanned.get(md);
+  if (known) return known;
+  if (scanned.size >= kScanned) scanned.delete(scanned.keys().next().value ?? '');
+  const found = scan(md);
+  scanned.set(md, found);
+  return found;
+};
+/** What a form asks: the question that stands before the TK, the cell's name, or the sentence that the TK ends. */
+const asked = (label: string, prose: boolean, before: string, tk: string): string => {
+  const lastQuestion = /(?:^|[.?!:]\s)([^.?!:]+\?)$/.exec(label)?.[1];
+  if (lastQuestion !== undefined) return lastQuestion.trim();
+  if (prose && label !== '' && !/:\s*$/.test(before)) return `${(before.split(/(?<=[.!?])\s/).pop() ?? label).trim()} …`;
+  return label === '' ? tk.replace(/^TK\s*(?:—|–|:)\s*/, '') : label;
+};
+const kScanned = 64;
+const scanned = new Map<string, readonly Tk[]>();
+const scan = (md: string): Tk[] => {
   const code = codeSpans(md);
   const out: Tk[] = [];
   const seen = new Map<string, number>();
+  const lines = new Map<string, string[]>();   // line -> the ids of its TKs
   let section = '';
   let table: string[] = [];
   let at = 0;
@@ -62,7 +81,8 @@ export const scanTks = (md: string): Tk[] => {
     const cells = line.trimStart().startsWith('|') ? splitRow(line) : null;
     if (!cells) table = [];
     else if (table.length === 0) table = cells;
-    for (const m of line.matchAll(kTk)) {
+    const before0 = lines.get(line), own: string[] = [];
+    for (const m of line.includes('TK') ? line.matchAll(kTk) : []) {
       const begin = at + m.index, end = begin + m[0].length;
       if (code.some(([b, e]) => begin >= b && begin < e)) continue;
       const before = line.slice(0, m.index);
@@ -72,10 +92,14 @@ export const scanTks = (md: string): Tk[] => {
       const inCell = bare(before.slice(before.lastIndexOf('|') + 1)).split(/\.\s/).pop()?.replace(/[:\s]+$/, '') ?? '';
       const label = cells ? [rowName, table[column] && column > 0 && !/^(value|figure|field)$/i.test(table[column] ?? '') ? bare(table[column] ?? '') : '', inCell].filter((s) => s !== '').join(', ') : lead;
       const key = `${section}|${label}`.toLowerCase();
+      const again = before0?.[own.length];
       const n = seen.get(key) ?? 0;
-      seen.set(key, n + 1);
-      out.push({ index: out.length, id: `tk-${hash(key)}${n ? `-${n}` : ''}`, begin, end, text: m[0], section, label, question: label === '' ? m[0].replace(/^TK\s*(?:—|–|:)\s*/, '') : label });
+      if (again === undefined) seen.set(key, n + 1);
+      const id = again ?? `tk-${hash(key)}${n ? `-${n}` : ''}`;
+      own.push(id);
+      out.push({ index: out.length, id, begin, end, text: m[0], section, label, question: asked(label, cells === null, bare(before), m[0]) });
     }
+    if (own.length > 0 && before0 === undefined && !line.trimStart().startsWith('|')) lines.set(line, own);
     at += line.length + 1;
   }
   return out;
@@ -149,7 +173,7 @@ export const splitRow = (line: string): string[] => {
 const kDelimiter = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 const kItem = /^(\s*)(?:([-*+])|(\d{1,9})[.)])\s+(.*)$/;
 
-export const parse = (markdown: string): { blocks: Block[]; tks: Tk[] } => {
+export const parse = (markdown: string): { blocks: Block[]; tks: readonly Tk[] } => {
   const tks = scanTks(markdown);
   return { blocks: blocks(markTks(markdown, tks).replace(/<!--[\s\S]*?-->/g, (c) => c.replace(/[^\n]/g, '')).split('\n'), 0, tks), tks };
 };

@@ -1,11 +1,13 @@
 // Every file the page hands out, by format: the core's rendering when nothing was changed by hand, else the
 // composed Markdown through the redactor. The session file is the log of decisions.
 import { untouched } from './compose';
-import { standalone } from './draft/picture_export';
-import { decisions, entries, kSessionSchema } from './log';
+import { drawn, png } from './draft/picture_file';
+import { active, decisions, kSessionSchema } from './log';
 import { html, parse } from './markdown';
-import { copy, download, redacted, rendering, transform, wrap, type Published } from './publish';
-import { downloads, draftRequest, markdown, mode, notify, report, reviewDoc, theHost } from './store';
+import { docxPart } from './parts';
+import { copy, download, redacted, rendering, save as saveBlob, transform, wrap, type Published } from './publish';
+import { docView, downloads, draftRequest, goDraft, liftedWords, markdown, mode, notify, printing, report, reviewDoc, theHost, theme } from './store';
+import { batch } from '@preact/signals';
 import { text } from './text';
 import { day } from './time';
 
@@ -26,14 +28,11 @@ export const publishedMarkdown = async (): Promise<Published> => {
   const d = decisions.value;
   if (mode.value === 'review') return redacted(theHost(), reviewDoc.value?.text ?? '', reviewDoc.value?.name ?? 'draft.md', d.audience);
   if (untouched(d)) return rendering(theHost(), { ...draftRequest(), format: 'markdown' });
-  return redacted(theHost(), markdown.value, 'draft.md', d.audience);
+  return redacted(theHost(), markdown.value, 'draft.md', d.audience, { lifted: liftedWords.value, added: [...d.masked] });
 };
 
 const kStyle = 'body{font:15px/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1b1a;background:#fff}h1,h2,h3{line-height:1.3}table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid #dfddd8}mark{background:#fff0b3;color:#5c4500}code,pre{font:12px/1.5 ui-monospace,monospace}blockquote{margin:0;padding-left:1rem;border-left:3px solid #86837b;color:#4d4b46}svg{max-width:100%;height:auto}@media print{body{margin:0;max-width:none}}';
-const picture = (): string => {
-  const svg = document.querySelector<SVGSVGElement>('#picture .tlscroll svg');
-  return svg ? `<figure>${standalone(svg, report.value?.title ?? '').text}</figure>` : '';
-};
+const picture = (): string => { const d = drawn(); return d ? `<figure>${d.text}</figure>` : ''; };
 const escape = (s: string): string => s.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 const publishedHtml = async (): Promise<Published> => {
@@ -48,7 +47,8 @@ const publishedHtml = async (): Promise<Published> => {
   return wrap(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(base())}</title><style>${kStyle}</style></head><body>`, placed, '</body></html>');
 };
 
-const session = async (): Promise<Published> => redacted(theHost(), JSON.stringify({ schema: kSessionSchema, log: entries.value }, null, 1), 'session.json', 'internal');
+/** Decisions up to now, and the receipt: the same files dropped later must give the same output. */
+const session = async (): Promise<Published> => redacted(theHost(), JSON.stringify({ schema: kSessionSchema, receipt: report.value?.receipt, log: active.value }, null, 1), 'session.json', 'internal');
 
 export const output = async (format: string): Promise<Output> => {
   const [ext, type] = kTypes[format] ?? ['txt', 'text/plain'];
@@ -63,24 +63,47 @@ export const output = async (format: string): Promise<Output> => {
     default: return { name: reviewing && !ext.startsWith('review') ? `${base()}.review.${ext}` : name, type, text: await rendering(theHost(), { ...request, format: format.replace('review-', '') }) };
   }
 };
+/** A Word file is bytes, not text: made from what was published, with the picture where the timeline begins. */
+const docx = async (): Promise<{ name: string; blob: Blob }> => {
+  const { docxOf } = await docxPart();
+  const d = mode.value === 'draft' ? drawn() : null;
+  const image = d ? { data: new Uint8Array(await (await png(d)).arrayBuffer()), width: d.width, height: d.height } : null;
+  const md = await publishedMarkdown();
+  return { name: `${base()}.docx`, blob: await docxOf(parse(md).blocks, base(), image) };
+};
 export const save = async (format: string): Promise<void> => {
   const label = text.report.formats[format]?.[0] ?? format;
   try {
-    const o = await output(format);
-    download(o.name, o.type, o.text);
+    let name = '';
+    if (format === 'docx') { const d = await docx(); name = d.name; saveBlob(name, d.blob); }
+    else { const o = await output(format); name = o.name; download(name, o.type, o.text); }
     downloads.value += 1;
-    notify(text.report.saved(o.name));
+    notify(text.report.saved(name));
   } catch (e) {
     notify(text.report.failed(label, e instanceof Error ? e.message : String(e)));
   }
 };
+
+/** What editors of documents keep of pasted HTML is styles on the elements themselves, no sheet. */
+const kInline: Readonly<Record<string, string>> = {
+  table: 'border-collapse:collapse', th: 'border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top;background:#f3f2ef', td: 'border:1px solid #bbb;padding:4px 8px;vertical-align:top',
+  code: 'font-family:monospace', pre: 'font-family:monospace;white-space:pre-wrap', mark: 'background-color:#fff0b3', blockquote: 'margin:0 0 0 1em;padding-left:.8em;border-left:3px solid #999',
+};
+const rich = (s: string): string => s.replace(/<(table|th|td|code|pre|mark|blockquote)>/g, (_, tag: string) => `<${tag} style="${kInline[tag] ?? ''}">`);
 export const copyRich = async (): Promise<void> => {
   try {
     const md = await publishedMarkdown();
-    notify((await copy(md, transform(md, (s) => html(parse(s).blocks)))) ? text.report.copied : text.errors.call);
+    notify((await copy(md, transform(md, (s) => rich(html(parse(s).blocks))))) ? text.report.copied : text.errors.call);
   } catch (e) {
     notify(text.report.failed(text.report.copy, e instanceof Error ? e.message : String(e)));
   }
+};
+/** The document alone, on paper or as PDF: the sheet of the page does the rest. */
+export const printDocument = (): void => {
+  if (mode.value === 'draft' && report.value && report.value.document !== '') { docView.value = 'document'; goDraft('draft'); }
+  const shown = theme.value;
+  batch(() => { printing.value = true; theme.value = 'light'; });   // every row is drawn, in ink on white
+  setTimeout(() => { window.print(); batch(() => { printing.value = false; theme.value = shown; }); }, 300);
 };
 export const followup = async (kind: string, format = 'markdown'): Promise<Published> => {
   const fills = Object.fromEntries(decisions.value.fills);

@@ -18,9 +18,9 @@ export const rendering = async (host: Host, request: Readonly<Record<string, unk
 };
 
 /** Text the author had a hand in: through the redactor, for the audience it is meant for. */
-export const redacted = async (host: Host, text: string, name: string, audience: Audience): Promise<Published> => {
+export const redacted = async (host: Host, text: string, name: string, audience: Audience, more: { readonly lifted?: readonly string[]; readonly added?: readonly string[] } = {}): Promise<Published> => {
   if (text === '') return '' as Published;
-  const response = await host.call({ verb: 'redact', text, name, audience });
+  const response = await host.call({ verb: 'redact', text, name, audience, ...more });
   const output = firstStr(response, 'output', 'text');
   if (output === '') throw new PublishError(firstStr(response, 'message') || 'The redactor gave no text.');
   return output as Published;

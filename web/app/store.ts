@@ -1,11 +1,16 @@
 // The one state of the page, and the only code that talks to the host. Components read signals and call
 // the functions here; what a person decides goes through log.ts.
 import { batch, computed, effect, signal } from '@preact/signals';
-import { compose } from './compose';
-import { firstStr, isObj, obj, str } from './decode';
+import { compose, draftEnd } from './compose';
+import { firstStr, obj, str, strs } from './decode';
+import { compare, nothing, type Changes } from './changes';
 import { active, clearLog, decide, decisions, loadLog, readSession, redo as redoLog, undo as undoLog, type Decision, type Decisions } from './log';
 import { scanTks } from './markdown';
-import { formats as readFormats, gate as readGate, report as readReport, review as readReview, type FormatInfo, type Gate, type InventoryRow, type Report, type Review, type Row, type Source } from './model';
+import type { FormatInfo, Gate, InventoryRow, Receipt, Report, Review, Row, Source } from './model';
+import { formats as readFormats } from './read/formats';
+import { gate as readGate } from './read/inventory';
+import { receipt as readReceipt, report as readReport } from './read/report';
+import { review as readReview } from './read/review';
 import type { Dropped, FileState, Host } from './port';
 import { text } from './text';
 
@@ -28,6 +33,8 @@ export interface ReviewDoc { readonly name: string; readonly text: string; reado
 export const mode = signal<Mode>('draft');
 export const draftStep = signal<DraftStep>('artifacts');
 export const reviewStep = signal<ReviewStep>('findings');
+export const docView = signal<'document' | 'markdown'>('document');
+export const printing = signal(false);
 export const panel = signal<Panel>('none');
 export const theme = signal<Theme>('auto');
 export const singleKeys = signal(true);
@@ -40,6 +47,10 @@ export const offered = signal<readonly Dropped[]>([]);   // files that look like
 export const inventory = signal<readonly InventoryRow[]>([]);
 export const report = signal<Report | null>(null);
 export const gate = signal<Gate>({ closed: false, forced: false, reasons: [] });
+/** The words that stand behind what was lifted, as the core said: the redactor of edited text lets them pass. */
+export const liftedWords = signal<readonly string[]>([]);
+/** The receipt of the session that was taken up: the same files must give the same output. */
+export const expected = signal<Receipt | null>(null);
 export const busy = signal('');
 export const callError = signal('');
 export const reviewDoc = signal<ReviewDoc | null>(null);
@@ -52,10 +63,15 @@ export const currentProposal = signal('');
 export const toast = signal<{ readonly words: string; readonly undo: boolean; readonly n: number } | null>(null);
 export const polite = signal('');
 export const assertive = signal('');
+/** What drafting again after another drop changed; null when nothing did, or it was dismissed. */
+export const changed = signal<Changes | null>(null);
 export const downloads = signal(0);
 export const sessionBytes = computed(() => [...files.value.values()].reduce((n, f) => n + f.done, 0));
 
-export const tks = computed(() => (report.value ? scanTks(report.value.document) : []));
+/** The document with every decision but the filled TKs: where they stand is read from this. */
+export const unfilled = computed(() => (report.value ? compose(report.value, { ...decisions.value, fills: new Map<string, string>() }) : ''));
+/** The draft's own TKs; those of Sections B to D are asked in the report. */
+export const tks = computed(() => { const end = draftEnd(unfilled.value); return scanTks(unfilled.value).filter((t) => t.begin < end); });
 export const openTks = computed(() => tks.value.filter((t) => !decisions.value.fills.has(t.id)));
 export const markdown = computed(() => (report.value ? compose(report.value, decisions.value) : ''));
 export const visibleRows = computed((): readonly Row[] => {
@@ -120,6 +136,9 @@ export const start = (h: Host): void => {
 
 /** Removals, zones and formats are decisions: what the host holds follows them, undo included. */
 const applied = { removed: new Set<string>(), options: new Map<string, string>() };
+/** Read another way, a file may look the same from here and hold other times. */
+let readings = 0;
+const reread = (): void => { readings += 1; schedule(); };
 const syncReading = (): void => {
   const d = decisions.value;
   if (!host) return;
@@ -127,23 +146,23 @@ const syncReading = (): void => {
   for (const path of d.removed) {
     if (applied.removed.has(path)) continue;
     applied.removed.add(path);
-    void h.remove(path).then(schedule, schedule);
+    void h.remove(path).then(reread, reread);
     dropState(path);
   }
   for (const path of applied.removed) {
     if (d.removed.has(path)) continue;
     applied.removed.delete(path);
     const file = held.get(path);
-    if (file) void h.add([file], tell).then(schedule, schedule);
-    else void h.again(path, {}, tell).then(schedule, schedule);
+    if (file) void h.add([file], tell).then(reread, reread);
+    else void h.again(path, {}, tell).then(reread, reread);
   }
-  const paths = new Set([...d.zones.keys(), ...d.formats.keys(), ...applied.options.keys()]);
+  const paths = new Set([...d.zones.keys(), ...d.formats.keys(), ...d.dates.keys(), ...applied.options.keys()]);
   for (const path of paths) {
-    const zone = d.zones.get(path), format = d.formats.get(path);
-    const key = `${zone ?? ''}/${format ?? ''}`;
-    if ((applied.options.get(path) ?? '/') === key) continue;
+    const zone = d.zones.get(path), format = d.formats.get(path), baseDate = d.dates.get(path);
+    const key = `${zone ?? ''}/${format ?? ''}/${baseDate ?? ''}`;
+    if ((applied.options.get(path) ?? '//') === key) continue;
     applied.options.set(path, key);
-    void h.again(path, { ...(zone === undefined ? {} : { zone }), ...(format === undefined || format === '' ? {} : { format }) }, tell).then(schedule, schedule);
+    void h.again(path, { ...(zone === undefined ? {} : { zone }), ...(format === undefined || format === '' ? {} : { format }), ...(baseDate === undefined ? {} : { baseDate }) }, tell).then(reread, reread);
   }
 };
 const dropState = (path: string): void => {
@@ -165,9 +184,11 @@ const looksLikeDraft = async (d: Dropped): Promise<boolean> => {
 /** A session file among what was dropped: its decisions are taken up. */
 const takeSession = async (dropped: readonly Dropped[]): Promise<Dropped | null> => {
   const file = dropped.find((d) => /\.debrief\.json$/i.test(d.path) && d.file.size < 5e6);
-  const log = file ? readSession(await file.file.text()) : null;
+  const words = file ? await file.file.text() : '';
+  const log = file ? readSession(words) : null;
   if (!file || !log) return null;
   loadLog(log);
+  expected.value = readReceipt(obj(JSON.parse(words))['receipt']);
   notify(text.report.sessionTaken(log.length));
   return file;
 };
@@ -184,7 +205,7 @@ export const addFiles = async (dropped: readonly Dropped[]): Promise<void> => {
   batch(() => { if (mode.value === 'draft') draftStep.value = 'artifacts'; });
   callError.value = '';
   await host.add(dropped, tell).catch((e: unknown) => { callError.value = e instanceof Error ? e.message : String(e); });
-  schedule();
+  reread();
 };
 
 export const openDemo = async (): Promise<void> => {
@@ -215,13 +236,12 @@ export const openDraft = async (d: Dropped): Promise<void> => {
 };
 export const openText = async (name: string, content: string): Promise<void> => openDraft({ path: name, file: new Blob([content]) });
 
-const kBriefTimes = new Set(['impact_start_utc', 'detected_utc', 'mitigated_utc', 'resolved_utc']);
 const briefRequest = (d: Decisions): Readonly<Record<string, unknown>> => {
   const out: Record<string, unknown> = {};
-  for (const [field, value] of d.brief) out[field] = kBriefTimes.has(field) || field !== 'links' ? value : value.split(/\s+/).filter((s) => s !== '');
+  for (const [field, value] of d.brief) out[field] = field !== 'links' ? value : value.split(/\s+/).filter((s) => s !== '');
   return out;
 };
-/** The brief that was dropped as a file, if one was: what is typed or chosen is laid over it. */
+/** The brief that was dropped as a file, if one was; the core lays what is typed or chosen over it. */
 export const droppedBrief = signal('');
 let briefFile = '';
 const kBriefFile = /(^|\/)brief\.(json|md|txt)$/i;
@@ -232,25 +252,18 @@ const readDroppedBrief = async (h: Host): Promise<void> => {
   briefFile = key;
   droppedBrief.value = file ? new TextDecoder().decode(await h.bytes(file.path, 0, file.size)) : '';
 };
-const parsedBrief = (): Readonly<Record<string, unknown>> | null => {
-  try { const v: unknown = JSON.parse(droppedBrief.value); return isObj(v) ? v : null; } catch { return null; }
-};
 /** A field as the dropped brief states it; "" when it does not, or is prose. */
-export const briefField = (field: string): string => { const v = parsedBrief()?.[field]; return typeof v === 'string' ? v : ''; };
-const kLabels: Readonly<Record<string, string>> = { brief: 'Brief', title: 'Title', severity: 'Severity', impact_start_utc: 'Impact start (UTC)', detected_utc: 'Detected (UTC)', mitigated_utc: 'Mitigated (UTC)', resolved_utc: 'Resolved (UTC)', links: 'Links' };
-/** What the core gets: fields over a brief.json, labelled lines before a brief.md. */
-const briefText = (d: Decisions): string => {
-  const fields = briefRequest(d);
-  const json = parsedBrief();
-  if (json || droppedBrief.value === '') return JSON.stringify({ ...json, ...fields });
-  return `${Object.entries(fields).map(([k, v]) => `${kLabels[k] ?? k}: ${Array.isArray(v) ? v.join(' ') : String(v)}`).join('\n')}\n\n${droppedBrief.value}`;
+export const briefField = (field: string): string => {
+  try { return str(obj(JSON.parse(droppedBrief.value))[field]); } catch { return field === 'brief' ? prose(droppedBrief.value) : ''; }
 };
+/** What a brief in words says besides its labelled lines and headings. */
+const prose = (brief: string): string => brief.split('\n').filter((l) => !/^\s*(#|[-*|]|[\w ()]{2,24}\s*[:=])/.test(l)).join(' ').replace(/\s+/g, ' ').trim();
 /** The request every drafting verb starts from. */
 export const draftRequest = (): Readonly<Record<string, unknown>> => {
   const d = decisions.value;
   return {
-    verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { brief: briefText(d) } : {}),
-    ...(d.lifted.size > 0 ? { lifted: [...d.lifted.keys()] } : {}), ...(d.masked.size > 0 ? { added: [...d.masked] } : {}),
+    verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { overlay: briefRequest(d) } : {}),
+    ...(d.lifted.size > 0 ? { lifted_shown: [...d.lifted.keys()] } : {}), ...(d.masked.size > 0 ? { added: [...d.masked] } : {}),
   };
 };
 
@@ -262,6 +275,7 @@ export const schedule = (): void => {
 
 let runs = 0;
 let lastRequest = '';
+let lastSettled = '';
 let under: Promise<void> = Promise.resolve();
 /** Inventory and draft, when nothing is being read. Decisions that the core need not know change nothing here.
     Whoever asks while the same question is under way waits for that answer. */
@@ -271,13 +285,15 @@ export const run = async (): Promise<void> => {
   if (settled === '') { batch(() => { report.value = null; inventory.value = []; lastRequest = ''; }); return; }
   await readDroppedBrief(host).catch(() => undefined);
   const request = draftRequest();
-  const key = settled + JSON.stringify(request);
+  const key = `${readings}|${settled}${JSON.stringify(request)}`;
   if (key === lastRequest) return under;
   lastRequest = key;
-  under = draw(host, request, ++runs);
+  const otherFiles = `${readings}|${settled}` !== lastSettled;
+  lastSettled = `${readings}|${settled}`;
+  under = draw(host, request, ++runs, otherFiles);
   return under;
 };
-const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: number): Promise<void> => {
+const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: number, otherFiles: boolean): Promise<void> => {
   busy.value = text.draft.computing;
   try {
     const response = await h.call(request);
@@ -286,8 +302,10 @@ const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: n
       const status = str(response['status'], 'ok');
       if (status === 'error') { callError.value = firstStr(response, 'message') || text.errors.call; lastRequest = ''; return; }
       callError.value = '';
+      liftedWords.value = strs(response['lifted']);
       const body = obj(response['report'] ?? response['draft'] ?? response);
       const read = readReport(body);
+      tellChanges(report.value, read, otherFiles);
       report.value = read;
       gate.value = status === 'gate' ? { ...readGate(body['gate']), closed: true } : { ...read.gate, closed: read.gate.closed && !decisions.value.force && read.document === '' };
       inventory.value = read.inventory.length > 0 ? read.inventory : [];
@@ -303,6 +321,14 @@ const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: n
     if (mine === runs) busy.value = '';
   }
   if (reviewDoc.value) void runReview();
+};
+
+/** Only other files change the draft under a person's hands; what they decide themselves they see at once. */
+const tellChanges = (was: Report | null, now: Report, otherFiles: boolean): void => {
+  if (!otherFiles || !was || was.document === '' || now.document === '') return;
+  const c = compare(was, now, decisions.value);
+  changed.value = nothing(c) ? null : c;
+  if (!nothing(c)) notify(text.changes.said(c.added.length, c.removed.length, c.reworded.length, c.sections.length));
 };
 
 let reviews = 0;
@@ -351,8 +377,19 @@ export const act = (what: Decision, label: string, words = '', merge = false): v
   decide(what, label, merge);
   if (words !== '') notify(words, true);
 };
-export const undo = (): void => { const l = undoLog(); if (l !== '') notify(text.toast.undone(l)); };
-export const redo = (): void => { const l = redoLog(); if (l !== '') notify(text.toast.redone(l)); };
+/** The draft under review has a history of its own, the editor's; the review screen lends it while it is on. */
+export const textHistory: { undo: () => boolean; redo: () => boolean } = { undo: () => false, redo: () => false };
+const inText = (): boolean => mode.value === 'review' && (reviewStep.value === 'findings' || reviewStep.value === 'text');
+export const undo = (): void => {
+  if (inText()) { if (textHistory.undo()) notify(text.toast.undone(text.review.edit)); return; }
+  const l = undoLog();
+  if (l !== '') notify(text.toast.undone(l));
+};
+export const redo = (): void => {
+  if (inText()) { if (textHistory.redo()) notify(text.toast.redone(text.review.edit)); return; }
+  const l = redoLog();
+  if (l !== '') notify(text.toast.redone(l));
+};
 
 export const clearEverything = async (): Promise<void> => {
   clearLog();
@@ -361,7 +398,7 @@ export const clearEverything = async (): Promise<void> => {
   applied.options.clear();
   batch(() => {
     files.value = new Map(); inventory.value = []; report.value = null; review.value = null; reviewDoc.value = null;
-    selection.value = null; offered.value = []; draftStep.value = 'artifacts'; callError.value = ''; busy.value = ''; panel.value = 'none'; lastRequest = '';
+    selection.value = null; offered.value = []; draftStep.value = 'artifacts'; callError.value = ''; busy.value = ''; panel.value = 'none'; lastRequest = ''; lastSettled = ''; changed.value = null; expected.value = null;
   });
   await theHost().clear();
   notify(text.bar.cleared);

@@ -19,9 +19,10 @@ export const full = (s: string): string => s.replace('T', ' ').replace(/(\.\d+)?
 /** A window in few words; the date stands where it differs. */
 export const windowText = (from: string, to: string, reference = ''): string => {
   if (from === '' && to === '') return '–';
-  const part = (s: string, ref: string): string => (s === '' ? '–' : day(s) === ref ? clock(s) : `${shortDay(ms(s))} ${clock(s).slice(0, 5)}`);
   const ref = reference || day(from);
-  return from === to ? part(from, ref) : `${part(from, ref)} – ${day(to) === day(from) || day(to) === ref ? clock(to) : part(to, ref)}`;
+  const whole = day(from) === ref && day(to) === ref;
+  const part = (s: string): string => (s === '' ? '–' : day(s) === ref ? (whole ? clock(s) : clock(s).slice(0, 5)) : `${shortDay(ms(s))} ${clock(s).slice(0, 5)}`);
+  return from === to ? part(from) : `${part(from)} – ${part(to)}`;
 };
 
 export const duration = (seconds: number): string => {

@@ -148,6 +148,9 @@ export class Engine {
   /** Keeps what was read and hands it to the core; false when the core could not hold it, which costs only this file. */
   #give(read: Read, piece: Piece): boolean {
     const { path } = read.header;
+    // The core knows files by path and content: another file of this name would stand beside the earlier one.
+    const earlier = this.#kept.get(path);
+    if (earlier && earlier.header.sha256 !== read.header.sha256) this.call({ verb: 'remove', path });
     this.#kept.set(path, { ...read, piece });
     try {
       if (this.#core) this.#core.add(this.#session, JSON.stringify(read.header), read.batch);

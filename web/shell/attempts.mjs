@@ -26,6 +26,10 @@ export const quiet = {
   'SVG image': (u) => { const s = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); s.innerHTML = `<image href="${u}" width="9" height="9"/>`; document.body.append(s); },
   'SVG feImage': (u) => { const d = document.createElement('div'); d.innerHTML = `<svg width="9" height="9"><filter id="fi"><feImage href="${u}"/></filter><rect width="9" height="9" filter="url(#fi)"/></svg>`; document.body.append(d); },
   'script': (u) => { const s = document.createElement('script'); s.src = u; document.body.append(s); },
+  // a hash in script-src admits whatever carries it as its integrity; the request goes out before the bytes are compared
+  'script with an approved integrity': (u) => { const s = document.createElement('script'); s.crossOrigin = 'anonymous'; s.integrity = /'(sha256-[^']+)'/.exec(document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '')?.[1] ?? ''; s.src = u; document.body.append(s); },
+  'modulepreload with an approved integrity': (u) => { const l = document.createElement('link'); l.rel = 'modulepreload'; l.crossOrigin = 'anonymous'; l.integrity = /'(sha256-[^']+)'/.exec(document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '')?.[1] ?? ''; l.href = u; document.head.append(l); },
+  'script preload with an approved integrity': (u) => { const l = document.createElement('link'); l.rel = 'preload'; l.as = 'script'; l.crossOrigin = 'anonymous'; l.integrity = /'(sha256-[^']+)'/.exec(document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '')?.[1] ?? ''; l.href = u; document.head.append(l); },
   'module script': (u) => { const s = document.createElement('script'); s.type = 'module'; s.src = u; document.body.append(s); },
   'import()': (u) => import(u),
   'stylesheet': (u) => { const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = u; document.head.append(l); },
@@ -46,6 +50,7 @@ export const quiet = {
   'iframe srcdoc with img': (u) => { const f = document.createElement('iframe'); f.srcdoc = `<img src="${u}">`; document.body.append(f); },
   'iframe srcdoc with script': (u) => { const f = document.createElement('iframe'); f.srcdoc = `<script>fetch(${JSON.stringify(u)},{mode:'no-cors'})</script>`; document.body.append(f); },
   'iframe blob:': (u) => { const f = document.createElement('iframe'); f.src = URL.createObjectURL(new Blob([`<img src="${u}">`], { type: 'text/html' })); document.body.append(f); },
+  'iframe blob: with script': (u) => { const f = document.createElement('iframe'); f.src = URL.createObjectURL(new Blob([`<script>fetch(${JSON.stringify(u)},{mode:'no-cors'});new Image().src=${JSON.stringify(u)}</script><link rel=stylesheet href="${u}">`], { type: 'text/html' })); document.body.append(f); },
   'iframe data:': (u) => { const f = document.createElement('iframe'); f.src = `data:text/html,<img src="${u}">`; document.body.append(f); },
   'iframe javascript:': (u) => { const f = document.createElement('iframe'); f.src = `javascript:fetch(${JSON.stringify(u)},{mode:'no-cors'})`; document.body.append(f); },
   'window.open': (u) => window.open(u),

@@ -99,6 +99,15 @@ TEST_CASE("pseudonyms are stable and the table never shows the original") {
   for (const auto& row : table) CHECK(row.replacement.find("customers") == std::string::npos);
 }
 
+TEST_CASE("what is lifted by its replacement is shown again, the others keep their numbers, secrets stay") {
+  Publisher publisher(detector(), roster(), wider());
+  publisher.publish("a@customers.test b@customers.test password=hunter2hunter");
+  CHECK(publisher.lift({"[e-mail 1]", "[secret 1]", "[e-mail 9]"}) == std::vector<std::string>{"a@customers.test"});
+  CHECK(publisher.redactions().empty());
+  CHECK(publisher.publish("A@customers.test b@customers.test").text() == "A@customers.test [e-mail 2]");
+  CHECK(publisher.publish("password=hunter2hunter").text().find("hunter2") == std::string::npos);
+}
+
 TEST_CASE("the proof scan sees what publishing would have replaced") {
   Publisher publisher(detector(), roster(), wider());
   CHECK(publisher.proves_clean(publisher.publish("Dana, jo@customers.test, password=hunter2hunter")));

@@ -8,7 +8,7 @@ import { clock, clockMinute, shortDay, shortDuration } from '../time';
 import { markOf } from '../ui/icons';
 import { Button, Kbd } from '../ui/parts';
 import { cluster, layOut, type Cluster, type Track } from './lanes';
-import { exportPng, exportSvg } from './picture_export';
+import { exportPng, exportSvg } from './picture_file';
 import { kindWords, showRow } from './rows';
 
 const kTrack = 20, kSub = 24, kLaneGap = 6, kTop = 88, kMinWidth = 460;
@@ -18,13 +18,14 @@ const kState = /\b(investigating|identified|monitoring|resolved|update|scheduled
 interface Placed { readonly track: Track; readonly y: number; readonly lane: string; readonly h: number }
 interface LaneBox { readonly id: string; readonly y: number; readonly h: number }
 
-export const TimelinePicture = (): JSX.Element | null => {
+/** `fixed`: drawn once at this width, for a file, whatever the window. */
+export const TimelinePicture = ({ fixed }: { fixed?: number }): JSX.Element | null => {
   const rows = visibleRows.value;
   const metrics = report.value?.metrics ?? [];
   const pic = useMemo(() => layOut(rows, metrics, { hypotheses: text.picture.hypotheses, actions: text.picture.actions, alerts: text.picture.alerts, people: text.picture.people, changes: text.picture.changes, comms: text.picture.comms }), [rows, metrics]);
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const [width, setWidth] = useState(720);
+  const [width, setWidth] = useState(fixed ?? 720);
   const [view, setView] = useState<{ from: number; to: number } | null>(null);
   const [focus, setFocus] = useState({ track: 0, mark: 0 });
   const span = view ?? { from: pic.from, to: pic.to };
@@ -32,7 +33,7 @@ export const TimelinePicture = (): JSX.Element | null => {
 
   useLayoutEffect(() => {
     const el = box.current;
-    if (!el) return undefined;
+    if (!el || fixed !== undefined) return undefined;
     const watch = new ResizeObserver(([e]) => { if (e) setWidth(Math.max(kMinWidth, Math.floor(e.contentRect.width))); });
     watch.observe(el);
     return () => { watch.disconnect(); };
@@ -80,7 +81,7 @@ export const TimelinePicture = (): JSX.Element | null => {
   const rowsY = y + 16;
   const height = y + 34;
   const clusters = placed.map((p) => cluster(p.track.marks.filter((m) => visible(m.t)), x, 6));
-  const selected = selection.value?.row ?? null;
+  const selected = fixed === undefined ? (selection.value?.row ?? null) : null;
   const selectedX = selected && visible(Date.parse(selected.time)) ? x(Date.parse(selected.time)) : null;
 
   // one tick a pixel at most: ten thousand rows are one path
@@ -185,12 +186,12 @@ export const TimelinePicture = (): JSX.Element | null => {
     return words.length * 5.6 < room ? <text key={c.row.id} class="tcl halo" x={c.x + 10} y={p.y + 4}>{words}</text> : <Fragment key={c.row.id} />;
   }));
 
-  const name = (report.value?.title ?? '').replace(/[^\w.-]+/g, '-').slice(0, 60) || 'timeline';
+  const save2 = (saved: Promise<string>): void => { saved.then((f) => { notify(text.report.saved(f)); }, (e: unknown) => { notify(text.report.failed(text.picture.scroll, e instanceof Error ? e.message : String(e))); }); };
   return (
-    <figure class="tlfig" id="picture" aria-label={text.picture.scroll}>
+    <figure class="tlfig" id={fixed === undefined ? 'picture' : undefined} aria-label={text.picture.scroll}>
       <div class="tlbar"><span>{clockMinute(span.from)}–{clockMinute(span.to)} UTC</span><span>{text.draft.rows(rows.length)}</span><span>{text.draft.sources(rows.reduce((n, r) => n + r.sources.length, 0))}</span>{pic.folded > 0 ? <span>{text.picture.more(pic.folded)}</span> : null}<span class="sp" />
         <Button kind="quiet sm icon" icon="minus" label={text.picture.out} onClick={() => { zoom(1 / 0.6); }} /><Button kind="quiet sm icon" icon="plus" label={text.picture.in} onClick={() => { zoom(0.6); }} /><Button kind="quiet sm" disabled={view === null} onClick={() => { setView(null); }}>{text.picture.fit} <Kbd>0</Kbd></Button>
-        <Button kind="quiet sm hide-s" onClick={() => { if (svg.current) void exportSvg(svg.current, name, report.value?.title ?? '').then((f) => { notify(text.report.saved(f)); }); }}>{text.picture.svg}</Button><Button kind="quiet sm hide-s" onClick={() => { if (svg.current) void exportPng(svg.current, name, report.value?.title ?? '').then((f) => { notify(text.report.saved(f)); }); }}>{text.picture.png}</Button></div>
+        <Button kind="quiet sm hide-s" label={text.picture.saveSvg} onClick={() => { save2(exportSvg()); }}>{text.picture.svg}</Button><Button kind="quiet sm hide-s" label={text.picture.savePng} onClick={() => { save2(exportPng()); }}>{text.picture.png}</Button></div>
       <div class="tlwrap">
         <svg class="tl tlabels" width="84" height={height} aria-hidden="true">
           <text x="0" y="16" class="sub">{text.picture.utc}</text><text x="0" y="38" class="ti">{text.picture.impact}</text><text x="0" y="56" class="td">{text.picture.detection}</text><text x="0" y="74" class="tm">{text.picture.mitigation}</text>

@@ -1,8 +1,5 @@
 // The picture as a file of its own: colours and fonts written into the elements, so that it looks the same
 // anywhere. Its words come from the report, which the core has redacted for the audience.
-import { downloads } from '../store';
-import { save } from '../publish';
-
 const kProperties = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'paint-order'] as const;
 
 /** A copy that stands alone; `heading` is written above it. */
@@ -14,7 +11,7 @@ export const standalone = (svg: SVGSVGElement, heading: string): { text: string;
   copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
-  const style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(svg);
   const rect = document.createElementNS(copy.namespaceURI, 'rect');
   for (const [k, v] of [['width', String(width)], ['height', String(height)], ['fill', style.getPropertyValue('--paper').trim()]] as const) rect.setAttribute(k, v);
   copy.append(rect);
@@ -48,30 +45,4 @@ const inlineStyles = (from: Element): Element => {
   }
   for (const child of from.childNodes) copy.append(child instanceof Element ? inlineStyles(child) : child.cloneNode());
   return copy;
-};
-
-export const exportSvg = async (svg: SVGSVGElement, name: string, heading: string): Promise<string> => {
-  const file = `${name}.svg`;
-  save(file, new Blob([standalone(svg, heading).text], { type: 'image/svg+xml' }));
-  downloads.value += 1;
-  return Promise.resolve(file);
-};
-
-export const exportPng = async (svg: SVGSVGElement, name: string, heading: string): Promise<string> => {
-  const { text, width, height } = standalone(svg, heading);
-  const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image(width * 2, height * 2);
-    await new Promise<void>((ok, bad) => { image.onload = () => { ok(); }; image.onerror = () => { bad(new Error('The picture could not be drawn.')); }; image.src = url; });
-    const canvas = document.createElement('canvas');
-    canvas.width = width * 2;
-    canvas.height = height * 2;
-    canvas.getContext('2d')?.drawImage(image, 0, 0, width * 2, height * 2);
-    const blob = await new Promise<Blob | null>((ok) => { canvas.toBlob(ok, 'image/png'); });
-    const file = `${name}.png`;
-    if (blob) { save(file, blob); downloads.value += 1; }
-    return file;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
 };

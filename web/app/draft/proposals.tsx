@@ -4,12 +4,14 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { act, currentProposal, selectSources, report } from '../store';
 import { decisions, type Status } from '../log';
-import { inline, scanTks } from '../markdown';
+import { tksOfLine } from '../compose';
+import { inline, scanTks, type Tk } from '../markdown';
 import type { ActionItem, Proposal } from '../model';
 import { kRoles, text, words } from '../text';
 import { Icon } from '../ui/icons';
 import { Button, FocusIn, Kbd, Lnk } from '../ui/parts';
 import { kPreview, RefMark, Words } from './nodes';
+import { TkButtons } from './tk';
 
 export const statusOf = (id: string): Status => decisions.value.proposals.get(id)?.status ?? 'pending';
 const textOf = (p: Proposal): string => decisions.value.proposals.get(p.id)?.text ?? p.text;
@@ -46,12 +48,16 @@ const Done = ({ p }: { p: Proposal }): JSX.Element => <span class="meta"><span c
 const Rejected = ({ p }: { p: Proposal }): JSX.Element => <><span>{text.draft.rejected(textOf(p))}</span> <Lnk onClick={() => { putBack(p); }}>{text.draft.putBack}</Lnk></>;
 
 const kRubric = ['specific', 'owned', 'dated', 'classified'] as const;
-const Rubric = ({ a }: { a: ActionItem }): JSX.Element => {
+/** What the author filled in for a column of the item's row. */
+const filledIn = (list: readonly Tk[], column: RegExp): string => { const t = list.find((x) => column.test(x.label)); return t ? (decisions.value.fills.get(t.id) ?? '') : ''; };
+const Rubric = ({ a, tks }: { a: ActionItem; tks: readonly Tk[] }): JSX.Element => {
   const open = (s: string): boolean => s === '' || /\bTK\b/.test(s);
-  const failing = (k: string): boolean => a.failing.includes(k) || (k === 'owned' && open(a.owner)) || (k === 'dated' && open(a.due)) || (k === 'classified' && open(a.type));
-  const value: Readonly<Record<string, string>> = { owned: a.owner, dated: a.due, classified: a.type };
+  const filled: Readonly<Record<string, string>> = { owned: filledIn(tks, /owner/i), dated: filledIn(tks, /due|date/i), classified: filledIn(tks, /type|class/i) };
+  const failing = (k: string): boolean => (filled[k] ?? '') === '' && (a.failing.includes(k) || (k === 'owned' && open(a.owner)) || (k === 'dated' && open(a.due)) || (k === 'classified' && open(a.type)));
+  const given: Readonly<Record<string, string>> = { owned: a.owner, dated: a.due, classified: a.type };
+  const value = Object.fromEntries(Object.entries(given).map(([k, v]) => [k, filled[k] || (open(v) ? '' : v)]));
   return (
-    <div class="rubric">{kRubric.map((k) => <span key={k} class={failing(k) ? 'no' : 'ok'}>{failing(k) ? '△' : '✓'} {text.draft.rubric[k]}{value[k] ? <>: {inlineText(value[k] ?? '')}</> : null}</span>)}{a.ticket === '' ? null : <span>{inlineText(a.ticket)}</span>}{a.answers.length > 0 ? <span>{text.draft.answers(a.answers.map(factorName).join(', '))}</span> : null}</div>
+    <div class="rubric">{kRubric.map((k) => <span key={k} class={failing(k) ? 'no' : 'ok'}>{failing(k) ? '△' : '✓'} {text.draft.rubric[k]}{value[k] ? <>: {inlineText(value[k] ?? '')}</> : null}</span>)}{open(a.ticket) ? null : <span>{inlineText(a.ticket)}</span>}{a.answers.length > 0 ? <span>{text.draft.answers(a.answers.map(factorName).join(', '))}</span> : null}</div>
   );
 };
 const factorName = (id: string): string => {
@@ -60,7 +66,7 @@ const factorName = (id: string): string => {
 };
 
 const isAction = (p: Proposal): p is ActionItem => 'doneWhen' in p;
-export const Card = ({ p, n }: { p: Proposal; n: number }): JSX.Element => {
+export const Card = ({ p, n, tks }: { p: Proposal; n: number; tks: readonly Tk[] }): JSX.Element => {
   const [edit, setEdit] = useState(false);
   const status = statusOf(p.id);
   const current = currentProposal.value === p.id;
@@ -73,10 +79,11 @@ export const Card = ({ p, n }: { p: Proposal; n: number }): JSX.Element => {
           <>
             <span id={`t-${p.id}`}>{inlineText(textOf(p))}</span><Refs p={p} />
             {p.chain.map((c) => <span key={c} class="chain"> <span class="why-q">{text.draft.whyPossible}</span> {inlineText(c)}</span>)}
-            {p.whyPossible === '' ? null : <> <span class="why-q">{inlineText(p.whyPossible)}</span></>}
+            {p.whyPossible === '' || tks.some((t) => p.whyPossible.includes(t.question)) ? null : <> <span class="why-q">{inlineText(p.whyPossible)}</span></>}
             {status === 'accepted' ? <> <Done p={p} /></> : null}
-            {isAction(p) ? <Rubric a={p} /> : <p class="meta">{text.draft.cls(p.cls, p.sources.length)}</p>}
+            {isAction(p) ? <Rubric a={p} tks={tks} /> : <p class="meta">{text.draft.cls(p.cls, p.sources.length)}</p>}
             {isAction(p) && p.doneWhen !== '' ? <p class="meta">{inlineText(p.doneWhen)}</p> : null}
+            <TkButtons list={tks} />
             {status === 'pending' ? <div class="act"><Button kind={`sm ${current ? 'pri' : ''}`} describedBy={`t-${p.id}`} onClick={() => { accept(p); }}>{text.draft.accept} <Kbd>a</Kbd></Button><Button kind="sm" describedBy={`t-${p.id}`} onClick={() => { setEdit(true); }}>{text.draft.edit} <Kbd>e</Kbd></Button><Button kind="sm" describedBy={`t-${p.id}`} onClick={() => { reject(p); }}>{text.draft.reject} <Kbd>x</Kbd></Button><Button kind="sm quiet" onClick={() => { why(p); }}>{text.draft.why}</Button></div> : null}
           </>
         )}
@@ -85,7 +92,7 @@ export const Card = ({ p, n }: { p: Proposal; n: number }): JSX.Element => {
   );
 };
 
-const Line = ({ p }: { p: Proposal }): JSX.Element => {
+const Line = ({ p, tks }: { p: Proposal; tks: readonly Tk[] }): JSX.Element => {
   const [edit, setEdit] = useState(false);
   const status = statusOf(p.id);
   if (status === 'rejected') return <li class="rejline" data-p={p.id}><span class="tx q"><Rejected p={p} /></span><span class="ac" /></li>;
@@ -93,13 +100,14 @@ const Line = ({ p }: { p: Proposal }): JSX.Element => {
   const press = (): void => { why(p); };
   return (
     <li class={`${status === 'pending' ? 'pend' : ''} ${currentProposal.value === p.id ? 'curline' : ''}`} data-p={p.id} onFocusIn={() => { currentProposal.value = p.id; }}>
-      <span class="tx"><span class="s" role="button" tabIndex={0} onClick={press} onKeyDown={(e) => { if (e.key === 'Enter') press(); }}>{inlineText(textOf(p))}</span><Refs p={p} /></span>
+      <span class="tx"><span class="s" role="button" tabIndex={0} onClick={press} onKeyDown={(e) => { if (e.key === 'Enter') press(); }}>{inlineText(textOf(p))}</span><Refs p={p} /><TkButtons list={tks} /></span>
       <span class="ac">{status === 'accepted' ? <Done p={p} /> : <><Button kind="quiet sm icon" icon="check" label={`${text.draft.accept} (a): ${name(p)}`} onClick={() => { accept(p); }} /><Button kind="quiet sm icon" icon="pencil" label={`${text.draft.edit} (e): ${name(p)}`} onClick={() => { setEdit(true); }} /><Button kind="quiet sm icon" icon="cross" label={`${text.draft.reject} (x): ${name(p)}`} onClick={() => { reject(p); }} /></>}</span>
     </li>
   );
 };
-export const Cards = ({ list }: { list: readonly Proposal[] }): JSX.Element => { let n = 0; return <>{list.map((p) => <Card key={p.id} p={p} n={statusOf(p.id) === 'rejected' ? 0 : ++n} />)}</>; };
-export const Bullets = ({ list }: { list: readonly Proposal[] }): JSX.Element => <ul class="bl">{list.map((p) => <Line key={p.id} p={p} />)}</ul>;
+/** `md`: the section as it stands, for what its lines still ask. */
+export const Cards = ({ list, md }: { list: readonly Proposal[]; md: string }): JSX.Element => { let n = 0; return <>{list.map((p) => <Card key={p.id} p={p} n={statusOf(p.id) === 'rejected' ? 0 : ++n} tks={tksOfLine(md, textOf(p))} />)}</>; };
+export const Bullets = ({ list, md }: { list: readonly Proposal[]; md: string }): JSX.Element => <ul class="bl">{list.map((p) => <Line key={p.id} p={p} tks={tksOfLine(md, textOf(p))} />)}</ul>;
 
 export const Matrix = ({ factors, actions }: { factors: readonly Proposal[]; actions: readonly ActionItem[] }): JSX.Element | null => {
   const live = actions.filter((a) => statusOf(a.id) !== 'rejected');

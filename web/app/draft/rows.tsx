@@ -1,13 +1,16 @@
-// The timeline table. Long ones are drawn in slices: only those near the window hold rows, the others hold
-// their height, so that ten thousand rows scroll like forty.
+// The timeline table, drawn in slices (ui/near.ts).
 import { Fragment, type JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { report, selectRow, selection, visibleRows } from '../store';
+import { useMemo } from 'preact/hooks';
+import { computed } from '@preact/signals';
+import { sectionOf, split, tksOfLine } from '../compose';
+import { printing, report, selectRow, selection, visibleRows } from '../store';
 import { decisions } from '../log';
 import type { Hole, Row } from '../model';
 import { kKinds, kLocators, kOutcomes, kSubkinds, text, words } from '../text';
 import { clock, day, longDay } from '../time';
 import { Mark } from '../ui/icons';
+import { TkButtons } from './tk';
+import { slices, useNear } from '../ui/near';
 import { Lnk } from '../ui/parts';
 
 export const kindWords = (r: Row): string => {
@@ -29,6 +32,8 @@ const sourceName = (r: Row): string => {
 export const rowId = (id: string): string => `row-${id}`;
 export const showRow = (id: string): void => { requestAnimationFrame(() => { document.getElementById(rowId(id))?.scrollIntoView({ block: 'nearest' }); }); };
 
+/** What a row's words leave open is asked under them. */
+const timelineText = computed(() => split(report.value?.document ?? '').find((p) => sectionOf(p.heading) === 'timeline')?.markdown ?? '');
 const One = ({ row, selected }: { row: Row; selected: boolean }): JSX.Element => {
   const note = decisions.value.rows.get(row.id)?.note;
   const more = [
@@ -43,29 +48,16 @@ const One = ({ row, selected }: { row: Row; selected: boolean }): JSX.Element =>
       <td class="t">{row.precision === 'minute' ? clock(row.time).slice(0, 5) : row.precision === 'day' ? day(row.time) : clock(row.time)}</td>
       <td class="k"><Mark kind={row.kind} subkind={row.subkind} outcome={row.outcome} label={kindWords(row)} /></td>
       <td class="a">{row.actor}</td>
-      <td class="e">{row.text}{more === '' ? null : <span class="flag">{more}</span>}{note === undefined || note === '' ? null : <span class="rownote">{note}</span>}</td>
+      <td class="e">{row.text}{more === '' ? null : <span class="flag">{more}</span>}{note === undefined || note === '' ? null : <span class="rownote">{note}</span>}{/\bTK\b/.test(row.text) ? <TkButtons list={tksOfLine(timelineText.value, row.text)} /> : null}</td>
       <td class="src"><Lnk label={`${text.evidence.show}: ${clock(row.time)} ${sourceName(row)}`} onClick={(e) => { e.stopPropagation(); selectRow(row); }}>{sourceName(row)}</Lnk>{row.sources.length > 1 ? <span class="plus"> +{row.sources.length - 1}</span> : null}</td>
     </tr>
   );
 };
 
-const kSlice = 60;
+const kSlice = 30;
 const kGuess = 34;  // px a row, until a slice was measured
 const Slice = ({ rows, first, selected, eager, holes }: { rows: readonly Row[]; first: Row | undefined; selected: string; eager: boolean; holes: readonly Hole[] }): JSX.Element => {
-  const ref = useRef<HTMLTableSectionElement>(null);
-  const [near, setNear] = useState(eager);
-  const height = useRef(rows.length * kGuess);
-  useEffect(() => {
-    const body = ref.current;
-    if (!body || eager) return undefined;
-    const watch = new IntersectionObserver(([e]) => {
-      if (!e) return;
-      if (!e.isIntersecting) height.current = body.getBoundingClientRect().height || height.current;
-      setNear(e.isIntersecting);
-    }, { rootMargin: '1200px 0px' });
-    watch.observe(body);
-    return () => { watch.disconnect(); };
-  }, [eager]);
+  const { ref, near, height } = useNear<HTMLTableSectionElement>(rows.length * kGuess, eager || printing.value);
   const holds = near || rows.some((r) => r.id === selected);
   let previous = first;
   return (
@@ -82,7 +74,7 @@ const Slice = ({ rows, first, selected, eager, holes }: { rows: readonly Row[]; 
             <One row={r} selected={r.id === selected} />
           </Fragment>
         );
-      }) : <tr class="spacer" aria-hidden="true"><td colSpan={5} style={{ height: `${height.current}px` }} /></tr>}
+      }) : <tr class="spacer" aria-hidden="true"><td colSpan={5} style={{ height: `${height}px` }} /></tr>}
     </tbody>
   );
 };
@@ -90,15 +82,14 @@ const Slice = ({ rows, first, selected, eager, holes }: { rows: readonly Row[]; 
 export const Rows = (): JSX.Element => {
   const rows = visibleRows.value;
   const selected = selection.value?.row?.id ?? '';
-  const slices: Row[][] = [];
-  for (let i = 0; i < rows.length; i += kSlice) slices.push(rows.slice(i, i + kSlice));
+  const parts = useMemo(() => slices(rows, kSlice), [rows]);
   const from = rows[0]?.time ?? '', to = rows[rows.length - 1]?.time ?? '';
   const holes = (report.value?.inventory ?? []).filter((i) => i.family === 'chat' || i.family === '').flatMap((i) => i.gaps).filter((g) => g.from >= from && g.from <= to && !/quiet/i.test(g.why));
   return (
     <table class="rows" aria-rowcount={rows.length + 1}>
       <caption class="sr">{text.draft.caption}</caption>
       <thead><tr><th>{text.draft.th.time}</th><th><span class="sr">{text.draft.th.kind}</span></th><th>{text.draft.th.actor}</th><th>{text.draft.th.event}</th><th>{text.draft.th.source}</th></tr></thead>
-      {slices.map((s, i) => <Slice key={i} rows={s} first={slices[i - 1]?.[kSlice - 1]} selected={selected} eager={rows.length <= 4 * kSlice} holes={holes} />)}
+      {parts.map((s, i) => <Slice key={i} rows={s} first={parts[i - 1]?.[kSlice - 1]} selected={selected} eager={rows.length <= 8 * kSlice} holes={holes} />)}
     </table>
   );
 };

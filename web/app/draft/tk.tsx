@@ -44,3 +44,18 @@ export const TkForm = ({ tk }: { tk: Tk }): JSX.Element => {
     </FocusIn>
   );
 };
+
+/** What one line still asks for, as buttons with their question: for cards, whose own words hold no TK. */
+export const TkButtons = ({ list }: { list: readonly Tk[] }): JSX.Element | null => {
+  if (list.length === 0) return null;
+  return (
+    <>
+      <p class="tkline">{list.map((t) => {
+        const value = decisions.value.fills.get(t.id);
+        const open = currentTk.value === t.id;
+        return <button key={t.id} type="button" class={`tk ${value === undefined ? '' : 'done'}`} data-tk={t.id} aria-expanded={open} onClick={() => { currentTk.value = open ? '' : t.id; }}>{value === undefined ? text.draft.tkAsk(t.question) : `${text.draft.tkShort(t.question)} ${value}`}</button>;
+      })}</p>
+      {list.map((t) => (currentTk.value === t.id ? <TkForm key={t.id} tk={tks.value.find((k) => k.id === t.id) ?? t} /> : null))}
+    </>
+  );
+};

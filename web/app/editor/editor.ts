@@ -102,8 +102,9 @@ export interface Editor {
   mark(list: readonly Underline[], selected: string): void;
   replace(from: number, to: number, insert: string): void;
   reveal(from: number): void;
-  undo(): void;
-  redo(): void;
+  /** False when there is nothing to undo. */
+  undo(): boolean;
+  redo(): boolean;
   destroy(): void;
 }
 export interface EditorOptions {
@@ -111,6 +112,7 @@ export interface EditorOptions {
   readonly label: string;
   readonly onText: (text: string) => void;
   readonly onFinding?: (id: string) => void;
+  readonly state?: EditorState;   // of an earlier editor of the same text: its history goes on
 }
 
 export const createEditor = (into: HTMLElement, o: EditorOptions): Editor => {
@@ -132,34 +134,15 @@ export const createEditor = (into: HTMLElement, o: EditorOptions): Editor => {
       }
     }),
   ];
-  const view = new EditorView({ state: EditorState.create({ doc: o.text, extensions }), parent: slot, root: shadow });
+  const view = new EditorView({ state: o.state ?? EditorState.create({ doc: o.text, extensions }), parent: slot, root: shadow });
   return {
     view,
     set: (text) => { if (text !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }); },
     mark: (list, selected) => { view.dispatch({ effects: setMarks.of({ list, selected }) }); },
     replace: (from, to, insert) => { view.dispatch({ changes: { from, to, insert }, userEvent: 'input.rewrite' }); },
     reveal: (from) => { view.dispatch({ effects: EditorView.scrollIntoView(Math.min(from, view.state.doc.length), { y: 'center' }) }); },
-    undo: () => { undo(view); },
-    redo: () => { redo(view); },
+    undo: () => undo(view),
+    redo: () => redo(view),
     destroy: () => { view.destroy(); },
-  };
-};
-
-/** Byte offsets of UTF-8 to offsets of UTF-16, for many at once. */
-export const utf16Of = (textOfBytes: string): ((byte: number) => number) => {
-  const starts: number[] = [];   // byte offset at each 256th unit
-  const units: number[] = [];
-  let byte = 0;
-  const size = (c: number): number => (c < 0x80 ? 1 : c < 0x800 ? 2 : c >= 0xd800 && c < 0xdc00 ? 4 : c >= 0xdc00 && c < 0xe000 ? 0 : 3);
-  for (let i = 0; i < textOfBytes.length; i++) {
-    if (i % 256 === 0) { starts.push(byte); units.push(i); }
-    byte += size(textOfBytes.charCodeAt(i));
-  }
-  return (target) => {
-    let lo = 0, hi = starts.length - 1;
-    while (lo < hi) { const mid = (lo + hi + 1) >> 1; if ((starts[mid] ?? 0) <= target) lo = mid; else hi = mid - 1; }
-    let b = starts[lo] ?? 0, u = units[lo] ?? 0;
-    while (b < target && u < textOfBytes.length) { b += size(textOfBytes.charCodeAt(u)); u++; }
-    return u;
   };
 };

@@ -74,11 +74,16 @@ const More = ({ line, close }: { line: Line; close: () => void }): JSX.Element =
   const [format, setFormat] = useState(decisions.value.formats.get(path) ?? '');
   const offset = decisions.value.zones.get(path);
   const [zone, setZone] = useState(offset === undefined ? '+00:00' : `${offset < 0 ? '-' : '+'}${String(Math.floor(Math.abs(offset) / 3600)).padStart(2, '0')}:${String(Math.floor((Math.abs(offset) % 3600) / 60)).padStart(2, '0')}`);
+  const [date, setDate] = useState(decisions.value.dates.get(path) ?? '');
+  const badDate = date.trim() !== '' && Number.isNaN(Date.parse(`${date.trim()}T00:00:00Z`));
+  const badZone = !/^([+\-−]?)(\d{1,2}):?(\d\d)?$/.test(zone.trim());
   const apply = (): void => {
+    if (badDate || badZone) return;
     const m = /^([+\-−]?)(\d{1,2}):?(\d\d)?$/.exec(zone.trim());
     const seconds = m ? (m[1] === '-' || m[1] === '−' ? -1 : 1) * (Number(m[2]) * 3600 + Number(m[3] ?? '0') * 60) : 0;
     if (format !== (decisions.value.formats.get(path) ?? '')) act({ t: 'format', path, format }, `${text.artifacts.readAs} ${path}`);
     if (m && seconds !== (offset ?? 0)) act({ t: 'zone', path, seconds }, `${text.artifacts.th.zone} ${path}`);
+    if (date.trim() !== (decisions.value.dates.get(path) ?? '')) act({ t: 'date', path, date: date.trim() }, `${text.artifacts.baseDate} ${path}`);
     close();
   };
   return (
@@ -89,7 +94,8 @@ const More = ({ line, close }: { line: Line; close: () => void }): JSX.Element =
             <option value="">{text.artifacts.automatic}</option>
             {formats.value.map((f) => <option key={f.id} value={f.id}>{f.name}</option>)}
           </select></div>
-        <div><label for={`z-${path}`}>{text.artifacts.zoneTitle}</label><input class="in" id={`z-${path}`} value={zone} placeholder="+02:00" onInput={(e) => { setZone(e.currentTarget.value); }} /></div>
+        <div><label for={`z-${path}`}>{text.artifacts.zoneTitle}</label><input class="in" id={`z-${path}`} value={zone} placeholder="+02:00" onInput={(e) => { setZone(e.currentTarget.value); }} aria-invalid={badZone} />{badZone ? <p class="sm major">{text.artifacts.badZone}</p> : null}</div>
+        <div><label for={`d-${path}`}>{text.artifacts.baseDate}</label><input class="in" id={`d-${path}`} value={date} placeholder="2026-09-15" autocomplete="off" aria-invalid={badDate} onInput={(e) => { setDate(e.currentTarget.value); }} />{badDate ? <p class="sm major">{text.artifacts.badDate}</p> : null}</div>
       </div>
       <div class="btns"><Button kind="sm pri" onClick={apply}>{text.artifacts.zoneApply}</Button><Button kind="sm" onClick={() => { remove(path); close(); }}>{text.artifacts.remove}</Button><Button kind="sm quiet" onClick={close}>{text.first.cancel}</Button></div>
     </FocusIn>
@@ -127,7 +133,7 @@ const Row = ({ group, span }: { group: Group; span: Span }): JSX.Element => {
         <td class="q2">{names.map(known).slice(0, 3).join(', ')}</td>
         <td class="nw" data-l={text.artifacts.th.windowShort}>{times.length > 0 ? windowText(times[0] ?? '', times[times.length - 1] ?? '', Number.isNaN(span.from) ? '' : iso(span.from).slice(0, 10)) : phase === 'read' ? '–' : ''}</td>
         <td class="num" data-l={text.artifacts.th.records}>{records > 0 || phase === 'read' ? count(records) : ''}</td>
-        <td class="q2 nw" data-l={text.artifacts.th.zone}>{assumed ? <><span class="major">{text.artifacts.zoneAssumed}</span> <Lnk onClick={() => { setMore(invs.find((i) => i.zoneAssumed)?.path ?? first.file.path); }}>{text.artifacts.zoneSet}</Lnk></> : [...new Set(invs.map((i) => words(i.zone)).filter((z) => z !== ''))].slice(0, 2).join(', ')}</td>
+        <td class="q2 nw" data-l={text.artifacts.th.zone}>{assumed ? <><span class="major">{text.artifacts.zoneAssumed}</span> <Lnk onClick={() => { setMore(invs.find((i) => i.zoneAssumed)?.path ?? first.file.path); }}>{text.artifacts.zoneSet}</Lnk></> : [...new Set(invs.map((i) => words(i.zone)).filter((z) => z !== ''))].slice(0, 2).join(', ') || (times.length > 0 ? text.artifacts.zoneStated : '')}</td>
         <td class="covcell"><Coverage rows={invs} span={span} /></td>
         <td class="num">{phase === 'reading' || phase === 'waiting' ? <Button kind="sm" label={`${text.artifacts.cancel} ${first.file.path}`} onClick={() => { theHost().cancel(first.file.path); }}>{text.artifacts.cancel}</Button>
           : many ? <Button kind="quiet sm icon" icon="more" label={`${group.key}: ${text.artifacts.showFiles(group.lines.length)}`} expanded={open} onClick={() => { setOpen(!open); }} />

@@ -1,5 +1,6 @@
 // The brief: few fields, each with the candidates that the artifacts hold. Nothing is filled in by itself.
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { act, briefField, goDraft, report, selectSources, selection } from '../store';
 import { decisions } from '../log';
 import type { Candidate } from '../model';
@@ -27,6 +28,17 @@ const candidates = (field: string): Candidate[] => {
   return [...own, ...fromRows];
 };
 
+const show2 = (field: string, i: number, name: string, shown: string, c: Candidate): void => { selectSources(`${field}-${i}`, `${name}: ${shown}`, c.sources, c.why === '' ? [] : [c.why]); };
+/** The first field that has evidence opens with it: the column never stands there for something else. */
+const kFields = [['severity', text.brief.severity], ['detected_utc', text.brief.detected], ['resolved_utc', text.brief.resolved], ['impact_start_utc', text.brief.impact]] as const;
+const openEvidence = (): void => {
+  for (const [field, name] of kFields) {
+    const list = candidates(field);
+    const i = list.findIndex((c) => c.sources.length > 0);
+    const c = list[i];
+    if (c) { show2(field, i, name, c.value.includes('T') ? full(c.value) : c.value, c); return; }
+  }
+};
 const Candidates = ({ field, name, chosen, show }: { field: string; name: string; chosen: string; show: (v: string) => string }): JSX.Element => {
   const list = candidates(field);
   const note = framed(field).note;
@@ -36,9 +48,9 @@ const Candidates = ({ field, name, chosen, show }: { field: string; name: string
         const id = `${field}-${i}`;
         return (
           <div key={id} class={`cand ${c.value === chosen ? 'sel' : ''}`}>
-            <input type="radio" name={field} id={id} checked={c.value === chosen} onChange={() => { pick(field, name, c.value); selectSources(id, c.why || c.value, c.sources); }} />
+            <input type="radio" name={field} id={id} checked={c.value === chosen} onChange={() => { pick(field, name, c.value); show2(field, i, name, show(c.value), c); }} />
             <label class="v" for={id}>{show(c.value)}</label><span class="e">{c.why}</span>
-            {c.sources.length > 0 ? <Lnk kind="sm" label={`${text.brief.show}: ${show(c.value)}`} onClick={() => { selectSources(id, c.why || c.value, c.sources); }}>{selection.value?.key === id ? text.evidence.shown : text.brief.show}</Lnk> : <span />}
+            {c.sources.length > 0 ? <Lnk kind="sm" label={`${selection.value?.key === id ? text.evidence.shown : text.brief.show}: ${show(c.value)}`} onClick={() => { show2(field, i, name, show(c.value), c); }}>{selection.value?.key === id ? text.evidence.shown : text.brief.show}</Lnk> : <span />}
           </div>
         );
       })}
@@ -104,12 +116,14 @@ const People = (): JSX.Element => {
   );
 };
 
-export const Brief = (): JSX.Element => (
+export const Brief = (): JSX.Element => {
+  useEffect(openEvidence, [report.value === null]);
+  return (
   <>
     <div class="head"><div><h1>{text.brief.title}</h1><p>{text.brief.lead}</p></div><div class="btns"><Button kind="pri" onClick={() => { goDraft('gaps'); }}>{text.brief.goOn}</Button></div></div>
     <div role="group" aria-label={text.brief.title}>
       <Text field="brief" name={text.brief.what} hint={text.brief.whatHint} rows={3} />
-      <Text field="title" name={text.brief.title2} hint={text.brief.titleHint} />
+      <Text field="title" name={text.brief.title2} hint={text.brief.titleHint} placeholder={report.value?.title ?? ''} />
       <Severity />
       <Time field="detected_utc" name={text.brief.detected} hint={text.brief.utc} />
       <Time field="resolved_utc" name={text.brief.resolved} hint={text.brief.utc} />
@@ -119,5 +133,5 @@ export const Brief = (): JSX.Element => (
       <Text field="slo" name={text.brief.slo} hint={text.brief.sloHint} placeholder={text.brief.sloEmpty} />
       <Text field="links" name={text.brief.links} hint={text.brief.linksHint} />
     </div>
-  </>
-);
+  </>  );
+};

@@ -1,26 +1,29 @@
 // The draft: the document as it stands, section by section, with the timeline picture and rows, proposals
 // as cards, TKs with their small forms; and the same as Markdown to edit.
 import { Fragment, type JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { act, busy, callError, currentTk, gate, goDraft, markdown, openTks, pending, report, selectCitation, tks, visibleRows, files, reading } from '../store';
+import { act, busy, callError, currentTk, docView, gate, goDraft, openTks, pending, printing, report, selectCitation, selection, selectRow, tks, unfilled, visibleRows, files, reading } from '../store';
 import { decisions } from '../log';
-import { compose, kWhole, sectionOf, split, type Part } from '../compose';
-import { createEditor, type Editor } from '../editor/editor';
+import { anchor, compose, documentParts, kWhole, sectionOf, split, withoutLongLists, type Part } from '../compose';
+import { diffLines, hunks } from '../changes';
 import { goProposal } from '../keys';
 import { parse, plain, scanTks, type Block, type Inline } from '../markdown';
-import type { Audience, Proposal, Report } from '../model';
-import { kSections, text } from '../text';
+import type { Audience, Proposal, Report, Source } from '../model';
+import { text } from '../text';
 import { clock } from '../time';
+import { ChangesNote, DiffLines } from '../draft/changes';
+import { MarkdownView } from '../draft/markdown_view';
+import { tkCount } from '../draft/outline';
 import { Bullets, Cards, Matrix, statusOf } from '../draft/proposals';
 import { TimelinePicture } from '../draft/picture';
 import { Rows } from '../draft/rows';
 import { stepTk, goTk, TkForm } from '../draft/tk';
 import { Blocks, Ref, Words, type Context } from '../draft/nodes';
 import { UndoRedo } from '../ui/frame';
+import { slices, useNear } from '../ui/near';
 import { Button, Lnk, Seg } from '../ui/parts';
 
-export const docView = signal<'document' | 'markdown'>('document');
 const asideOpen = signal(false);
 export const setAudience = (value: Audience): void => { if (value !== decisions.value.audience) act({ t: 'audience', value }, `${text.draft.audience}: ${value === 'wider' ? text.draft.wider : text.draft.internal}`); };
 
@@ -81,9 +84,7 @@ const Header = ({ blocks, cx }: { blocks: readonly Block[]; cx: Context }): JSX.
   );
 };
 
-const open = (list: readonly Proposal[]): number => list.filter((p) => statusOf(p.id) === 'pending').length;
 const proposed = (list: readonly Proposal[]): string => (list.length === 0 ? '' : text.draft.proposed(list.length, list.filter((p) => statusOf(p.id) === 'accepted').length));
-const tkCount = (md: string): number => scanTks(md).filter((t) => !decisions.value.fills.has(t.id)).length;
 
 const Aside = ({ r }: { r: Report }): JSX.Element => (
   <section class="aside" aria-label={text.draft.asideTitle}>
@@ -121,6 +122,20 @@ const leftover = (blocks: readonly Block[], list: readonly Proposal[]): { before
   return first < 0 ? { before: [], after: rest(0, blocks.length) } : { before: rest(0, first), after: rest(first, blocks.length) };
 };
 
+/** A section in the author's words: back to the drafted text, and what has changed in that since. */
+const Pinned = ({ heading, r }: { heading: string; r: Report }): JSX.Element => {
+  const base = decisions.value.bases.get(heading);
+  const drafted = useMemo(() => { const d = decisions.peek(); return split(compose(r, { ...d, sections: new Map<string, string>(), fills: new Map<string, string>() })).find((p) => p.heading === heading)?.markdown ?? ''; }, [r, heading]);
+  const lines = useMemo(() => (base === undefined ? [] : diffLines(base, drafted)), [base, drafted]);
+  const moved = lines.some((l) => l.op !== 'same' && l.words.trim() !== '');
+  return (
+    <div class="pinned">
+      <p class="sm q2">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p>
+      {moved ? <details class="note"><summary>{text.draft.diff}</summary><DiffLines lines={hunks(lines)} /></details> : null}
+    </div>
+  );
+};
+
 const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; blocks: readonly Block[] }): JSX.Element => {
   const id = sectionOf(part.heading);
   const pinned = decisions.value.sections.has(part.heading) || decisions.value.sections.has(kWhole);
@@ -134,12 +149,12 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
   return (
     <section data-section={part.heading}>
       <h2 id={anchor(part)} tabIndex={-1}>{part.heading}{cap === '' ? null : <span class="cap">{cap}</span>}</h2>
-      {decisions.value.sections.has(part.heading) ? <p class="sm q2 pinned">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading: part.heading, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p> : null}
+      {decisions.value.sections.has(part.heading) ? <Pinned heading={part.heading} r={r} /> : null}
       {id === 'timeline' && visibleRows.value.length > 0 && !pinned ? <TimelineSection r={r} />
         : overlay ? (
           <>
             <Blocks blocks={own.before} cx={cx} shift={-1} />
-            {id === 'contributing_factors' || id === 'action_items' ? <Cards list={list} /> : <Bullets list={list} />}
+            {id === 'contributing_factors' || id === 'action_items' ? <Cards list={list} md={part.markdown} /> : <Bullets list={list} md={part.markdown} />}
             {id === 'action_items' ? <Matrix factors={r.factors} actions={r.actions} /> : null}
             {id === 'action_items' ? r.rejectedActions.map((x) => <div key={x.text} class="prop rej"><span class="n">–</span><div>{text.draft.rejectedBy(x.text, x.why)}</div></div>) : null}
             <Blocks blocks={own.after} cx={cx} shift={-1} />
@@ -148,40 +163,16 @@ const Section = ({ part, r, cx, blocks }: { part: Part; r: Report; cx: Context; 
     </section>
   );
 };
-const anchor = (p: Part): string => `s-${p.heading.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
-
-/** Where the rail's outline leads: the parts of the document that a reader looks for. */
-export const Outline = (): JSX.Element | null => {
-  const r = report.value;
-  if (!r || gate.value.closed) return null;
-  const lists: Readonly<Record<string, readonly Proposal[]>> = { contributing_factors: r.factors, went_well: r.wentWell, went_wrong: r.wentWrong, lucky: r.lucky, action_items: r.actions };
-  const parts = documentParts(markdown.value).filter((p) => p.heading !== '' && p.level > 1 && !/^section [a-d]\b/i.test(p.heading));
-  const main = parts.filter((p) => !/^\s*\|\s*Field\s*\|\s*Value\s*\|/m.test(p.markdown) && !['other', 'sources'].includes(sectionOf(p.heading)));
-  return (
-    <div class="sub">{main.map((p) => {
-      const id = sectionOf(p.heading);
-      const left = open(lists[id] ?? []);
-      const tk = tkCount(p.markdown);
-      return <button key={p.heading} type="button" class="to" onClick={() => { docView.value = 'document'; requestAnimationFrame(() => { const h = document.getElementById(anchor(p)); h?.scrollIntoView({ block: 'start' }); h?.focus({ preventScroll: true }); }); }}><span>{kSections[id] ?? p.heading.replace(/\s*\(.*\)$/, '')}</span><span class="c">{id === 'timeline' ? visibleRows.value.length : left > 0 ? text.draft.left(left) : tk > 0 ? `TK ${tk}` : ''}</span></button>;
-    })}</div>
-  );
-};
-
-/** Sections B–D are the report's; the draft is A. */
-export const documentParts = (md: string): Part[] => {
-  const parts = split(md);
-  const stop = parts.findIndex((p) => /^section [b-d]\b/i.test(p.heading));
-  return stop < 0 ? parts : [...parts.slice(0, stop), ...parts.slice(stop).filter((p) => /^sources/i.test(p.heading))];
-};
 
 const Document = ({ r }: { r: Report }): JSX.Element => {
-  const md = useMemo(() => compose(r, { ...decisions.value, fills: new Map<string, string>() }), [r, decisions.value]);
+  const drawnRows = !decisions.value.sections.has(kWhole) && visibleRows.value.length > 0 && r.sources.size > 0;
+  const md = useMemo(() => (drawnRows ? withoutLongLists(unfilled.value) : unfilled.value), [unfilled.value, drawnRows]);
   const { cx } = context(md);
   const parts = useMemo(() => documentParts(md), [md]);
   const { blocks } = useMemo(() => parse(md), [md]);
-  const lineOf = (offset: number): number => { let n = 0; for (let i = 0; i < offset; i++) if (md.charCodeAt(i) === 10) n++; return n; };
-  const starts = parts.map((p) => lineOf(p.begin));
-  const ends = parts.map((p) => lineOf(p.begin + p.markdown.length) + 1);
+  const lines = (s: string): number => s.split('\n').length - 1;
+  const starts = useMemo(() => parts.map((p) => lines(md.slice(0, p.begin))), [md, parts]);
+  const ends = parts.map((p, i) => (starts[i] ?? 0) + lines(p.markdown) + 1);
   const inPart = (i: number): Block[] => blocks.filter((b) => b.line >= (starts[i] ?? 0) && b.line < (ends[i] ?? Infinity));
   const titleAt = parts.findIndex((p) => p.level === 1);
   const fields = (p: Part): boolean => /^\s*\|\s*Field\s*\|\s*Value\s*\|/m.test(p.markdown);
@@ -193,9 +184,17 @@ const Document = ({ r }: { r: Report }): JSX.Element => {
       <div class="head dochead"><h1>{parts[titleAt]?.heading || r.title || text.steps.draft}</h1></div>
       {decisions.value.sections.has(kWhole) ? <p class="sm q2 pinned">{text.draft.pinned} <Lnk onClick={() => { act({ t: 'section', heading: kWhole, markdown: null }, text.draft.pinnedBack); }}>{text.draft.pinnedBack}</Lnk></p> : null}
       {r.gate.forced || decisions.value.force ? <p class="note major forced">{text.gaps.forced}</p> : null}
+      <ChangesNote />
       <Header blocks={headBlocks} cx={cx} />
       {parts.map((p, i) => (i < headParts ? null : /^sources/i.test(p.heading) ? <SourceList key={p.heading} part={p} blocks={inPart(i)} cx={cx} /> : <Section key={`${p.heading}-${i}`} part={p} r={r} cx={cx} blocks={inPart(i)} />))}
     </article>
+  );
+};
+const kSourceSlice = 60, kSourceGuess = 21;
+const SourceSlice = ({ list, eager }: { list: readonly Source[]; eager: boolean }): JSX.Element => {
+  const { ref, near, height } = useNear<HTMLOListElement>(list.length * kSourceGuess, eager || printing.value);
+  return (
+    <ol class="sourcelist" ref={ref}>{near ? list.map((s) => <li key={s.id}><Ref id={s.id} label={s.excerpt} /> <span class="q2">{s.artifact}{s.locator === '' ? '' : ` · ${s.locator}`}</span> <code>{s.excerpt}</code></li>) : <li class="spacer" aria-hidden="true" style={{ height: `${height}px` }} />}</ol>
   );
 };
 const SourceList = ({ part, blocks, cx }: { part: Part; blocks: readonly Block[]; cx: Context }): JSX.Element => {
@@ -203,41 +202,36 @@ const SourceList = ({ part, blocks, cx }: { part: Part; blocks: readonly Block[]
   const list = r ? [...r.sources.values()] : [];
   return (
     <section><h2 id={anchor(part)} tabIndex={-1}>{part.heading}<span class="cap">{list.length > 0 ? text.draft.sources(list.length) : ''}</span></h2>
-      {list.length > 0 ? <ol class="sourcelist">{list.map((s) => <li key={s.id}><Ref id={s.id} label={s.excerpt} /> <span class="q2">{s.artifact}{s.locator === '' ? '' : ` · ${s.locator}`}</span> <code>{s.excerpt}</code></li>)}</ol> : <Blocks blocks={blocks.filter((b) => b.t !== 'heading')} cx={cx} />}
+      {list.length > 0 ? slices(list, kSourceSlice).map((l, i) => <SourceSlice key={i} list={l} eager={list.length <= 4 * kSourceSlice} />) : <Blocks blocks={blocks.filter((b) => b.t !== 'heading')} cx={cx} />}
     </section>
   );
 };
 
-/** Markdown to edit; what differs from the draft is kept as that section's text. */
-const MarkdownView = ({ r }: { r: Report }): JSX.Element => {
-  const ref = useRef<HTMLDivElement>(null);
-  const editor = useRef<Editor | null>(null);
+/** Words selected in the document, that one press redacts everywhere. */
+const selected = signal('');
+const kLongest = 120;
+const useSelected = (): void => {
   useEffect(() => {
-    if (!ref.current) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const keep = (typed: string): void => {
-      if (typed === markdown.peek()) return;
-      const drafted = split(compose(r, { ...decisions.peek(), sections: new Map<string, string>() }));
-      const now = split(typed);
-      const label = (h: string): string => `${text.draft.edit}: ${h === '' || h === kWhole ? text.steps.draft : h}`;
-      if (decisions.peek().sections.has(kWhole) || now.length !== drafted.length || now.some((p, i) => p.heading !== drafted[i]?.heading)) { act({ t: 'section', heading: kWhole, markdown: typed }, label(kWhole), '', true); return; }
-      now.forEach((p, i) => {
-        const was = drafted[i]?.markdown;
-        if (p.markdown !== (decisions.peek().sections.get(p.heading) ?? was)) act({ t: 'section', heading: p.heading, markdown: p.markdown === was ? null : p.markdown }, label(p.heading), '', true);
-      });
+    const look = (): void => {
+      const s = document.getSelection();
+      const inside = s?.anchorNode && document.getElementById('document')?.contains(s.anchorNode);
+      const said = inside ? s.toString().trim() : '';
+      selected.value = said.length >= 2 && said.length <= kLongest && !said.includes('\n') ? said : '';
     };
-    editor.current = createEditor(ref.current, { text: markdown.peek(), label: text.draft.mdHint, onText: (t) => { clearTimeout(timer); timer = setTimeout(() => { keep(t); }, 300); } });
-    return () => { clearTimeout(timer); const view = editor.current; if (view) { keep(view.view.state.doc.toString()); view.destroy(); } };
-  }, [r]);
-  return <><h1 class="sr">{r.title}</h1><div class="editor md" ref={ref} /></>;
+    document.addEventListener('selectionchange', look);
+    return () => { document.removeEventListener('selectionchange', look); selected.value = ''; };
+  }, []);
 };
+const redactSelected = (): void => { act({ t: 'mask', text: selected.value, on: true }, text.redaction.added, text.redaction.added); document.getSelection()?.removeAllRanges(); };
 
 const DocBar = (): JSX.Element => {
+  useSelected();
   const at = tks.value.filter((t) => !decisions.value.fills.has(t.id)).findIndex((t) => t.id === currentTk.value) + 1;
   return (
     <div class="docbar" role="toolbar" aria-label={text.draft.toolbar}>
       <Seg label={text.draft.view} value={docView.value} options={[['document', text.draft.document], ['markdown', text.draft.markdown]]} onPick={(v) => { docView.value = v; }} />
       <UndoRedo />
+      {selected.value === '' ? null : <span onMouseDown={(e) => { e.preventDefault(); }}><Button kind="sm" onClick={redactSelected}>{text.redaction.selection}</Button></span>}
       <span class="sp" />
       <span class="stepper"><span class="tag tkc">TK</span> {text.draft.tkOf(at, openTks.value.length)} <Button kind="quiet icon" icon="left" label={text.draft.prevTk} onClick={() => { docView.value = 'document'; stepTk(-1); }} /><Button kind="quiet icon" icon="right" label={text.draft.nextTk} onClick={() => { docView.value = 'document'; stepTk(1); }} /></span>
       <span class="stepper hide-s"><span class="cap">{text.draft.proposals}</span> {text.draft.left(pending.value.length)} <Button kind="quiet icon" icon="right" label={text.draft.nextProposal} onClick={() => { docView.value = 'document'; goProposal(1); }} /></span>
@@ -249,7 +243,11 @@ const DocBar = (): JSX.Element => {
 
 export const Draft = (): JSX.Element => {
   const r = report.value;
-  useEffect(() => { if (currentTk.peek() !== '') goTk(currentTk.peek()); }, []);
+  useEffect(() => {
+    if (currentTk.peek() !== '') goTk(currentTk.peek());
+    const first = visibleRows.peek()[0];
+    if (first && selection.peek()?.row === null && /^(?:[a-z_]+-\d+|role-)/.test(selection.peek()?.key ?? '')) selectRow(first);   // the brief's evidence stays with the brief
+  }, []);
   if (!r || gate.value.closed || r.document === '') {
     const closed = r !== null && gate.value.closed;
     const coming = busy.value !== '' || reading.value;

@@ -1,6 +1,7 @@
 // The first screen: one drop target for everything, the two modes in a line each, what to export.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { byDemand } from '../demand';
 import { formats, goReview, openDemo, panel, coreError } from '../store';
 import { kFamilies, text, words } from '../text';
 import { chooseFiles, chooseFolder } from '../ui/frame';
@@ -11,7 +12,7 @@ const kFirstShown = 10;
 const Exports = (): JSX.Element => {
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
-  const known = formats.value.filter((f) => f.how !== '');
+  const known = byDemand(formats.value.filter((f) => f.how !== ''));
   const hits = known.filter((f) => `${f.name} ${f.family} ${f.how} ${f.id}`.toLowerCase().includes(query.trim().toLowerCase()));
   const families = known.some((f) => f.family !== '');
   const shown = all || query !== '' ? hits : hits.slice(0, kFirstShown);

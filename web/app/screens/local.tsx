@@ -11,11 +11,13 @@ import { Button, Kbd } from '../ui/parts';
 
 const refused = signal(0);
 export const countRefusals = (): void => { document.addEventListener('securitypolicyviolation', () => { refused.value += 1; }); };
-const policy = (): string => document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content ?? '';
-const Policy = ({ words }: { words: string }): JSX.Element => <div class="csp" tabIndex={0} role="region" aria-label="Content-Security-Policy">{words.split('; ').map((d, i) => <>{i > 0 ? '; ' : ''}{/^(connect-src|form-action|frame-src)/.test(d) ? <mark key={d}>{d}</mark> : d}</>)}</div>;
+/** Every policy of this very document; the browser applies them all. */
+const policies = (): readonly string[] => [...document.querySelectorAll<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')].map((m) => m.content);
+const Policy = ({ words, n }: { words: string; n: number }): JSX.Element => <div class="csp" tabIndex={0} role="region" aria-label={`Content-Security-Policy ${n}`}>{words.split('; ').map((d, i) => <>{i > 0 ? '; ' : ''}{/^(connect-src|form-action|frame-src)/.test(d) ? <mark key={d}>{d}</mark> : d}</>)}</div>;
 
 export const Local = (): JSX.Element => {
-  const csp = policy();
+  const all = policies();
+  const csp = all[0] ?? '';
   const [requests, setRequests] = useState(0);
   useEffect(() => {
     const count = (): void => { setRequests(performance.getEntriesByType('resource').filter((e) => !e.name.startsWith('blob:') && !e.name.startsWith('data:')).length); };
@@ -27,7 +29,7 @@ export const Local = (): JSX.Element => {
   return (
     <div class="wrap">
       <div class="head"><div><h1><span class="good bigshield"><Icon name="shield" /></span>{text.local.title}</h1><p>{text.local.lead}</p></div><div class="btns"><Button onClick={() => { panel.value = 'none'; }}>{text.local.close} <Kbd>Esc</Kbd></Button></div></div>
-      <section><h2>{text.local.how}</h2><p class="q2 measure">{csp === '' ? text.local.noPolicy : text.local.howText}</p>{csp === '' ? null : <Policy words={csp} />}
+      <section><h2>{text.local.how}</h2><p class="q2 measure">{csp === '' ? text.local.noPolicy : text.local.howText}</p>{all.map((p, i) => <Policy key={p} words={p} n={i + 1} />)}
         <p class="q2 measure after">{text.local.shell}</p>
         <table class="plain stack narrow"><tbody>{text.local.directives.filter(([d]) => csp.includes(d)).map(([d, w]) => <tr key={d}><td class="mono nw">{d}</td><td class="q2">{w}</td></tr>)}</tbody></table></section>
       <section class="sec duo"><div><h2>{text.local.check}</h2><ol class="top3">{text.local.checks.map((c) => <li key={c}><span>{c}</span></li>)}</ol><p class="sm q2 after">{text.local.noButton}</p></div>

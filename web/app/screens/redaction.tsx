@@ -8,16 +8,15 @@ import type { Redaction as Line, ToRotate } from '../model';
 import { text, words } from '../text';
 import { Icon, Sev } from '../ui/icons';
 import { Button, FocusIn, Kbd, Lnk, Seg } from '../ui/parts';
+import { clock } from '../time';
 import { roleWords } from '../draft/proposals';
 import { setAudience } from './draft';
 
 const isSecret = (r: Line): boolean => /secret/i.test(r.replacement) || (/secret|key|token|password|credential|private/i.test(r.kind) && !/NAME|VENDOR/.test(r.kind));
 const Lift = ({ r, close }: { r: Line; close: () => void }): JSX.Element => {
   const [reason, setReason] = useState('');
-  const [shown, setShown] = useState('');
-  const ready = reason.trim() !== '' && shown.trim() !== '';
-  const go = (): void => { if (ready) { act({ t: 'lift', text: shown.trim(), reason: reason.trim() }, `${text.redaction.liftDo}: ${r.replacement}`, `${r.replacement} ${text.redaction.lifted}`); close(); } };
-  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-words">{text.redaction.liftWords}</label><input class="in" id="lift-words" autocomplete="off" value={shown} onInput={(e) => { setShown(e.currentTarget.value); }} /><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={!ready} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <Kbd>Esc</Kbd></Button></div></FocusIn>;
+  const go = (): void => { if (reason.trim() !== '') { act({ t: 'lift', text: r.replacement, reason: reason.trim() }, `${text.redaction.liftDo}: ${r.replacement}`, `${r.replacement} ${text.redaction.lifted}`); close(); } };
+  return <FocusIn class="tkform lift" role="group" label={text.redaction.liftAsk(r.replacement)} onEscape={close}><b>{text.redaction.liftAsk(r.replacement)}</b><div class="btns"><label class="sm" for="lift-reason">{text.redaction.reason}</label><input class="in" id="lift-reason" value={reason} onInput={(e) => { setReason(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') go(); }} /><Button kind="sm pri" disabled={reason.trim() === ''} onClick={go}>{text.redaction.liftDo}</Button><Button kind="sm" onClick={close}>{text.redaction.cancel} <Kbd>Esc</Kbd></Button></div></FocusIn>;
 };
 
 const Add = (): JSX.Element => {
@@ -26,9 +25,26 @@ const Add = (): JSX.Element => {
   return (
     <section class="sec"><h2>{text.redaction.add}</h2>
       <div class="searchrow"><label class="sr" for="mask-text">{text.redaction.addLabel}</label><input class="in" id="mask-text" autocomplete="off" value={value} onInput={(e) => { setValue(e.currentTarget.value); }} onKeyDown={(e) => { if (e.key === 'Enter') add(); }} /><Button onClick={add} disabled={value.trim() === ''}>{text.redaction.addDo}</Button></div>
-      {[...decisions.value.masked].map((m, i) => <p key={m} class="sm"><span class="mask">{text.redaction.added} {i + 1}</span> {m.length} characters <Lnk onClick={() => { act({ t: 'mask', text: m, on: false }, text.redaction.putBack); }}>{text.draft.undoIt}</Lnk></p>)}
+      {[...decisions.value.masked].map((m, i) => <p key={m} class="sm"><span class="mask">{text.redaction.added} {i + 1}</span> {text.redaction.characters(m.length)} <Lnk onClick={() => { act({ t: 'mask', text: m, on: false }, text.redaction.putBack); }}>{text.draft.undoIt}</Lnk></p>)}
     </section>
   );
+};
+
+/** One place where a replacement stands, as it will appear: the document has passed the redactor. */
+const contextOf = (replacement: string): { place: string; words: string } => {
+  const r = mode.value === 'draft' ? report.value : null;
+  const row = r?.rows.find((x) => x.text.includes(replacement));
+  const clean = (s: string): string => s.replace(/\s*\[S\d+(?:,\s*S\d+)*\]/g, '').replace(/\\([\[\]])/g, '$1').replace(/[*`|\\]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const source = row || !r ? undefined : [...r.sources.values()].find((x) => x.excerpt.includes(replacement));
+  const plain = row ? row.text : (r?.document.split('\n').map(clean).find((l) => l.includes(replacement)) ?? clean(source?.excerpt ?? ''));
+  const at = plain.indexOf(replacement);
+  if (at < 0) return { place: '', words: '' };
+  const from = Math.max(0, at - 60), to = Math.min(plain.length, at + replacement.length + 60);
+  return { place: row ? clock(row.time) : '', words: `${from > 0 ? '… ' : ''}${plain.slice(from, to).trim()}${to < plain.length ? ' …' : ''}` };
+};
+const Context = ({ l }: { l: Line }): JSX.Element | null => {
+  const c = l.context !== '' ? { place: l.place, words: l.context } : contextOf(l.replacement);
+  return c.words === '' ? null : <span class="incontext">{c.place === '' ? '' : `${c.place} `}{c.words.split(l.replacement).map((part, i) => <>{i > 0 ? <b>{l.replacement}</b> : null}{part}</>)}</span>;
 };
 
 /** Secrets seen: as the core lists them, else the masked ones by their number. */
@@ -54,7 +70,7 @@ export const Redaction = (): JSX.Element => {
             const key = `${kind}-${l.replacement}`;
             return (
               <>
-                <tr key={key}><td class="q2">{i === 0 ? words(kind).toLowerCase() : <span class="sr">{words(kind).toLowerCase()}</span>}</td><td class="num" data-l={text.redaction.th.places}>{l.count}</td><td class="ctx"><span class={`mask ${isSecret(l) ? 'secret' : ''}`}>{isSecret(l) ? <b>{l.replacement}</b> : l.replacement}</span> {l.context}</td>
+                <tr key={key}><td class="q2">{i === 0 ? words(kind).toLowerCase() : <span class="sr">{words(kind).toLowerCase()}</span>}</td><td class="num" data-l={text.redaction.th.places}>{l.count}</td><td class="ctx"><span class={`mask ${isSecret(l) ? 'secret' : ''}`}>{isSecret(l) ? <b>{l.replacement}</b> : l.replacement}</span><Context l={l} /></td>
                   <td class="num nw">{isSecret(l) ? <span class="st sm q2" title={text.redaction.staysWhy}><Icon name="lock" /> {text.redaction.stays}</span> : <Button kind="sm quiet" label={`${text.redaction.lift} ${l.replacement}`} onClick={() => { setLifting(lifting === key ? '' : key); }}>{text.redaction.lift}</Button>}</td></tr>
                 {lifting === key ? <tr class="forms"><td colSpan={4}><Lift r={l} close={() => { setLifting(''); }} /></td></tr> : null}
               </>

@@ -1,19 +1,20 @@
 // The report: verdict first, the three next things, metrics, Sections A–D, downloads, receipt.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, theHost, markdown } from '../store';
+import { expected, gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, theHost, markdown } from '../store';
 import { decisions } from '../log';
-import { sectionOf } from '../compose';
+import { documentParts, sectionOf, split, tksOfLine } from '../compose';
 import { parse, scanTks } from '../markdown';
 import type { Metric, Report as R } from '../model';
-import { copyRich, save } from '../output';
+import { copyRich, printDocument, save } from '../output';
 import { copy, redacted } from '../publish';
 import { kMetrics, text, words } from '../text';
 import { clock, count, duration, shortDuration } from '../time';
 import { Icon, Sev } from '../ui/icons';
 import { Button, Lnk, Seg } from '../ui/parts';
 import { Blocks, kPreview } from '../draft/nodes';
-import { documentParts, setAudience } from './draft';
+import { TkButtons } from '../draft/tk';
+import { setAudience } from './draft';
 import { Verdict } from './review';
 
 const go = (id: string): void => { const el = document.getElementById(id); el?.scrollIntoView({ block: 'start' }); el?.focus({ preventScroll: true }); };
@@ -48,6 +49,18 @@ const Downloads = ({ formats }: { formats: readonly string[] }): JSX.Element => 
       <tbody>{formats.map((f) => { const [name, ext, use] = text.report.formats[f] ?? [f, '', '']; return <tr key={f}><td>{name} <span class="q">{ext}</span></td><td class="q2" data-l="">{use}</td><td class="num"><Button kind="sm" id={`dl-${f}`} icon="download" label={`${text.report.download} ${name}, ${decisions.value.audience}`} onClick={() => { void save(f); }}>{text.report.download}</Button></td></tr>; })}</tbody></table></div></section>
 );
 
+/** Against the receipt of a session that was taken up: the same inputs must give the same output. */
+const Proof = ({ r }: { r: R }): JSX.Element | null => {
+  const then = expected.value;
+  if (!then || then.inputs.length === 0) return null;
+  const now = new Map(r.receipt.inputs.map((i) => [i.path, i.sha256]));
+  const missing = then.inputs.filter((i) => !now.has(i.path)).length, other = then.inputs.filter((i) => now.has(i.path) && now.get(i.path) !== i.sha256).length;
+  const more = r.receipt.inputs.length - (then.inputs.length - missing);
+  const sameFiles = missing + other + more === 0, sameCore = then.core === r.receipt.core && then.rules === r.receipt.rules;
+  if (sameFiles && sameCore) return <p class="good st"><Sev tone="good" />{text.report.proofSame(then.inputs.length)}</p>;
+  return <p class="major st"><Sev tone="major" />{text.report.proofOther(missing, other, more, sameCore)}</p>;
+};
+
 const Receipt = ({ r }: { r: R }): JSX.Element | null => {
   const [all, setAll] = useState(false);
   const inputs = r.receipt.inputs;
@@ -59,6 +72,7 @@ const Receipt = ({ r }: { r: R }): JSX.Element | null => {
   };
   return (
     <section class="rsec" aria-label={text.report.receipt}><span class="L" aria-hidden="true"><Icon name="lock" /></span><div><h2>{text.report.receipt} <span class="sm q2 lighter">{text.report.receiptHint}</span></h2>
+      <Proof r={r} />
       <table class="stack plain"><thead><tr><th>{text.report.th.input}</th><th class="num">{text.report.th.bytes}</th><th>{text.report.th.sha}</th></tr></thead><tbody>{shown.map((i) => <tr key={i.path}><td class="hash">{i.path}</td><td class="num nw" data-l={text.report.th.bytes}>{i.bytes > 0 ? count(i.bytes) : ''}</td><td class="hash" data-l={text.report.th.sha} title={i.sha256}>{i.sha256.length > 30 ? `${i.sha256.slice(0, 16)}…${i.sha256.slice(-8)}` : i.sha256}</td></tr>)}{shown.length < inputs.length ? <tr><td colSpan={3} class="sm"><Lnk onClick={() => { setAll(true); }}>{text.report.moreInputs(inputs.length - shown.length)}</Lnk></td></tr> : null}</tbody></table>
       <dl class="kv receiptkv">{r.receipt.output === '' ? null : <><dt>{text.report.output}</dt><dd class="hash">{r.receipt.output}</dd></>}<dt>{text.report.core}</dt><dd>{[r.receipt.core, r.receipt.rules, r.receipt.zones].filter((s) => s !== '').join(', ')}</dd>{r.conventions.length === 0 ? null : <><dt>{text.report.conventions}</dt><dd>{r.conventions.map((c) => `${c.file} (${words(c.what)})`).join(', ')}</dd></>}</dl>
       <div class="btns"><Button kind="sm" onClick={() => { void cp(); }}>{text.report.copyReceipt}</Button></div></div></section>
@@ -66,10 +80,12 @@ const Receipt = ({ r }: { r: R }): JSX.Element | null => {
 };
 
 const Tools = (): JSX.Element => (
-  <div class="btns"><Seg label={text.draft.audience} value={decisions.value.audience} options={[['internal', text.draft.internal], ['wider', text.draft.wider]]} onPick={setAudience} /><Button onClick={() => { void copyRich(); }}>{text.report.copy}</Button><Button kind="pri" id="download-markdown" onClick={() => { void save('markdown'); }}>{text.report.downloadMd}</Button></div>
+  <div class="btns"><Seg label={text.draft.audience} value={decisions.value.audience} options={[['internal', text.draft.internal], ['wider', text.draft.wider]]} onPick={setAudience} /><Button onClick={printDocument}>{text.report.print}</Button><Button onClick={() => { void copyRich(); }}>{text.report.copy}</Button><Button kind="pri" id="download-markdown" onClick={() => { void save('markdown'); }}>{text.report.downloadMd}</Button></div>
 );
 
-const DraftReport = ({ r }: { r: R }): JSX.Element => (
+const DraftReport = ({ r }: { r: R }): JSX.Element => {
+  const critical = split(r.document).find((p) => /^section c\b/i.test(p.heading))?.markdown ?? '';
+  return (
   <div class="wrap">
     <div class="verdict reportverdict"><h1 class="v"><Verdict id={r.verdict || 'ready_for_author_review'} why={r.verdictWhy} /></h1><span class="counts q2"><Lnk onClick={() => { go('A'); }}>{text.report.aLink(openTks.value.length)}</Lnk><Lnk onClick={() => { go('B'); }}>{text.report.bLink(r.gaps.length)}</Lnk><Lnk kind={r.risks.length > 0 ? 'crit' : ''} onClick={() => { go('C'); }}>{text.report.cLink(r.risks.length)}</Lnk><Lnk onClick={() => { go('D'); }}>{text.report.dLink}</Lnk></span><span class="sp" /><Tools /></div>
     {r.verdictWhy === '' ? null : <p class="q2 verdictwhy">{r.verdictWhy}</p>}
@@ -79,12 +95,13 @@ const DraftReport = ({ r }: { r: R }): JSX.Element => (
     </div>
     <Section id="A" title={text.report.A} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('draft'); }}>{text.report.openDoc}</Lnk>}><SectionTable /></Section>
     <Section id="B" title={text.report.B} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('gaps'); }}>{text.report.openGaps}</Lnk>}>{r.gaps.length === 0 ? <p class="q2">{text.report.noIssues}</p> : <ul class="b q2">{r.gaps.map((g) => <li key={g.what}>{g.critical ? <span class="crit st"><Sev tone="crit" />{text.gaps.critical}</span> : null} {g.what}{g.changes === '' ? '' : `. ${g.changes}`}</li>)}</ul>}</Section>
-    <Section id="C" title={text.report.C} extra={r.risks.length > 0 ? <span class="crit sm lighter">{text.report.act}</span> : null}>{r.risks.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.risks.map((k, i) => <div key={i} class="risk"><Sev tone="crit" /><div>{k.title === '' ? <b>{k.text}</b> : <><b>{k.title}</b><p>{k.text}</p></>}</div><div>{k.sources.length > 0 ? <Lnk kind="sm" label={`${text.report.evidence}: ${k.title || k.text}`} onClick={() => { selectSources(`risk-${i}`, k.title || k.text, k.sources); goDraft('draft'); }}>{text.report.evidence}</Lnk> : null}</div></div>)}</div>}</Section>
+    <Section id="C" title={text.report.C} extra={r.risks.length > 0 ? <span class="crit sm lighter">{text.report.act}</span> : null}>{r.risks.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.risks.map((k, i) => <div key={i} class="risk"><Sev tone="crit" /><div>{k.title === '' ? <b>{k.text}</b> : <><b>{k.title}</b><p>{k.text}</p></>}<TkButtons list={tksOfLine(critical, k.title === '' ? k.text : k.title)} /></div><div>{k.sources.length > 0 ? <Lnk kind="sm" label={`${text.report.evidence}: ${k.title || k.text}`} onClick={() => { selectSources(`risk-${i}`, k.title || k.text, k.sources); goDraft('draft'); }}>{text.report.evidence}</Lnk> : null}</div></div>)}</div>}</Section>
     <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
-    <Downloads formats={['markdown', 'html', 'json', 'timeline-csv', 'timeline-jsonl', 'session']} />
+    <Downloads formats={['markdown', 'docx', 'html', 'json', 'timeline-csv', 'timeline-jsonl', 'session']} />
     <Receipt r={r} />
   </div>
-);
+  );
+};
 
 const ReviewReport = (): JSX.Element => {
   const r = review.value;
@@ -100,7 +117,7 @@ const ReviewReport = (): JSX.Element => {
       <Section id="B" title={text.report.Br} extra={<Lnk kind="sm lighter" onClick={() => { goReview('findings'); }}>{text.report.openDoc}</Lnk>}><ul class="b q2">{live.map((f) => <li key={f.id}>{words(f.rule)}, {text.review.place(f.line)}{f.quote === '' ? '' : <>: “{f.quote}”</>}. {f.why}</li>)}</ul></Section>
       <Section id="C" title={text.report.C}>{critical.length + r.toRotate.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.toRotate.map((s, i) => <div key={`s${i}`} class="risk"><Sev tone="crit" /><div><b>{text.redaction.rotate}: {words(s.kind)}</b><p>{s.where}</p></div><div /></div>)}{critical.map((f) => <div key={f.id} class="risk"><Sev tone="crit" /><div><b>{words(f.rule)}, {text.review.place(f.line)}</b><p>{f.why}</p></div><div /></div>)}</div>}</Section>
       <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
-      <Downloads formats={['review-markdown', 'review-html', 'json', 'sarif', 'checkstyle', 'github', 'markdown']} />
+      <Downloads formats={['review-markdown', 'review-html', 'json', 'sarif', 'checkstyle', 'github', 'markdown', 'docx']} />
     </div>
   );
 };

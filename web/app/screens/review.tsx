@@ -3,10 +3,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import DOMPurify from 'dompurify';
-import { callError, coreError, currentFinding, draftTyped, files, goReview, notify, openDemoDraft, openDraft, panel, review, reviewBusy, reviewDoc, selectSources, selection } from '../store';
+import { callError, coreError, currentFinding, draftTyped, files, goReview, notify, openDemoDraft, openDraft, panel, redo, review, reviewBusy, reviewDoc, selectSources, selection, textHistory, undo } from '../store';
 import { choose } from '../drop';
-import { createEditor, utf16Of, type Editor, type Underline } from '../editor/editor';
+import type { Editor, Underline } from '../editor/editor';
+import { utf16Of } from '../offsets';
+import { editorPart } from '../parts';
 import { reviewKeys } from '../keys';
 import { parse } from '../markdown';
 import type { Finding, Severity } from '../model';
@@ -29,6 +30,13 @@ const kShown = 10;
 const kMasked = new Set(['secret', 'customer_identifier']);
 
 let editor: Editor | null = null;
+/** The editor's state with its history, kept while another view or step is on. */
+let kept: { readonly version: number; readonly state: Editor['view']['state'] } | null = null;
+/** What waits for the editor to stand. */
+let soon: ((e: Editor) => void) | null = null;
+const withEditor = (how: (e: Editor) => void): void => { if (editor) how(editor); else { soon = how; view.value = 'edit'; } };
+textHistory.undo = () => { if (editor) return editor.undo(); if (kept) withEditor((e) => { e.undo(); }); return kept !== null; };
+textHistory.redo = () => { if (editor) return editor.redo(); if (kept) withEditor((e) => { e.redo(); }); return kept !== null; };
 /** What the findings' bytes are offsets of: the text that was reviewed. */
 const offsets = (): ((byte: number) => number) => utf16Of(reviewDoc.value?.text ?? '');
 const live = (): readonly Finding[] => (review.value?.findings ?? []).filter((f) => f.suppressed === '');
@@ -49,12 +57,13 @@ const step = (by: 1 | -1): void => {
   if (next) choose1(next);
 };
 const accept = (f: Finding): void => {
-  if (!f.rewrite || !editor) return;
+  const r = f.rewrite;
+  if (!r) return;
   const to16 = offsets();
   const list = ordered();
   const after = list[list.findIndex((x) => x.id === f.id) + 1];
-  editor.replace(to16(f.rewrite.begin), to16(f.rewrite.end), f.rewrite.text);
-  notify(text.review.accepted(words(f.rule)), false);
+  withEditor((e) => { e.replace(to16(r.begin), to16(r.end), r.text); });
+  notify(text.review.accepted(words(f.rule)), true);
   if (after) currentFinding.value = after.id;
 };
 /** All safe rewrites at once, last first, none that overlaps another. */
@@ -69,25 +78,27 @@ const safe = (): Finding[] => {
 const acceptSafe = (): void => {
   const to16 = offsets();
   const list = safe();
-  const view2 = editor?.view;
-  view2?.dispatch({ changes: list.map((f) => ({ from: to16(f.rewrite?.begin ?? 0), to: to16(f.rewrite?.end ?? 0), insert: f.rewrite?.text ?? '' })) });
+  withEditor((e) => { e.view.dispatch({ changes: list.map((f) => ({ from: to16(f.rewrite?.begin ?? 0), to: to16(f.rewrite?.end ?? 0), insert: f.rewrite?.text ?? '' })) }); });
   safeOpen.value = false;
-  notify(text.review.safeList(list.length));
+  notify(text.review.safeDone(list.length), true);
 };
 const ignore = (f: Finding, reason: string): void => {
   const doc = reviewDoc.value;
-  if (!doc || !editor) return;
+  if (!doc) return;
   const lines = doc.text.split('\n');
   const start = f.line > 0 ? lines.slice(0, f.line - 1).join('\n').length + (f.line > 1 ? 1 : 0) : 0;
-  editor.replace(start, start, `<!-- debrief-ignore ${f.ruleId || f.rule}: ${reason.replace(/-->/g, '')} -->\n`);
+  withEditor((e) => { e.replace(start, start, `<!-- debrief-ignore ${f.ruleId || f.rule}: ${reason.replace(/-->/g, '')} -->\n`); });
+  notify(text.review.ignored, true);
   ignoring.value = '';
 };
 const edit = (f: Finding): void => {
-  view.value = 'edit';
   const at = offsets()(f.begin), to = offsets()(f.end);
-  requestAnimationFrame(() => { editor?.view.dispatch({ selection: { anchor: at, head: to }, scrollIntoView: true }); editor?.view.focus(); });
+  withEditor((e) => { e.view.dispatch({ selection: { anchor: at, head: to }, scrollIntoView: true }); e.view.focus(); });
 };
-const insertAtEnd = (f: Finding): void => { const n = editor?.view.state.doc.length ?? 0; editor?.replace(n, n, `\n\n${f.rewriteText}\n`); };
+const insertAtEnd = (f: Finding): void => { withEditor((e) => { const n = e.view.state.doc.length; e.replace(n, n, `\n\n${f.rewriteText}\n`); }); };
+
+/** What stands in an identifier's place: its kind as the core masks it, "‹EMAIL›" → "email". */
+const maskOf = (f: Finding): string => (/^‹[A-Z_ ]+›$/.test(f.quote) ? f.quote.slice(1, -1).toLowerCase().replace(/_/g, ' ') : '');
 
 const underlines = (): Underline[] => {
   const to16 = offsets();
@@ -95,7 +106,7 @@ const underlines = (): Underline[] => {
   return live().filter((f) => f.end > f.begin).map((f) => {
     const rank = (seen.get(f.rule) ?? 0) + 1;
     seen.set(f.rule, rank);
-    return { from: to16(f.begin), to: to16(f.end), severity: f.severity, id: f.id, mask: f.rule === 'secret' ? `${words(f.rule)} ${rank}` : '' };
+    return { from: to16(f.begin), to: to16(f.end), severity: f.severity, id: f.id, mask: f.rule === 'secret' ? `${words(f.rule)} ${rank}` : f.rule === 'customer_identifier' ? maskOf(f) : '' };
   });
 };
 
@@ -118,7 +129,7 @@ const Body = ({ f }: { f: Finding }): JSX.Element => (
     <p><b class="inkb">{text.review.why}</b> {f.why}</p>
     <p class="cap">{[f.authority, f.suggestion ? text.review.suggestion : ''].filter((s) => s !== '').join(' · ')}</p>
     {f.evidence.map((s, i) => <div key={i} class="chat"><div class="m hit"><time>{s.time.slice(11, 19)}</time><span><mark>{s.excerpt}</mark></span></div></div>)}
-    {f.rewriteText === '' ? null : <p class="diff">{f.rewrite && replaced(f) !== '' ? <><del>{replaced(f)}</del><br /></> : null}<ins>{f.rewriteText}</ins></p>}
+    {f.rewriteText === '' ? null : <p class="diff">{f.rewrite && replaced(f) !== '' ? <><del>{maskOf(f) === '' ? replaced(f) : <span class="mask">{maskOf(f)}</span>}</del><br /></> : null}<ins>{f.rewriteText}</ins></p>}
     <div class="btns">
       {f.rewrite ? <Button kind="sm pri" onClick={() => { accept(f); }}>{text.review.accept} <Kbd>a</Kbd></Button> : f.rewriteText !== '' && f.end <= f.begin ? <Button kind="sm pri" onClick={() => { insertAtEnd(f); }}>{text.review.insert}</Button> : null}
       {f.end > f.begin ? <Button kind="sm" onClick={() => { edit(f); }}>{text.review.edit} <Kbd>e</Kbd></Button> : null}
@@ -199,10 +210,15 @@ const TextEditor = (): JSX.Element => {
   const ref = useRef<HTMLDivElement>(null);
   const doc = reviewDoc.value;
   useEffect(() => {
-    if (!ref.current) return undefined;
-    editor = createEditor(ref.current, { text: reviewDoc.peek()?.text ?? '', label: text.review.editor, onText: draftTyped, onFinding: (id) => { const f = live().find((x) => x.id === id); if (f) choose1(f, false); } });
-    editor.mark(underlines(), currentFinding.peek());
-    return () => { editor?.destroy(); editor = null; };
+    let live2 = true;
+    editorPart().then(({ createEditor }) => {
+      if (!live2 || !ref.current) return;
+      editor = createEditor(ref.current, { text: reviewDoc.peek()?.text ?? '', label: text.review.editor, onText: draftTyped, ...(kept?.version === doc?.version && kept ? { state: kept.state } : {}), onFinding: (id) => { const f = live().find((x) => x.id === id); if (f) choose1(f, false); } });
+      editor.mark(underlines(), currentFinding.peek());
+      soon?.(editor);
+      soon = null;
+    }, (e: unknown) => { callError.value = e instanceof Error ? e.message : String(e); });
+    return () => { live2 = false; if (editor) kept = { version: doc?.version ?? 0, state: editor.view.state }; editor?.destroy(); editor = null; };
   }, [doc?.version]);
   useEffect(() => { editor?.mark(underlines(), currentFinding.value); }, [review.value, currentFinding.value]);
   return <div class="editor" ref={ref} />;
@@ -219,8 +235,8 @@ const Preview = (): JSX.Element => {
   const ref = useRef<HTMLDivElement>(null);
   const isHtml = /\.html?$/i.test(doc?.name ?? '') || /^\s*<(!doctype|html|body|h1|div)/i.test(masked);
   useEffect(() => {
-    if (!isHtml || !ref.current) return;
-    ref.current.replaceChildren(DOMPurify.sanitize(masked, { RETURN_DOM_FRAGMENT: true, FORBID_TAGS: ['a', 'img', 'picture', 'source', 'video', 'audio', 'svg', 'math', 'style', 'link', 'form', 'input', 'button', 'textarea', 'select', 'iframe', 'area', 'map', 'base', 'meta'], FORBID_ATTR: ['style', 'href', 'src', 'srcset', 'action', 'formaction', 'id', 'name', 'class'], KEEP_CONTENT: true }));
+    if (!isHtml) return;
+    void editorPart().then(({ sanitized }) => { ref.current?.replaceChildren(sanitized(masked)); });
   }, [masked, isHtml]);
   return isHtml ? <article class="doc previewdoc" ref={ref} /> : <article class="doc previewdoc"><Blocks blocks={parse(masked).blocks} cx={kPreview} /></article>;
 };
@@ -238,7 +254,7 @@ const Empty = (): JSX.Element => (
 export const Review = (): JSX.Element => {
   const doc = reviewDoc.value;
   const r = review.value;
-  useEffect(() => { reviewKeys.next = step; reviewKeys.accept = () => { const f = live().find((x) => x.id === currentFinding.value); if (f) accept(f); }; }, []);
+  useEffect(() => { reviewKeys.next = step; reviewKeys.accept = () => { const f = live().find((x) => x.id === currentFinding.value); if (f) accept(f); }; reviewKeys.edit = () => { const f = live().find((x) => x.id === currentFinding.value); if (f && f.end > f.begin) edit(f); }; }, []);
   useEffect(() => { if (r && !live().some((f) => f.id === currentFinding.peek())) { const f = ordered()[0]; currentFinding.value = f?.id ?? ''; } }, [r]);
   if (!doc) return <Empty />;
   const list = ordered();
@@ -247,7 +263,7 @@ export const Review = (): JSX.Element => {
     <>
       <div class="docbar" role="toolbar" aria-label={text.review.toolbar}>
         <Seg label={text.review.view} value={view.value} options={[['edit', text.review.edit], ['preview', text.review.preview]]} onPick={(v) => { view.value = v; }} />
-        <Button kind="quiet icon" icon="undo" label={text.draft.undo('')} onClick={() => { editor?.undo(); }} /><Button kind="quiet icon" icon="redo" label={text.draft.redo('')} onClick={() => { editor?.redo(); }} />
+        <Button kind="quiet icon" icon="undo" label={text.draft.undo('')} onClick={undo} /><Button kind="quiet icon" icon="redo" label={text.draft.redo('')} onClick={redo} />
         <span class="sp" /><span class="sm q2 hide-s">{doc.name} · {text.review.lines(doc.text.split('\n').length)}</span>
         <span class="stepper">{text.review.findingOf(at, list.length)} <Button kind="quiet icon" icon="left" label={text.review.prev} onClick={() => { step(-1); }} /><Button kind="quiet icon" icon="right" label={text.review.next} onClick={() => { step(1); }} /></span>
         <Button kind="pri" onClick={() => { goReview('report'); }}>{text.report.title}</Button>

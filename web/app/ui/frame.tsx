@@ -45,7 +45,7 @@ const Step = (p: { n: number; name: string; current: boolean; off: boolean; go: 
   useEffect(() => { if (p.current) ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [p.current]);
   return <button ref={ref} type="button" class={`to ${p.off ? 'off' : ''}`} aria-current={p.current ? 'step' : undefined} onClick={p.go}><span class="n">{p.n}</span><span>{p.name}</span><span class="c">{p.children}</span></button>;
 };
-const ToSettle = ({ n, tone = 'major' }: { n: number; tone?: 'major' | 'crit' }): JSX.Element | null => (n === 0 ? null : <span class={`c ${tone}`}><Sev tone={tone} />{n}<span class="sr">{text.steps.toSettle}</span></span>);
+const ToSettle = ({ n, tone = 'major' }: { n: number; tone?: 'major' | 'minor' | 'crit' }): JSX.Element | null => (n === 0 ? null : <span class={`c ${tone}`}><Sev tone={tone} />{n}<span class="sr">{text.steps.toSettle}</span></span>);
 
 const received = (): number => files.value.size;
 export const kBriefFields = ['severity', 'detected_utc', 'resolved_utc'] as const;
@@ -61,7 +61,7 @@ const DraftRail = ({ outline }: { outline: ComponentChildren }): JSX.Element => 
   const counts: Readonly<Record<DraftStep, ComponentChildren>> = {
     artifacts: received() || null,
     brief: <ToSettle n={unsettled()} />,
-    gaps: r ? <ToSettle n={r.gaps.length} tone={gate.value.closed || r.gaps.some((g) => g.critical) ? 'crit' : 'major'} /> : null,
+    gaps: r ? <ToSettle n={r.gaps.length} tone={gate.value.closed || r.gaps.some((g) => g.critical) ? 'crit' : r.gaps.some((g) => g.severity === 'major') ? 'major' : 'minor'} /> : null,
     draft: r && !gate.value.closed ? `TK ${openTks.value.length}` : null,
     redaction: r ? r.redactions.reduce((n, x) => n + x.count, 0) || null : null,
     report: null, next: null,
@@ -125,13 +125,13 @@ const DropLayer = (): JSX.Element => {
 };
 
 const Clear = (): JSX.Element => (
-  <FocusIn class="sheet note crit" label={text.bar.clear} role="group" onEscape={() => { panel.value = 'none'; }} selector=".keep">
+  <FocusIn class="sheet note crit" label={text.bar.clear} role="region" onEscape={() => { panel.value = 'none'; }} selector=".keep">
     <p>{text.bar.clearAsk}</p>
     <div class="btns"><Button kind="sm" onClick={() => { void clearEverything(); }}>{text.bar.clearYes}</Button><Button kind="sm keep" onClick={() => { panel.value = 'none'; }}>{text.bar.keep}</Button></div>
   </FocusIn>
 );
 const Help = (): JSX.Element => (
-  <FocusIn class="sheet note help" label={text.help.title} role="group" onEscape={() => { panel.value = 'none'; }} selector=".close">
+  <FocusIn class="sheet note help" label={text.help.title} role="region" onEscape={() => { panel.value = 'none'; }} selector=".close">
     <div class="ev-h"><h2>{text.help.title}</h2><Button kind="quiet sm icon close" icon="cross" label={text.help.close} onClick={() => { panel.value = 'none'; }} /></div>
     <dl class="keys">{text.help.rows.map(([k, w]) => <><dt key={k}><kbd>{k}</kbd></dt><dd>{w}</dd></>)}</dl>
     <label class="chk"><input type="checkbox" checked={singleKeys.value} onChange={(e) => { singleKeys.value = e.currentTarget.checked; }} /> {text.help.single}: {text.help.singleHint}</label>

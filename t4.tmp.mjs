@@ -1,0 +1,11 @@
+import puppeteer from 'puppeteer-core'; import {readdirSync,mkdirSync,rmSync} from 'node:fs'; import { serve } from './tests/web/lib.mjs';
+const s=await serve(); rmSync('/tmp/ffdl',{recursive:true,force:true}); mkdirSync('/tmp/ffdl');
+const b=await puppeteer.launch({browser:'firefox',executablePath:'/usr/bin/firefox-esr',headless:true,downloadBehavior:{policy:'allow',downloadPath:'/tmp/ffdl'}});
+const p=await b.newPage(); p.on('console',m=>console.log('con',m.text().slice(0,300))); p.on('pageerror',e=>console.log('err',e.message));
+await p.goto(s.url); await new Promise(d=>setTimeout(d,4000));
+const f=p.frames().find(x=>x.parentFrame());
+await f.evaluate(()=>document.querySelector('#open-demo').click()); await f.waitForSelector('#document',{timeout:60000});
+await f.evaluate(()=>document.querySelector('.docbar .btn.pri').click()); await f.waitForSelector('#download-markdown');
+await (await f.$('#download-markdown')).click(); await new Promise(d=>setTimeout(d,3000));
+console.log(await f.evaluate(()=>document.querySelector('.toast')?.textContent), readdirSync('/tmp/ffdl'), readdirSync(process.env.HOME), (()=>{try{return readdirSync(process.env.HOME+'/Downloads')}catch{return 'none'}})());
+await b.close(); process.exit();

@@ -1,0 +1,42 @@
+// What was received, what is missing, and the gate.
+import { arr, bool, firstStr, isObj, list, num, obj, str, strs, type Obj } from '../decode';
+import type { Gap, InventoryRow, Gate } from '../model';
+
+export const gap = (o: Obj): Gap => ({
+  id: str(o['id']),
+  what: firstStr(o, 'what', 'gap'),
+  critical: bool(o['critical']),
+  changes: firstStr(o, 'changes', 'changes_if_provided'),
+  how: firstStr(o, 'how', 'how_to_get'),
+  why: str(o['why']),
+  severity: bool(o['critical']) ? 'critical' : str(o['severity']) === 'major' || bool(o['major']) ? 'major' : 'minor',
+});
+
+export const inventoryRow = (o: Obj): InventoryRow => ({
+  path: firstStr(o, 'path', 'artifact'),
+  format: str(o['format']),
+  formatName: firstStr(o, 'format_name', 'format'),
+  family: str(o['family']),
+  status: str(o['status'], 'read'),
+  records: num(o['records']),
+  size: num(o['size']),
+  from: str(o['from']),
+  to: str(o['to']),
+  zone: str(o['zone']),
+  zoneAssumed: bool(o['zone_assumed']) || str(o['zone']) === 'assumed',
+  message: str(o['message']),
+  channel: str(o['channel']),
+  gaps: list(o['gaps'], (g) => ({ from: str(g['from']), to: str(g['to']), why: str(g['why']) })),
+  coverage: arr(o['coverage']).map((c) => (isObj(c) ? { from: str(c['from']), to: str(c['to']) } : { from: str(arr(c)[0]), to: str(arr(c)[1]) })),
+  sha256: str(o['sha256']),
+});
+
+export const received = (v: unknown): { kind: string; present: boolean; note: string }[] =>
+  Object.entries(obj(v)).map(([kind, x]) => (isObj(x)
+    ? { kind, present: bool(x['received']) || bool(x['present']), note: firstStr(x, 'note', 'text') }
+    : { kind, present: x === true || (Array.isArray(x) && x.length > 0) || (typeof x === 'string' && x !== ''), note: typeof x === 'string' ? x : strs(x).join(', ') }));
+
+export const gate = (v: unknown): Gate => {
+  const g = obj(v);
+  return { closed: bool(g['closed']), forced: bool(g['forced']), reasons: arr(g['reasons']).map((r) => (isObj(r) ? firstStr(r, 'text', 'why') : str(r))) };
+};
