@@ -11,7 +11,7 @@ void own(std::vector<int>& owners, size_t node, size_t owner) {
 
 }  // namespace
 
-JsonPlan::JsonPlan(const JsonShape& shape) : lines(shape.lines) {
+JsonPlan::JsonPlan(const JsonShape& shape) : lines(shape.lines), arrays(shape.arrays) {
   for (size_t i = 0; i < shape.records.size(); ++i) own(record_of, static_cast<size_t>(outer.add(shape.records[i])), i);
   for (size_t i = 0; i < shape.context.size(); ++i) {
     context_nodes.push_back(outer.add(shape.context[i]));

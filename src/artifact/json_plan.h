@@ -6,7 +6,7 @@
 //   record paths:  "[*]"   "messages[*]"   "resourceLogs[*].scopeLogs[*].logRecords[*]"   ""
 //   field paths, from the record:  "ts"   "user_profile.real_name"   "reactions[*].name"   "files"
 //   context paths, from the root:  "resourceLogs[*].resource"
-// Only objects are records. A record inside a record is not looked for (scan record.raw again, see
+// Only objects are records, unless `arrays` says otherwise. A record inside a record is not looked for (scan record.raw again, see
 // scan_json). Several root values after one another are read alike, so JSONL needs no switch, except
 // that `lines` also steps over a broken line and goes on with the next.
 #pragma once
@@ -23,6 +23,7 @@ struct JsonShape {
   std::vector<std::string_view> fields;       // wanted in each record; may overlap ("files", "files[*].name")
   std::vector<std::string_view> context = {}; // values around the records, see JsonRecord::context
   bool lines = false;                         // one value a line: a broken line costs only itself
+  bool arrays = false;                        // arrays are records too ("[*]" is then their elements)
 };
 
 // A shape made ready. Costs a few allocations a path: what is scanned for again and again (the reactions of
@@ -36,7 +37,7 @@ struct JsonPlan {
   std::vector<int> record_of, context_of;  // per outer node: index into the shape, or kNone
   std::vector<int> field_of;               // per inner node
   std::vector<int> context_nodes;          // per context path
-  bool lines;
+  bool lines, arrays;
 };
 
 }  // namespace debrief::artifact

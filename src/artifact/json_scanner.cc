@@ -42,7 +42,7 @@ struct JsonScanner::Impl {
   void between(char c);
   void begin_value(char c);
   void begin_container(char c, int outer, int inner);
-  void begin_record(int outer);
+  void begin_record(char c, int outer);
   void close_container(char c);
   void end_token();
   void value_done();
@@ -372,7 +372,7 @@ void JsonScanner::Impl::begin_value(char c) {
   const bool list = c == '[' && outer >= 0 && plan->outer.element(outer) >= 0;
   if (outer >= 0 && plan->record_of[outer] != kNone && !list) {
     elide(in_array);
-    if (c == '{') return begin_record(outer);
+    if (c == '{' || (c == '[' && plan->arrays)) return begin_record(c, outer);
     ++end.skipped;
     outer = kNone;
   }
@@ -420,15 +420,15 @@ void JsonScanner::Impl::begin_container(char c, int outer, int inner) {
   ++pos;
 }
 
-void JsonScanner::Impl::begin_record(int outer) {
+void JsonScanner::Impl::begin_record(char c, int outer) {
   if (frames.size() + 1 > kMaxDepth) return die(JsonEnd::Kind::kTooDeep, pos);
   in_record = true;
   record_begin = pos;
   record_depth = frames.size();
   record.path = static_cast<size_t>(plan->record_of[outer]);
   record.values.clear();
-  frames.push_back({false, kNone, plan->inner.root(), kNone, kNone, pos});
-  state = State::kKeyOrEnd;
+  frames.push_back({c == '[', kNone, plan->inner.root(), kNone, kNone, pos});
+  state = c == '[' ? State::kValueOrEnd : State::kKeyOrEnd;
   ++pos;
 }
 

@@ -6,6 +6,7 @@
 
 #include "artifact/format.h"
 #include "base/order.h"
+#include "evidence/completeness.h"
 
 namespace debrief::evidence {
 
@@ -22,7 +23,7 @@ std::string clock(Instant t) { return time::to_clock(t, time::Precision::kSecond
 
 InventoryLine line_of(const artifact::Artifact& artifact) {
   InventoryLine line{artifact.path, artifact.format, artifact.status, static_cast<uint32_t>(artifact.records.size()),
-                     {}, {}, {}, artifact.message, false, 0, 0};
+                     {}, {}, {}, artifact.message, false, 0, 0, {}, {}};
   for (size_t i = 0; i < artifact.records.size(); ++i) {
     const auto record = artifact.records.record(i);
     if (artifact.records.attribute(i, Attr::kDeleted) == "1") ++line.deleted;
@@ -118,7 +119,8 @@ void find_holes(const Context& context, Inventory& inventory) {
   if (!first || !last || seen.channel.empty()) return;
   for (size_t i = 0; i + 1 < seen.channel.size(); ++i) {
     const Instant from = seen.channel[i].time, to = seen.channel[i + 1].time;
-    if (to - from < kHoleMicros || from > last->time || to < first->time) continue;
+    // Only what lies inside the incident counts: a channel may be quiet for hours before it.
+    if (std::min(to, last->time) - std::max(from, first->time) < kHoleMicros) continue;
     const size_t others = between(seen.elsewhere, from, to), orphans = between(seen.orphans, from, to + time::kHour);
     if (others < 3 && orphans == 0) continue;
     const std::string path = context.store.artifact(seen.channel[i].ref).path;
@@ -198,6 +200,9 @@ Inventory take_inventory(const Context& context) {
   inventory.received = received(context.store, context.repository);
   find_missing(context, inventory);
   find_holes(context, inventory);
+  add_clocks(context, inventory);
+  add_copies(context, inventory);
+  find_unkept(context, inventory);
   find_conflicts(context, inventory);
   sort(inventory.gaps, [](const Gap& a, const Gap& b) {
     return std::pair(a.critical, a.major) > std::pair(b.critical, b.major);

@@ -15,6 +15,19 @@ struct Hole {
   std::string why;
 };
 
+struct ClockNote {                // the file's clock against the others
+  int64_t add = 0;                // micros: UTC = recorded + add
+  bool zone = false;              // a zone that the file does not state, rather than a wrong clock
+  bool stepped = false;           // holds for the first part of the file only: the clock was set
+  std::string why;
+  std::vector<artifact::SourceRef> evidence;
+};
+
+struct Copies {                   // records that another artifact holds too
+  std::string path;
+  uint32_t records = 0;
+};
+
 struct InventoryLine {
   std::string path, format;      // Format::id, or "unknown"
   artifact::Artifact::Status status = artifact::Artifact::Status::kRead;
@@ -24,6 +37,8 @@ struct InventoryLine {
   std::string message;           // "" when there is nothing to say
   bool zone_assumed = false;     // at least one time had no zone
   uint32_t deleted = 0, edited = 0;
+  std::vector<ClockNote> clocks;
+  std::vector<Copies> copies;
 };
 
 struct Received {                // the six kinds of the specification's checklist

@@ -35,8 +35,9 @@ const char* behind_container(const char* p, const char* end) {
 constexpr std::string_view kNoSuchField = "\x01";
 
 JsonShape shape_of(const std::vector<std::string_view>& records, const JsonFields& fields, const std::vector<uint16_t>& first,
-                   const std::vector<std::string_view>& context, bool lines) {
+                   const std::vector<std::string_view>& context, bool lines, bool arrays) {
   JsonShape shape;
+  shape.arrays = arrays;
   shape.records = records;
   for (size_t i = 0; i < fields.size(); ++i) shape.fields.push_back(first[i] == i ? fields[i].path : kNoSuchField);
   shape.context = context;
@@ -118,9 +119,9 @@ void apply(RecordBuilder& out, const JsonField& row, const JsonValue& value, con
 }  // namespace
 
 FieldPlan::FieldPlan(const std::vector<std::string_view>& paths, JsonFields table, const std::vector<std::string_view>& context,
-                     bool lines)
+                     bool lines, bool arrays)
     : records(paths.front()), fields(table), first(first_rows(table)), next(table.size(), static_cast<uint16_t>(table.size())),
-      scan(shape_of(paths, table, first, context, lines)) {
+      scan(shape_of(paths, table, first, context, lines, arrays)) {
   std::vector<uint16_t> last(table.size());
   for (uint16_t i = 0; i < table.size(); ++i) {
     if (first[i] != i) next[last[first[i]]] = i;
@@ -204,8 +205,8 @@ void fill(RecordBuilder& out, const FieldView& view, JsonFields fields, const ti
 }
 
 FieldReader::FieldReader(const std::vector<std::string_view>& records, JsonFields fields, const artifact::ReadOptions& options,
-                         const std::vector<std::string_view>& context, bool lines)
-    : FieldReader(std::make_shared<const FieldPlan>(records, fields, context, lines), options) {}
+                         const std::vector<std::string_view>& context, bool lines, bool arrays)
+    : FieldReader(std::make_shared<const FieldPlan>(records, fields, context, lines, arrays), options) {}
 
 FieldReader::FieldReader(std::shared_ptr<const FieldPlan> plan, const artifact::ReadOptions& options)
     : JsonReader(std::shared_ptr<const artifact::JsonPlan>(plan, &plan->scan)),

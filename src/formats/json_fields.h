@@ -70,7 +70,7 @@ class JsonFields {
 // A table made ready to scan with. A path that stands in several rows is scanned for once, under the first.
 struct FieldPlan {
   FieldPlan(const std::vector<std::string_view>& records, JsonFields table, const std::vector<std::string_view>& context = {},
-            bool lines = false);
+            bool lines = false, bool arrays = false);
   std::string_view records;      // the first path: what FieldPlans tells its plans apart by
   JsonFields fields;
   std::vector<uint16_t> first;   // per row: the first row with its path…
@@ -131,7 +131,7 @@ void fill(RecordBuilder& out, const FieldView& view, JsonFields fields, const ti
 class FieldReader : public artifact::JsonReader {
  public:
   FieldReader(const std::vector<std::string_view>& records, JsonFields fields, const artifact::ReadOptions& options,
-              const std::vector<std::string_view>& context = {}, bool lines = false);
+              const std::vector<std::string_view>& context = {}, bool lines = false, bool arrays = false);
 
  protected:
   // Makes the records of one object. Usually: start(…), adjust, emit.

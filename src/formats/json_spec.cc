@@ -6,7 +6,7 @@ namespace {
 class SpecReader final : public FieldReader {
  public:
   SpecReader(const JsonSpec& spec, const artifact::ReadOptions& options)
-      : FieldReader(spec.records.list(), spec.fields, options, spec.context.list(), spec.lines), spec_(spec) {}
+      : FieldReader(spec.records.list(), spec.fields, options, spec.context.list(), spec.lines, spec.arrays), spec_(spec) {}
 
  private:
   void build(const FieldView& view, artifact::Sink& sink) override { spec_.build(view, {frame(), options(), sink}); }

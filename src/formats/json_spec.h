@@ -26,6 +26,7 @@ struct JsonSpec {
   void (*build)(const FieldView& view, const BuildContext& context);
   bool lines = false;                          // JSON lines: a broken line costs only itself
   SpecPaths context = {};
+  bool arrays = false;                         // arrays are records too
   // After the last record, with what lies outside the records (JsonReader::finish).
   void (*finish)(std::string_view envelope, artifact::Sink& sink) = nullptr;
 };

@@ -38,10 +38,12 @@
 #include "formats/documents/brief.h"
 #include "formats/documents/document.h"
 #include "formats/documents/snapshot.h"
+#include "formats/issues/forge_issues.h"
 #include "formats/issues/jira.h"
 #include "formats/logs/cloud_logs.h"
 #include "formats/logs/journald.h"
 #include "formats/logs/logfmt.h"
+#include "formats/logs/loki.h"
 #include "formats/logs/otel.h"
 #include "formats/logs/text_logs.h"
 #include "formats/tables/csv.h"
@@ -71,7 +73,9 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kGitLog,
       &debrief::formats::kGitLogLines,
       &debrief::formats::kGitHub,
+      &debrief::formats::kGitHubIssues,
       &debrief::formats::kGitLab,
+      &debrief::formats::kGitLabIssues,
       &debrief::formats::kGitLabTrace,
       &debrief::formats::kGoogleChat,
       &debrief::formats::kGrafanaAnnotations,
@@ -84,6 +88,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kJsonTable,
       &debrief::formats::kKubeEvents,
       &debrief::formats::kLogfmt,
+      &debrief::formats::kLoki,
       &debrief::formats::kMattermost,
       &debrief::formats::kOpsgenie,
       &debrief::formats::kOtel,

@@ -85,6 +85,11 @@ class Writer {
       for (const auto& hole : line.holes) item["gaps"].push_back({{"from", time::to_iso(hole.from)}, {"to", time::to_iso(hole.to)}, {"why", text(hole.why)}});
       if (!line.message.empty()) item["message"] = text(line.message);
       if (line.zone_assumed) item["zone"] = "assumed";
+      for (const auto& note : line.clocks) {
+        item["clocks"].push_back({{"add_seconds", note.add / 1'000'000}, {"kind", note.zone ? "zone" : "clock"}, {"stepped", note.stepped},
+                                  {"why", text(note.why)}, {"sources", sources(note.evidence)}});
+      }
+      for (const auto& copy : line.copies) item["copies"].push_back({{"path", text(copy.path)}, {"records", copy.records}});
       if (line.deleted) item["deleted"] = line.deleted;
       if (line.edited) item["edited"] = line.edited;
       out.push_back(std::move(item));

@@ -53,7 +53,7 @@ export const text = {
     lead: 'Drop what you have. Files are read in this page and go nowhere: it has no server and its browser rules forbid every connection.',
     check: 'How to check that',
     drop: 'Drop exports, a repository folder, or a draft',
-    dropHint: 'Folders, .zip and .gz are opened. Files are recognised by content, so names do not matter.',
+    dropHint: 'Folders, .zip, .gz and .tar are opened. Files are recognised by content, so names do not matter.',
     files: 'Choose files', folder: 'Choose folder', paste: 'Paste text', demo: 'Open the demo incident',
     draftTitle: 'Draft a postmortem', draftText: 'From chat, alerts, deployments and a three-line brief: header, timeline with a source for every row, factors, action items. What the files do not say is marked TK for you.',
     reviewTitle: 'Review a draft', reviewText: 'Markdown, HTML, DOCX or pasted text, against the rubric: blameless voice, hindsight, sources, action items, redaction. Each finding has a rewrite to accept. Add exports to check its times.',

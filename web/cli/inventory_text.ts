@@ -17,9 +17,15 @@ const table = (rows: readonly (readonly string[])[]): string[] => {
 export const inventoryText = (report: unknown): string => {
   const { gate, inventory = [], gaps = [] } = (report ?? {}) as Inventory;
   const files = inventory.map((row) => [row['path'], row['format'], row['status'], row['records'], row['from'], row['to'], row['message']].map(text));
+  const list = (value: unknown): readonly Row[] => (Array.isArray(value) ? value as readonly Row[] : []);
+  const notes = inventory.flatMap((row) => [
+    ...list(row['clocks']).map((note) => `${text(row['path'])}: ${text(note['add_seconds'])} s, ${text(note['why'])}`),
+    ...list(row['copies']).map((copy) => `${text(row['path'])}: ${text(copy['records'])} records stand in ${text(copy['path'])} too`),
+  ]);
   const missing = gaps.map((gap) => `${gap['critical'] === true ? 'critical: ' : ''}${text(gap['what'])}${text(gap['changes']) === '' ? '' : ` (${text(gap['changes'])})`}`);
   return [
     ...table([['file', 'format', 'status', 'records', 'from', 'to', ''], ...files]),
+    ...(notes.length > 0 ? ['', 'clocks and copies', ...notes.map((line) => `  ${line}`)] : []),
     ...(missing.length > 0 ? ['', 'missing', ...missing.map((line) => `  ${line}`)] : []),
     ...(gate?.closed === true ? ['', 'The gate is closed:', ...(gate.reasons ?? []).map((reason) => `  ${text(reason)}`)] : []),
   ].join('\n');

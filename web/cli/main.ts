@@ -1,23 +1,18 @@
 // The command: the same core and the same host as the page, without one. Verbs and exit codes: README.md.
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { draftText, engineOf, type Digest, type Engine } from '../host/engine.ts';
+import { draftText, engineOf, type Engine } from '../host/engine.ts';
 import type { FileState, Json, Response } from '../host/protocol.ts';
 import { BadArchive } from '../host/zip.ts';
 import { parse, usage, Usage, type Arguments } from './arguments.ts';
 import { find, one, Unreadable } from './files.ts';
 import { inventoryText } from './inventory_text.ts';
+import { node } from './platform.ts';
 
 const enum Exit { done = 0, findings = 1, usage = 2, gate = 3, unreadable = 4 }
 
 const flag = (args: Arguments, name: string): string | undefined => args.flags.get(name)?.[0];
 const text = (file: string): string => {
   try { return readFileSync(file, 'utf8'); } catch { throw new Unreadable(`${file} cannot be read.`); }
-};
-
-const digest = (): Digest => {
-  const hash = createHash('sha256');
-  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
 };
 
 /** Reads everything under the paths; what could not be read is told on stderr, and stands in the inventory. */
@@ -136,7 +131,7 @@ const run = async (argv: readonly string[]): Promise<Exit> => {
     return argv.length === 0 ? Exit.usage : Exit.done;
   }
   const args = parse(argv);
-  const engine = await engineOf(readFileSync(new URL(/* @vite-ignore */ 'debrief.wasm', import.meta.url)), digest);
+  const engine = await engineOf(readFileSync(new URL(/* @vite-ignore */ 'debrief.wasm', import.meta.url)), node);
   return await (kRuns[args.verb] as Run)(engine, args);
 };
 

@@ -46,6 +46,22 @@ export async function* through(bytes: AsyncIterable<Uint8Array>, filter: Generic
   }
 }
 
+/** What a platform does faster, or only one of them has. */
+export interface Platform {
+  /** Raw deflate. `size` is what it is said to become; 0: unknown. */
+  inflate(packed: ByteSource, size: number): AsyncIterable<Uint8Array>;
+  gunzip(packed: ByteSource): AsyncIterable<Uint8Array>;
+  /** SHA-256 in pieces (Node has one, a browser has not): the module's own costs a third of reading. */
+  digest?(): Digest;
+  crc32?(bytes: Uint8Array, sum: number): number;
+}
+export interface Digest { update(bytes: Uint8Array): void; hex(): string }
+
+export const web: Platform = {
+  inflate: (packed) => through(slices(packed), new DecompressionStream('deflate-raw')),
+  gunzip: (packed) => through(slices(packed), new DecompressionStream('gzip')),
+};
+
 /** All of it, or null once it grows beyond `limit`. */
 export const gather = async (bytes: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | null> => {
   const parts: Uint8Array[] = [];

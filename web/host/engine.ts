@@ -1,6 +1,6 @@
 // The host's heart, the same in a worker and in Node: reads pieces in a disposable reader, keeps the core, answers calls.
 // A trap costs one file, or one answer, never the session: the artifacts are kept and a new core is given them again.
-import { fromBlob, gather, type ByteSource } from './bytes.ts';
+import { fromBlob, gather, type ByteSource, type Platform, web } from './bytes.ts';
 import { Instance, Refused, Trap } from './module.ts';
 import type { ArtifactHeader, FileState, Json, ReadChoice, ReaderOptions, Response } from './protocol.ts';
 import { unpack, type Piece } from './unpack.ts';
@@ -11,30 +11,26 @@ const kReaderMemory = 96 << 20;
 
 interface Read { readonly header: ArtifactHeader; readonly batch: Uint8Array }
 interface Kept extends Read { readonly piece: Piece }
-/** SHA-256 of the platform, where it has one that takes bytes in pieces (Node has, a browser has not): the module's own
- *  costs a third of reading. */
-export interface Digest { update(bytes: Uint8Array): void; hex(): string }
-
 export interface Reading { readonly choice?: ReadChoice; readonly signal?: AbortSignal; readonly tell?: (state: FileState) => void }
 
 export class Engine {
   readonly #module: WebAssembly.Module;
-  readonly #digest: (() => Digest) | undefined;
+  readonly #platform: Platform;
   #reader: Instance | null = null;
   #core: Instance | null = null;
   #session = 0;
   readonly #kept = new Map<string, Kept>();
 
-  constructor(module: WebAssembly.Module, digest?: () => Digest) {
+  constructor(module: WebAssembly.Module, platform: Platform = web) {
     this.#module = module;
-    this.#digest = digest;
+    this.#platform = platform;
   }
 
   get paths(): readonly string[] { return [...this.#kept.keys()]; }
 
   /** Reads a dropped file or everything inside a dropped archive. `stop` gives the signal that cancels one path. */
   async add(path: string, source: ByteSource, tell: (state: FileState) => void, stop: (path: string) => AbortSignal | undefined = () => undefined): Promise<void> {
-    for await (const piece of unpack(path, source)) {
+    for await (const piece of unpack(path, source, this.#platform)) {
       const signal = stop(piece.path);
       await this.read(piece, signal ? { tell, signal } : { tell });
     }
@@ -95,7 +91,7 @@ export class Engine {
   async #readInto(reader: Instance, piece: Piece, reading: Reading): Promise<Read> {
     let done = 0;
     let problem = '';
-    const digest = this.#digest?.();
+    const digest = this.#platform.digest?.();
     try {
       const handle = reader.createReader(JSON.stringify({ ...optionsOf(piece, reading.choice), ...(digest && { host_digest: true }) }));
       try {
@@ -190,5 +186,5 @@ export const draftText = async (name: string, source: ByteSource): Promise<strin
   throw new BadArchive('This draft is empty or too large.');
 };
 
-export const engineOf = async (wasm: BufferSource, digest?: () => Digest): Promise<Engine> => new Engine(await WebAssembly.compile(wasm), digest);
+export const engineOf = async (wasm: BufferSource, platform: Platform = web): Promise<Engine> => new Engine(await WebAssembly.compile(wasm), platform);
 export { fromBlob };

@@ -3,7 +3,7 @@
 // A general library brings codecs, workers and remote readers, ten times the size of this and network code in a
 // product that is to have none. Reads stored and deflated members and ZIP64; says in a sentence what it cannot read.
 // Layout: PKWARE APPNOTE 6.3.10, sections 4.3.7 (local header), 4.3.12 (central header), 4.3.14 to 4.3.16 (ends).
-import { slices, through, type ByteSource } from './bytes.ts';
+import { slices, type ByteSource, type Platform, web } from './bytes.ts';
 
 export interface Member {
   readonly path: string;
@@ -51,7 +51,7 @@ const nameOf = (bytes: Uint8Array): string => {
 };
 
 /** A member's path cannot leave the archive's own folder. */
-const safe = (name: string): string => name.replaceAll('\\', '/').split('/').filter((part) => part !== '' && part !== '.' && part !== '..').join('/').normalize('NFC');
+export const safe = (name: string): string => name.replaceAll('\\', '/').split('/').filter((part) => part !== '' && part !== '.' && part !== '..').join('/').normalize('NFC');
 
 const problemOf = (flags: number, method: number): string =>
   (flags & 1) !== 0 ? 'This file is encrypted inside its archive. Unpack it with its password and drop the result.'
@@ -96,27 +96,46 @@ export const members = async (source: ByteSource): Promise<Member[]> => {
 };
 
 /** The member's bytes; throws BadArchive in the middle when they are damaged. */
-export async function* contents(source: ByteSource, member: Member): AsyncGenerator<Uint8Array> {
+export async function* contents(source: ByteSource, member: Member, platform: Platform = web): AsyncGenerator<Uint8Array> {
   if (member.problem !== '') throw new BadArchive(member.problem);
   const header = await source.read(member.at, member.at + 30);
   if (header.length < 30 || viewOf(header).getUint32(0, true) !== 0x04034b50) throw new BadArchive('The archive is damaged where this file begins.');
   const begin = member.at + 30 + viewOf(header).getUint16(26, true) + viewOf(header).getUint16(28, true);
   const packed: ByteSource = { size: member.packed, read: (b, e) => source.read(begin + b, begin + e) };
-  const bytes = member.method === kStored ? slices(packed) : through(slices(packed), new DecompressionStream('deflate-raw'));
-  let sum = -1;
+  const bytes = member.method === kStored ? slices(packed) : platform.inflate(packed, member.size);
+  const crc = platform.crc32 ?? crc32;
+  let sum = 0, size = 0;
   try {
-    for await (const part of bytes) { sum = crc32(sum, part); yield part; }
+    for await (const part of bytes) {
+      size += part.length;
+      if (size > member.size) throw new BadArchive('This file holds more than its archive says; reading it was stopped.');
+      sum = crc(part, sum);
+      yield part;
+    }
   } catch (error) {
     throw error instanceof BadArchive ? error : new BadArchive('The archive is damaged inside this file; what came before was read.');
   }
-  if ((~sum >>> 0) !== member.crc) throw new BadArchive('The checksum of this file does not fit: the archive is damaged.');
+  if (sum >>> 0 !== member.crc) throw new BadArchive('The checksum of this file does not fit: the archive is damaged.');
 }
 
-const kCrcTable = Int32Array.from({ length: 256 }, (_, n) => {
-  for (let k = 0; k < 8; ++k) n = (n & 1) !== 0 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
-  return n;
-});
-const crc32 = (sum: number, bytes: Uint8Array): number => {
-  for (let i = 0; i < bytes.length; ++i) sum = (kCrcTable[(sum ^ (bytes[i] as number)) & 255] as number) ^ (sum >>> 8);
-  return sum;
+/** Four tables: four bytes a step. */
+const kCrc = Array.from({ length: 4 }, () => new Int32Array(256)) as [Int32Array, Int32Array, Int32Array, Int32Array];
+for (let n = 0; n < 256; ++n) {
+  let sum = n;
+  for (let k = 0; k < 8; ++k) sum = (sum & 1) !== 0 ? 0xedb88320 ^ (sum >>> 1) : sum >>> 1;
+  kCrc[0][n] = sum;
+}
+for (let n = 0; n < 256; ++n) for (let t = 1; t < 4; ++t) {
+  const before = (kCrc[t - 1] as Int32Array)[n] as number;
+  (kCrc[t] as Int32Array)[n] = (before >>> 8) ^ (kCrc[0][before & 255] as number);
+}
+const crc32 = (bytes: Uint8Array, before: number): number => {
+  const [a, b, c, d] = kCrc;
+  let sum = ~before, i = 0;
+  for (const whole = bytes.length - 3; i < whole; i += 4) {
+    sum ^= (bytes[i] as number) | ((bytes[i + 1] as number) << 8) | ((bytes[i + 2] as number) << 16) | ((bytes[i + 3] as number) << 24);
+    sum = (d[sum & 255] as number) ^ (c[(sum >>> 8) & 255] as number) ^ (b[(sum >>> 16) & 255] as number) ^ (a[sum >>> 24] as number);
+  }
+  for (; i < bytes.length; ++i) sum = (a[(sum ^ (bytes[i] as number)) & 255] as number) ^ (sum >>> 8);
+  return ~sum;
 };

@@ -150,6 +150,20 @@ bool is_level(std::string_view word) {
   return false;
 }
 
+size_t next_frame(std::string_view text, size_t from) {
+  for (size_t at = text.find('<', from); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    std::string_view rest = text.substr(at + 1, 16);
+    const size_t digits = run(rest, is_digit);
+    if (digits == 0 || digits > 3 || rest.size() < digits + 8 || rest[digits] != '>') continue;
+    rest.remove_prefix(digits + 1);
+    take(rest, "1 ");
+    const bool iso = run(rest, is_digit) == 4 && rest[4] == '-';
+    const bool bsd = rest[0] >= 'A' && rest[0] <= 'Z' && is_letter(rest[1]) && is_letter(rest[2]) && rest[3] == ' ';
+    if (iso || bsd) return at;
+  }
+  return std::string_view::npos;
+}
+
 std::optional<LogLine> parse_syslog(std::string_view line) {
   std::string_view text = line;
   LogLine out;
@@ -171,8 +185,13 @@ std::optional<LogLine> parse_syslog(std::string_view line) {
   if (take_tag(after, out)) return out;
   // Without a host: "Aug 22 23:10:07 program: text".
   std::string_view whole = line.substr(static_cast<size_t>(first.data() - line.data()));
+  const std::string_view host = out.host;
   out.host = {};
-  return take_tag(whole, out) ? std::optional(out) : std::nullopt;
+  if (take_tag(whole, out)) return out;
+  if (out.level.empty() || text.size() == line.size() || !starts_with(line, "<")) return std::nullopt;
+  out.host = host;  // a priority says syslog without a program too
+  out.message = trim(text);
+  return out;
 }
 
 std::optional<LogLine> parse_plain(std::string_view line) {

@@ -12,6 +12,17 @@ constexpr size_t kLongestRecord = 64 * 1024;
 }  // namespace
 
 void LogReader::line(const Line& line, artifact::Sink& sink) {
+  if (records_ == 0 && !open_) stream_ = next_frame(line.text.substr(0, 32), 0) == 0;
+  size_t begin = 0;
+  for (size_t next = 0; stream_ && next != std::string_view::npos; begin = next) {
+    next = next_frame(line.text, begin + 1);
+    if (next == std::string_view::npos) break;
+    piece({line.text.substr(begin, next - begin), {line.span.begin + begin, line.span.begin + next}}, sink);
+  }
+  piece({line.text.substr(begin), {line.span.begin + begin, line.span.end}}, sink);
+}
+
+void LogReader::piece(const Line& line, artifact::Sink& sink) {
   const auto parsed = parse_(line.text);
   if (!parsed) {
     if (trim(line.text).empty()) return;

@@ -23,12 +23,14 @@ class LogReader : public LineReader {
     ByteSpan span, text_span;
   };
   void line(const Line& line, artifact::Sink& sink) override;
+  void piece(const Line& line, artifact::Sink& sink);
   void finish(artifact::Sink& sink) override;
   void flush(artifact::Sink& sink);
 
   time::Frame frame_;
   Parse parse_;
   std::optional<Open> open_;
+  bool stream_ = false;  // began with a syslog priority: messages may follow one another on a line
   size_t records_ = 0, untimed_ = 0, stray_ = 0;
 };
 

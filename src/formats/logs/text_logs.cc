@@ -17,14 +17,19 @@ struct Share {
 
 Share share_of(const Probe& probe, LogReader::Parse parse) {
   Share share;
-  for_lines(probe.head, [&](std::string_view line) {
-    if (trim(line).empty()) return true;
+  const auto count = [&](std::string_view line) {
     ++share.lines;
     if (const auto parsed = parse(line)) {
       ++share.parsed;
       share.levels += parsed->level.empty() ? 0 : 1;
       share.processes += parsed->process.empty() ? 0 : 1;
     }
+  };
+  const bool stream = next_frame(probe.head.substr(0, 32), 0) == 0;
+  for_lines(probe.head, [&](std::string_view line) {
+    if (trim(line).empty()) return true;
+    for (size_t next = 0; stream && (next = next_frame(line, 1)) != std::string_view::npos; line.remove_prefix(next)) count(line.substr(0, next));
+    count(line);
     return share.lines < 200;
   }, !probe.whole);
   return share;

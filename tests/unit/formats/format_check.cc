@@ -101,7 +101,7 @@ std::string check_one(const Sample& sample, const std::string& bytes, bool every
   const std::string printed = print(whole);
   check_spans(whole);
   check_codec(whole, printed);
-  for (const size_t chunk : {size_t{1}, size_t{7}}) {
+  for (const size_t chunk : {size_t{1}, size_t{7}, size_t{4096}}) {
     if (chunk == 1 && !every_byte) continue;
     INFO("chunks of " << chunk);
     const std::string cut = print(read(bytes, options, chunk));

@@ -1,5 +1,5 @@
 // What every format promises, checked over its sample files:
-//   recognised;  recognised when the path is 'unknown';  records equal golden;  chunks of 1 and 7 bytes
+//   recognised;  recognised when the path is 'unknown';  records equal golden;  chunks of 1, 7 and 4096 bytes
 //   give the same records;  every span lies in the file and text spans lie in their records.
 // Golden files lie beside the samples as <sample>.golden; run the tests with DEBRIEF_REBASE=1 in the
 // environment to write them, and review the difference.

@@ -46,7 +46,17 @@ TEST_CASE("deployment systems' samples are recognised and read", "[formats][depl
       {"cloud/azure.json", "azure_activity"},
       {"spinnaker/pipelines.json", "spinnaker"},
       {"argocd/app.json", "argocd"},
+  });
+}
+
+TEST_CASE("issue trackers' samples are recognised and read", "[formats][issues]") {
+  test::check_samples({
       {"jira/search.json", "jira"},
+      {"issues/github_list.json", "github_issues"},
+      {"issues/github_comments.json", "github_issues"},
+      {"issues/gh_cli.json", "github_issues"},
+      {"issues/gitlab_issues.json", "gitlab_issues"},
+      {"issues/gitlab_notes.json", "gitlab_issues"},
   });
 }
 

@@ -14,6 +14,9 @@ TEST_CASE("logs are recognised and read", "[formats][logs]") {
       {"logs/bsd.log", "syslog", {}, incident_day()},
       {"logs/rfc5424.log", "syslog"},
       {"logs/iso.log", "syslog"},
+      {"logs/forwarded.log", "syslog"},
+      {"loki/query_range.json", "loki"},
+      {"loki/logcli.jsonl", "loki"},
       {"logs/python.log", "text_log"},
       {"logs/access.log", "text_log"},
       {"logs/klog.log", "text_log"},
@@ -29,7 +32,6 @@ TEST_CASE("logs are recognised and read", "[formats][logs]") {
 TEST_CASE("real logs are recognised and read", "[formats][logs][shared]") {
   std::vector<test::Sample> samples;
   for (const std::string& path : test::shared_files("formats/samples/syslog")) {
-    if (path.find("ForwardFormat") != std::string::npos) continue;  // a raw stream: no line breaks between messages
     samples.push_back({path, "syslog"});
   }
   samples.push_back({"scenarios/dns-outage/syslog/edge-res-2_messages.log", "syslog"});

@@ -13,6 +13,7 @@ using namespace debrief;
 TEST_CASE("tables and unknown JSON lists are read by what their columns mean", "[formats][tables]") {
   test::check_samples({
       {"tables/timeline.csv", "csv"},
+      {"tables/chat.csv", "csv"},
       {"tables/alerts.csv", "csv"},
       {"tables/people.csv", "csv"},
       {"tables/jira.csv", "csv"},
