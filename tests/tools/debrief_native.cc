@@ -154,6 +154,8 @@ int main(int argc, char** argv) {
   const bool rendered = response.contains("output");
   const std::string output =
       rendered ? response["output"].get<std::string>() : response["report"].dump();
+  if (const auto proof = response.find("proof"); proof != response.end() && !proof->value("clean", true))
+    std::cerr << "still open: " << (*proof)["left"].dump() << "\n";
   std::cout << output;
   if (!rendered || (verb != "redact" && (output.empty() || output.back() != '\n')))
     std::cout << "\n";
