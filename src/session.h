@@ -29,10 +29,13 @@ class Session {
   //   review      {"name","draft","format"?,"audience"?}   cross-checks when artifacts were added
   //   scan        {"text"}                            [[begin,end,kind],…]
   //   redact      {"text","name","audience"?}         the text with everything redactable replaced
+  // inventory, draft, review, followup and redact take the user's own words on redaction: "vendors",
+  // "customers", "systems", "added", "lifted" (lists of texts).
   //   followup    {"kind","fills"?,"audience"?}
   //   rules       {}                                  the rule reference
   // `format` asks for a finished rendering ("markdown", "html", "sarif", …) in field "output".
-  // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence.
+  // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence. Drafts and followups carry
+  // "proof": {"clean", "left": [{"kind","count"}]}, what a scan of the finished output would still replace.
   std::string call(std::string_view request);
 
  private:
