@@ -65,6 +65,18 @@ incident::Audience audience_of(const Json& request) {
   return text_of(request, "audience") == "wider" ? incident::Audience::kWider : incident::Audience::kInternal;
 }
 
+// The finished output once more through the detectors: what policy would still replace, by kind. An answer
+// of the core is proved by this, not by the care of its renderers.
+Json proof(const redact::Publisher& publisher, std::string_view output) {
+  Json left = Json::array();
+  for (const auto& open : publisher.left_open(output)) left.push_back({{"kind", open.kind}, {"count", open.count}});
+  return {{"clean", left.empty()}, {"left", std::move(left)}};
+}
+
+std::string finished(const redact::Publisher& publisher, const std::string& output) {
+  return dumped({{"status", "ok"}, {"output", output}, {"proof", proof(publisher, output)}});
+}
+
 // Family, as the page and the reference name it; in the order of artifact::Family.
 constexpr std::string_view kFamilies[] = {"chat", "alerts", "deploys", "dashboards", "runbooks", "comms", "logs", "issues", "directory", "repository", "brief"};
 
@@ -215,15 +227,15 @@ struct Session::Impl {
     const auto draft = draft::compose(*a->context, evidence, a->inventory, force && a->inventory.gate_closed);
     const auto lifted = lift_shown(request, *a, evidence, draft, publisher);
     const std::string format = text_of(request, "format", "json");
-    if (format == "timeline-csv") return dumped({{"status", "ok"}, {"output", report::timeline_csv(*a->context, rendering)}});
-    if (format == "timeline-jsonl") return dumped({{"status", "ok"}, {"output", report::timeline_jsonl(*a->context, rendering)}});
-    if (format == "html") return dumped({{"status", "ok"}, {"output", report::draft_html(*a->context, a->inventory, draft, rendering)}});
+    if (format == "timeline-csv") return finished(publisher, report::timeline_csv(*a->context, rendering));
+    if (format == "timeline-jsonl") return finished(publisher, report::timeline_jsonl(*a->context, rendering));
+    if (format == "html") return finished(publisher, report::draft_html(*a->context, a->inventory, draft, rendering));
     const std::string document = report::draft_markdown(*a->context, a->inventory, draft, rendering);
-    if (format == "markdown") return dumped({{"status", "ok"}, {"output", document}});
+    if (format == "markdown") return finished(publisher, document);
     if (format != "json") return failure("The format \"" + format + "\" is not known for a draft; use json, markdown, html, timeline-csv or timeline-jsonl.");
     const report::Receipt receipt{std::string(kCoreVersion), std::string(rules::digest())};
     const std::string json = report::draft_json(*a->context, evidence, a->inventory, draft, document, receipt, rendering);
-    return "{\"status\":\"ok\",\"lifted\":" + dumped(Json(lifted)) + ",\"report\":" + json + "}";
+    return "{\"status\":\"ok\",\"lifted\":" + dumped(Json(lifted)) + ",\"report\":" + json + ",\"proof\":" + dumped(proof(publisher, document)) + "}";
   }
 
   std::string review(const Json& request) {
@@ -291,7 +303,7 @@ struct Session::Impl {
     report::Rendering rendering{publisher, sources, audience_of(request)};
     const followup::Material material{*a->context, evidence, a->inventory, draft, fills};
     const bool csv = *kind == followup::Kind::kTickets && text_of(request, "format") == "csv";
-    return dumped({{"status", "ok"}, {"output", csv ? followup::tickets_csv(material, rendering) : followup::make(*kind, material, rendering)}});
+    return finished(publisher, csv ? followup::tickets_csv(material, rendering) : followup::make(*kind, material, rendering));
   }
 
   static std::string rules() {

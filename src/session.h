@@ -30,13 +30,16 @@ class Session {
   //               baseline: an earlier report as text, only what is new is shown
   //   scan        {"text"}                            [[begin,end,kind],…]
   //   redact      {"text","name","audience"?}         the text with everything redactable replaced
+  // inventory, draft, review, followup and redact take the user's own words on redaction: "vendors",
+  // "customers", "systems", "added", "lifted" (lists of texts).
   //   followup    {"kind","fills"?,"audience"?}
   //   rules       {}                                  the rule reference
   // `lifted` and `added` are words to show and to redact; `lifted_shown` names what stands in their place
   // ("[e-mail 1]"), and the answer's `lifted` says which words these were. Secrets are never lifted.
   // `brief` replaces the dropped brief; `overlay`, an object of its fields, is laid over it.
   // `format` asks for a finished rendering ("markdown", "html", "sarif", …) in field "output".
-  // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence.
+  // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence. Drafts and followups carry
+  // "proof": {"clean", "left": [{"kind","count"}]}, what a scan of the finished output would still replace.
   std::string call(std::string_view request);
 
  private:

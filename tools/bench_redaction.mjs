@@ -60,10 +60,11 @@ if (!existsSync(rg)) {
 const native = join(root, 'build/native/tests/bench_redact');
 const wasm = ['node', '--no-experimental-fetch', join(root, 'build/wasm/tests/bench_redact.cjs')];
 const patterns = join(dir, 'patterns.txt');
-// The same expressions: \xNN means a byte, and what need not be escaped is not. ripgrep reads lines, so the few that reach over one are left out.
+// The same expressions: \xNN means a byte, and what need not be escaped is not. ripgrep reads lines, so the few that reach over one are left
+// out; so is the card number's, which is any long number before its checksum: every line of an export holds one, and counting would stop there.
 const expressions = execFileSync(native, ['patterns'], { encoding: 'utf8' }).split('\n').filter(Boolean)
   .map((p) => p.replace(/\\(.)/g, (all, c) => (`"'\`/@:,;=~!%&<> _`.includes(c) ? c : all)).replace(/[^\x00-\x7f]/g, (c) => [...Buffer.from(c)].map((b) => `\\x${b.toString(16)}`).join('')));
-const oneLine = expressions.filter((p) => !/(^|[^[\\])(\\\\)*(\\r\?)?\\n(?![^[]*\])/.test(p));
+const oneLine = expressions.filter((p) => !/(^|[^[\\])(\\\\)*(\\r\?)?\\n(?![^[]*\])/.test(p) && !p.includes('{12,18}'));
 writeFileSync(patterns, oneLine.map((p) => `(?-u)${p}`).join('\n') + '\n');
 
 const contestants = {

@@ -55,11 +55,18 @@ struct ImpactRow {
   Cited how;             // how it was determined
 };
 
+// A secret that stands in the records, for "to rotate".
+struct SecretSeen {
+  std::string kind;
+  std::vector<artifact::SourceRef> sources;  // its own bytes, at most 20 places
+};
+
 struct Evidence {
   std::vector<Fact> factors, went_well, went_wrong, lucky, risks;
   std::vector<ActionCandidate> actions;
   std::vector<Rejected> rejected;
   std::vector<ImpactRow> impact;
+  std::vector<SecretSeen> secrets;  // all of them, by value
 };
 
 // Everything above, ranked and cut to the sections' limits (factors 10, well 6, wrong 6, lucky 4,

@@ -58,6 +58,7 @@ void posted_in_chat(const Context& context, const artifact::SourceRef& secret, E
 
 void observe_secrets(const Context& context, Evidence& evidence) {
   std::map<std::string, Fact> by_value;  // ordered: the output must not depend on hashing
+  std::map<std::string, SecretSeen> seen;
   const auto& artifacts = context.store.artifacts();
   for (uint32_t a = 0; a < artifacts.size(); ++a)
     for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
@@ -77,8 +78,12 @@ void observe_secrets(const Context& context, Evidence& evidence) {
           fact.text.text = hit.kind;  // replaced below, when the count is known
         }
         if (fact.text.sources.size() < 5) fact.text.sources.push_back(source);
+        SecretSeen& secret = seen[value];
+        secret.kind = fact.text.text;
+        if (secret.sources.size() < 20) secret.sources.push_back(source);
       }
     }
+  for (auto& [value, secret] : seen) evidence.secrets.push_back(std::move(secret));
   std::vector<artifact::RecordRef> told;
   for (const auto& [value, fact] : by_value) {
     const auto& first = fact.text.sources.front();

@@ -30,7 +30,7 @@ struct Admissions::Pattern {
 Admissions::Admissions(Admissions&&) noexcept = default;
 Admissions::~Admissions() = default;
 
-Admissions::Admissions() : gate_(compile("\\b(?:my|mine|i|i'm|myself)\\b")) {
+Admissions::Admissions() : gate_(compile("\\b(?:my|mine|me|i|i'm|myself)\\b")) {
   const auto file = nlohmann::json::parse(rules::file("redaction/admissions.json"), nullptr, false);
   if (!file.is_object()) return;
   const auto list = file.find("patterns");

@@ -117,6 +117,9 @@ struct Detector::Impl {
   std::unique_ptr<Assignments> assignments;
   Gates gates;
   std::vector<Rule> notes;
+  // Room to work in, kept between calls: most texts hold nothing, and looking should cost no allocation.
+  mutable Gates::Open open;
+  mutable std::vector<ByteSpan> spans;
 
   void scan(std::string_view text, ByteSpan window, std::vector<Found>& found) const;
   void scan_views(std::string_view text, ByteSpan window, std::vector<Found>& found) const;
@@ -152,9 +155,8 @@ Detector::Detector() : impl_(std::make_unique<Impl>()) {
 Detector::~Detector() = default;
 
 void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Found>& found) const {
-  Gates::Open open;
   gates.look(text, window, open);
-  std::vector<ByteSpan> spans;
+  spans.clear();
   if (!open.names.empty()) {
     assignments->find(text, window, open.names, spans);
     for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", "assignment"}, 0});
@@ -210,6 +212,7 @@ std::vector<Hit> Detector::scan(std::string_view text) const {
     impl_->scan_views(text, {begin, end}, found);
     begin = end;
   }
+  if (found.empty()) return {};
   add_echoes(text, found);
   return resolve(std::move(found));
 }

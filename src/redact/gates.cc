@@ -1,8 +1,8 @@
 #include "redact/gates.h"
 
 #include <algorithm>
+#include <array>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include "base/order.h"
 #include "redact/ascii.h"
@@ -10,15 +10,45 @@
 namespace debrief::redact {
 namespace {
 
-// One pass over fresh bytes pays for lazy states; more memory does not help.
-constexpr int64_t kSetMemory = 4 << 20;
-// Rules without a word need a digit or, as hardware addresses do, hex digits in groups; values stand near.
-constexpr size_t kAround = 80;
+// One automaton of all shapes would tell apart every combination of half-seen numbers; fresh bytes would
+// keep building it. Each alone is small and soon complete.
+constexpr int64_t kShapeMemory = 128 << 10;
 
-bool shows_shape(std::string_view text, size_t at) {
+bool shows_groups(std::string_view text, size_t at) {
   const char c = text[at];
-  if (is_digit(c)) return true;
-  return (c == ':' || c == '-' || c == '.') && at >= 2 && at + 2 < text.size() && is_hex(text[at - 1]) && is_hex(text[at - 2]) && is_hex(text[at + 1]) && is_hex(text[at + 2]);
+  if (c != ':' && c != '-' && c != '.') return false;
+  if (at >= 2 && at + 2 < text.size() && is_hex(text[at - 1]) && is_hex(text[at - 2]) && is_hex(text[at + 1]) && is_hex(text[at + 2])) return true;
+  return at >= 1 && at + 1 < text.size() && c != '-' && is_hex(text[at - 1]) && is_hex(text[at + 1]);  // 1.1.1.1, 2001:db8::1
+}
+
+// Stretches that are worth a look at the shapes: groups of hex digits, or five digits within twenty bytes,
+// with what is around them. Every shape has one of the two. Short stretches, each looked at by itself: the
+// automaton's states tell apart what has matched so far, and there are fewer of them.
+template <typename Look>
+void around_shapes(std::string_view text, Look&& look) {
+  constexpr size_t kDigits = 5, kWithin = 20, kAround = 32;
+  size_t places[kDigits] = {};
+  size_t digits = 0, begin = 0, end = 0;  // of the stretch so far; end == 0: none
+  const auto close = [&] {
+    const size_t from = begin > kAround ? begin - kAround : 0;
+    if (end != 0) look(text.substr(from, std::min(text.size(), end + kAround) - from));
+    end = 0;
+  };
+  const auto extend = [&](size_t first, size_t last) {
+    if (end != 0 && first > end + kAround) close();
+    if (end == 0) begin = first;
+    end = last;
+  };
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (is_digit(text[at])) {
+      places[digits++ % kDigits] = at;
+      const size_t first = places[digits % kDigits];
+      if (digits >= kDigits && at - first <= kWithin) extend(first, at + 1);
+    } else if (shows_groups(text, at)) {
+      extend(at, at + 1);
+    }
+  }
+  close();
 }
 
 // The longest run of at least kShortestRun, else 0. Every run of that length holds one of the bytes looked at.
@@ -61,34 +91,31 @@ void between_ids(std::string_view text, Look&& look) {
 
 }  // namespace
 
-struct Gates::Shapes {
-  std::unique_ptr<re2::RE2::Set> set;
-  std::vector<uint32_t> owners;  // by index in the set
+struct Gates::Shape {
+  std::unique_ptr<re2::RE2> gate;
+  Needs needs;
+  uint32_t owner;
 };
 
-Gates::Gates() : shapes_(std::make_unique<Shapes>()) {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  options.set_max_mem(kSetMemory);
-  shapes_->set = std::make_unique<re2::RE2::Set>(options, RE2::UNANCHORED);
-}
-
+Gates::Gates() = default;
 Gates::~Gates() = default;
 
 bool Gates::add(const std::string& gate, uint32_t owner) {
   const std::vector<Literal> literals = required_literals(gate);
   for (const Literal& literal : literals) words_.add(literal, owner);
   if (!literals.empty()) return true;
-  if (owner == kNames || shapes_->set->Add(re2::StringPiece(gate.data(), gate.size()), nullptr) < 0) return false;
-  shapes_->owners.push_back(owner);
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_log_errors(false);
+  options.set_never_capture(true);
+  options.set_max_mem(kShapeMemory);
+  auto shape = std::make_unique<re2::RE2>(gate, options);
+  if (owner == kNames || !shape->ok()) return false;
+  shapes_.push_back({std::move(shape), required_marks(gate), owner});
   return true;
 }
 
-void Gates::build() {
-  words_.build();
-  shapes_->set->Compile();
-}
+void Gates::build() { words_.build(); }
 
 void Gates::look(std::string_view text, ByteSpan window, Open& out) const {
   out.owners.clear();
@@ -102,22 +129,21 @@ void Gates::look(std::string_view text, ByteSpan window, Open& out) const {
     }
   });
   sort(out.names);
-  std::vector<int> matched;
-  between_ids(seen, [&](std::string_view part) {
-    size_t first = 0, last = part.size();
-    while (first < part.size() && !shows_shape(part, first)) ++first;
-    if (first == part.size()) return;
-    while (!shows_shape(part, last - 1)) --last;
-    const size_t from = first > kAround ? first - kAround : 0;
-    part = part.substr(from, std::min(part.size(), last + kAround) - from);
-    RE2::Set::ErrorInfo error{};
-    if (shapes_->set->Match(re2::StringPiece(part.data(), part.size()), &matched, &error)) {
-      for (const int index : matched) out.owners.push_back(shapes_->owners[static_cast<size_t>(index)]);
-    } else if (error.kind != RE2::Set::kNoError) {
-      // Out of automaton memory: every rule looks for itself. Slower, never blind.
-      out.owners.insert(out.owners.end(), shapes_->owners.begin(), shapes_->owners.end());
+  const auto look_at = [&](std::string_view part) {
+    std::array<bool, 256> stands{};
+    size_t run = 0, longest = 0;
+    for (const char c : part) {
+      stands[static_cast<uint8_t>(c)] = true;
+      run = is_digit(c) ? run + 1 : 0;
+      longest = std::max(longest, run);
     }
-  });
+    const auto may = [&](const Needs& needs) {
+      return needs.digits <= longest && (needs.marks.empty() || std::any_of(needs.marks.begin(), needs.marks.end(), [&](char c) { return stands[static_cast<uint8_t>(c)]; }));
+    };
+    for (const Shape& shape : shapes_)
+      if (may(shape.needs) && RE2::PartialMatch(re2::StringPiece(part.data(), part.size()), *shape.gate)) out.owners.push_back(shape.owner);
+  };
+  between_ids(seen, [&](std::string_view part) { around_shapes(part, look_at); });
   if (!runs_.empty())
     if (const size_t longest = longest_run(seen); longest != 0)
       for (const auto& [length, owner] : runs_)

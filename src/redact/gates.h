@@ -1,5 +1,5 @@
 // Which rules look at a stretch of text at all. A rule whose expression needs some word is asked when the
-// word stands there (word_finder.h); the few that are made of digits and marks share an automaton.
+// word stands there (word_finder.h); the few that are made of digits and marks, where such a shape may stand.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -33,9 +33,9 @@ class Gates {
   void look(std::string_view text, ByteSpan window, Open& out) const;
 
  private:
-  struct Shapes;
+  struct Shape;
   WordFinder words_;
-  std::unique_ptr<Shapes> shapes_;
+  std::vector<Shape> shapes_;
   std::vector<std::pair<uint32_t, uint32_t>> runs_;  // (length, owner)
 };
 

@@ -8,6 +8,9 @@ namespace {
 constexpr size_t kDeepest = 256;
 
 uint64_t string_end(std::string_view text, uint64_t at) {
+  // Most strings have nothing escaped.
+  const size_t quote = text.find('"', at);
+  if (quote != std::string_view::npos && text.substr(at, quote - at).find('\\') == std::string_view::npos) return quote;
   while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
   return at < text.size() ? at : text.size();
 }
@@ -111,6 +114,12 @@ void visit_json(std::string_view text, JsonVisitor& visitor) {
 
 DecodedString decode_json_string(std::string_view written) {
   DecodedString out;
+  if (written.find('\\') == std::string_view::npos) {
+    out.text.assign(written);
+    out.raw.resize(written.size() + 1);
+    for (size_t i = 0; i < out.raw.size(); ++i) out.raw[i] = static_cast<uint32_t>(i);
+    return out;
+  }
   out.text.reserve(written.size());
   out.raw.reserve(written.size() + 1);
   const auto mark = [&out](size_t from) { while (out.raw.size() < out.text.size()) out.raw.push_back(static_cast<uint32_t>(from)); };

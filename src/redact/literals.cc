@@ -237,6 +237,27 @@ Literal literal_of(std::string string) {
 
 }  // namespace
 
+Needs required_marks(std::string_view expression) {
+  Needs out;
+  std::string_view body = expression;
+  if (body.substr(0, 4) == "(?i)") body.remove_prefix(4);
+  // An alternative or a group may do without what stands in it.
+  if (body.find_first_of("|(") != std::string_view::npos) return out;
+  constexpr std::string_view kRun = "[0-9]{";
+  for (size_t at = expression.find(kRun); at != std::string_view::npos; at = expression.find(kRun, at + 1)) {
+    size_t least = 0, end = at + kRun.size();
+    for (; end < expression.size() && is_digit(expression[end]); ++end) least = least * 10 + static_cast<size_t>(expression[end] - '0');
+    end = expression.find('}', end);
+    if (end != std::string_view::npos && (end + 1 == expression.size() || expression[end + 1] != '?')) out.digits = std::max(out.digits, least);
+  }
+  Part part;
+  if (!Parser(expression).parse(part) || part.exact) return out;
+  const bool single = !part.required.empty() && std::all_of(part.required.begin(), part.required.end(), [](const std::string& s) { return s.size() == 1 && !is_alnum(s[0]) && s[0] != kBoundary; });
+  if (single)
+    for (const std::string& mark : part.required) out.marks += mark;
+  return out;
+}
+
 std::vector<Literal> required_literals(std::string_view expression) {
   Part part;
   if (!Parser(expression).parse(part)) return {};

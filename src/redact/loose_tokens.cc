@@ -98,7 +98,7 @@ void find_loose_tokens(const std::vector<ByteSpan>& words, const Assignments& na
     while (near < words.size() && span.contains(words[near])) ++near;
     if (near == words.size() || words[near].begin > span.end + kReach) continue;
     const std::string_view token = slice(text, span);
-    if (!is_dense(token) || is_placeholder(token) || is_host(token) || is_text_in_base64(token)) continue;
+    if (!is_dense(token) || is_placeholder(token) || is_host(token) || is_file_name(token) || is_text_in_base64(token)) continue;
     const std::string name = called(text, span.begin);
     if (is_public_name(name) || names.means_other(name) || !names.length_fits(name, token.size()) || inside_link(text, span.begin) || inside_block(text, span)) continue;
     out.push_back(span);

@@ -1,5 +1,6 @@
 #include "redact/publish.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -18,18 +19,27 @@ Publisher::Publisher(const Detector& detector, const incident::Roster& roster, P
     : impl_(new Impl{Changes(detector, roster, std::move(policy)), {}, {}}) {}
 Publisher::~Publisher() = default;
 
-Publishable Publisher::publish(std::string_view text) {
+Publishable Publisher::publish(std::string_view text) { return publish_part(text, {0, text.size()}); }
+
+Publishable Publisher::publish_part(std::string_view text, ByteSpan part) {
+  // Labels, key blocks and the words that speak of a credential stand within this.
+  constexpr uint64_t kAround = 4096;
+  ByteSpan seen{part.begin > kAround ? part.begin - kAround : 0, std::min<uint64_t>(text.size(), part.end + kAround)};
+  if (seen.begin > 0) seen.begin = std::min<uint64_t>(part.begin, text.find('\n', seen.begin) + 1);
+  const std::string_view window = slice(text, seen);
   std::string out;
-  uint64_t at = 0;
-  for (const Change& change : impl_->changes.of(text)) {
+  uint64_t at = part.begin;
+  for (const Change& change : impl_->changes.of(window)) {
+    const ByteSpan span{change.span.begin + seen.begin, change.span.end + seen.begin};
+    if (!span.overlaps(part)) continue;
     const std::string replacement = impl_->changes.replacement(change);
-    out.append(text, at, change.span.begin - at);
+    if (span.begin > at) out.append(text, at, span.begin - at);
     out += replacement;
-    at = change.span.end;
+    at = std::min(span.end, part.end);
     ++impl_->table[{change.kind, replacement}];
-    if (change.rank < kSecretRank) impl_->originals[replacement].emplace(text.substr(change.span.begin, change.span.size()));
+    if (change.rank < kSecretRank) impl_->originals[replacement].emplace(text.substr(span.begin, span.size()));
   }
-  out.append(text, at, std::string_view::npos);
+  if (at < part.end) out.append(text, at, part.end - at);
   return Publishable(std::move(out));
 }
 
@@ -58,6 +68,14 @@ std::vector<std::string> Publisher::lift(const std::vector<std::string>& replace
   return words;
 }
 
-bool Publisher::proves_clean(const Publishable& output) const { return impl_->changes.of(output.text()).empty(); }
+std::vector<Redaction> Publisher::left_open(std::string_view output) const {
+  std::map<std::string, uint32_t> kinds;
+  for (const Change& change : impl_->changes.of(output)) ++kinds[change.kind];
+  std::vector<Redaction> out;
+  for (const auto& [kind, count] : kinds) out.push_back({kind, "", count});
+  return out;
+}
+
+const Detector& Publisher::detector() const { return impl_->changes.detector(); }
 
 }  // namespace debrief::redact

@@ -37,7 +37,7 @@ struct ToRotate {
   std::string kind;
   std::string hint;         // "gh…3x"; "" when shorter than 12 characters
   std::string fingerprint;  // 8 hex digits; equal for equal secrets of one session
-  std::string where;        // artifact path and locator, already publishable
+  std::vector<std::string> where;  // artifact path and locator, already publishable
 };
 
 struct Policy {
@@ -61,6 +61,9 @@ class Publisher {
   // Any text, from artifacts or our own. In `wider`, roster names become role pseudonyms and vendors
   // "the payment provider"-like nouns; in both, secrets and customer data are masked.
   Publishable publish(std::string_view text);
+  // A part of a text, redacted as in its place: a secret by itself is a word like any other. What reaches
+  // into the part is replaced whole. Costs the part and some lines around it.
+  Publishable publish_part(std::string_view text, ByteSpan part);
   // Text that is data of our own making and holds no free text (ids of rows, enum names, numbers).
   Publishable verbatim(std::string_view own);
   // Joins what is already publishable.
@@ -69,8 +72,9 @@ class Publisher {
   // From now on shows what these replacements ("[e-mail 1]") stood for so far, and says which words those were.
   // The table starts anew; the numbers of the others stay. Secrets are never lifted.
   std::vector<std::string> lift(const std::vector<std::string>& replacements);
-  // True when a scan of the finished output finds nothing that policy would replace.
-  bool proves_clean(const Publishable& output) const;
+  // Scans the finished output: what policy would still replace, kind by kind; empty = clean. Never what stands there.
+  std::vector<Redaction> left_open(std::string_view output) const;
+  const Detector& detector() const;
 
  private:
   struct Impl;

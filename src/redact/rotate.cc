@@ -22,18 +22,14 @@ std::string rotation_fingerprint(std::string_view salt, std::string_view secret)
   return out;
 }
 
-RotationList::RotationList(const Detector& detector, std::string_view salt) : detector_(detector), salt_(salt) {}
-
-void RotationList::add(std::string_view text, std::string_view where) {
-  for (const Hit& hit : detector_.scan(text)) {
-    if (!Detector::is_secret(hit)) continue;
-    const std::string_view secret = slice(text, hit.span);
-    ToRotate entry{hit.kind, rotation_hint(secret), rotation_fingerprint(salt_, secret), std::string(where)};
-    const bool known = std::any_of(list_.begin(), list_.end(), [&](const ToRotate& other) {
-      return other.fingerprint == entry.fingerprint && other.where == entry.where;
-    });
-    if (!known) list_.push_back(std::move(entry));
-  }
+void RotationList::add(std::string_view kind, std::string_view secret, std::string where) {
+  std::string fingerprint = rotation_fingerprint(salt_, secret);
+  for (ToRotate& known : list_)
+    if (known.fingerprint == fingerprint) {
+      if (std::find(known.where.begin(), known.where.end(), where) == known.where.end()) known.where.push_back(std::move(where));
+      return;
+    }
+  list_.push_back({std::string(kind), rotation_hint(secret), std::move(fingerprint), {std::move(where)}});
 }
 
 }  // namespace debrief::redact

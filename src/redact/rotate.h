@@ -1,26 +1,26 @@
-// "To rotate": every secret seen in an artifact, named without being shown.
+// "To rotate": every secret seen, named without being shown.
 #pragma once
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "redact/detector.h"
 #include "redact/publish.h"
 
 namespace debrief::redact {
 
 class RotationList {
  public:
-  // `salt`: any bytes of the session (a digest of its inputs): fingerprints of two sessions do not compare.
-  RotationList(const Detector& detector, std::string_view salt);
-  // Notes every secret of one record's whole text. `where` must be publishable: path and locator.
-  void add(std::string_view text, std::string_view where);
-  // In order of first sight; one entry per secret and place.
+  // `salt`: bytes that the published report does not hold and cannot be computed from it (the texts in which
+  // the secrets stand): else a short password could be tried until its fingerprint fits. Fingerprints of
+  // two sessions do not compare.
+  explicit RotationList(std::string salt) : salt_(std::move(salt)) {}
+  // `where` must be publishable: path and locator. The same secret again: one more place.
+  void add(std::string_view kind, std::string_view secret, std::string where);
+  // In order of first sight; one entry per secret.
   const std::vector<ToRotate>& list() const { return list_; }
 
  private:
-  const Detector& detector_;
   std::string salt_;
   std::vector<ToRotate> list_;
 };

@@ -152,6 +152,13 @@ bool is_text_in_base64(std::string_view value) {
   return contains(plain, " ") && is_wordy(plain) && std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
+bool is_file_name(std::string_view value) {
+  const size_t dot = value.rfind('.');
+  if (dot == std::string_view::npos || dot < 2) return false;
+  const std::string_view ending = value.substr(dot + 1);
+  return ending.size() >= 2 && ending.size() <= 5 && is_lower(ending.front()) && std::all_of(ending.begin(), ending.end(), [](char c) { return is_lower(c) || is_digit(c); });
+}
+
 bool is_host(std::string_view value) {
   const bool link = value.substr(0, 2) == "//";
   if (link) value.remove_prefix(2);

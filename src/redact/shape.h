@@ -21,6 +21,8 @@ bool is_wordy(std::string_view value);
 bool is_text_in_base64(std::string_view value);
 // "db-7.internal.example.com", also behind "//": a place, whatever its labels look like.
 bool is_host(std::string_view value);
+// "x_20260822T1225Z_h3Qz8vT2LmYw0KpX.json": a file's name, by its ending.
+bool is_file_name(std::string_view value);
 // An expression of a programming language or shell, a path or a template: names a value, is none.
 bool is_expression(std::string_view value);
 

@@ -22,18 +22,23 @@ void WordFinder::build() {
   next_.assign(classes_, 0);
   for (const auto& [literal, owner] : added_) {
     uint32_t node = 0;
-    for (const char c : literal.bytes) {
-      const size_t slot = node * classes_ + class_of_[static_cast<uint8_t>(c)];
+    const auto step = [&](uint8_t cls) {
+      const size_t slot = node * classes_ + cls;
       if (next_[slot] == 0) {
-        if (next_.size() / classes_ > 0xfff0) return;  // more words than the table can hold: none is found
         next_[slot] = static_cast<uint16_t>(next_.size() / classes_);
         next_.resize(next_.size() + classes_, 0);
       }
       node = next_[slot];
+    };
+    for (size_t i = 0; i < literal.bytes.size(); ++i) {
+      const bool begins = is_word(literal.bytes[i]) && (i == 0 ? literal.word_begins : !is_word(literal.bytes[i - 1]));
+      if (begins) step(kWordBegins);
+      step(class_of_[static_cast<uint8_t>(literal.bytes[i])]);
+      if (next_.size() / classes_ > 0xfff0) return;  // more words than the table can hold: none is found
     }
     const auto cased = literal.any_case ? 0 : static_cast<uint32_t>(spelled_.size());
     if (cased != 0) spelled_ += literal.bytes;
-    words_.push_back({owner, node, cased, static_cast<uint16_t>(literal.bytes.size()), literal.word_begins, literal.word_ends});
+    words_.push_back({owner, node, cased, static_cast<uint16_t>(literal.bytes.size()), literal.word_ends});
   }
   added_.clear();
   added_.shrink_to_fit();

@@ -209,6 +209,20 @@ class Writer {
     return out;
   }
 
+  // Place, shape and fingerprint of every secret; the texts they stand in are the salt.
+  Json to_rotate(const std::vector<evidence::SecretSeen>& secrets) {
+    std::string salt;
+    for (const auto& secret : secrets) salt += context_.store.record(secret.sources.front().ref).text;
+    redact::RotationList list(std::move(salt));
+    for (const auto& secret : secrets)
+      for (const auto& source : secret.sources) {
+        const auto locator = artifact::locator(context_.store, source.ref);
+        const std::string place = text(context_.store.artifact(source.ref).path) + ", " + std::string(locator.type) + " " + text(locator.value);
+        list.add(secret.kind, slice(context_.store.record(source.ref).text, source.text_part), place);
+      }
+    return rotation_json(list);
+  }
+
   static std::string_view precision(time::Precision p) {
     return p == time::Precision::kDay ? "day" : p == time::Precision::kMinute ? "minute" : "second";
   }
@@ -224,6 +238,16 @@ class Writer {
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
+
+nlohmann::ordered_json rotation_json(const redact::RotationList& list) {
+  Json out = Json::array();
+  for (const auto& secret : list.list()) {
+    std::string where;
+    for (const auto& place : secret.where) where += (where.empty() ? "" : "; ") + place;
+    out.push_back({{"kind", secret.kind}, {"hint", secret.hint}, {"fingerprint", secret.fingerprint}, {"where", where}, {"places", secret.where}});
+  }
+  return out;
+}
 
 nlohmann::ordered_json source_json(const artifact::Store& store, const artifact::SourceRef& source, Rendering& rendering) {
   const auto locator = artifact::locator(store, source.ref);
@@ -312,6 +336,7 @@ std::string draft_json(const evidence::Context& context, const evidence::Evidenc
   out["sections"] = std::move(sections);
   out["document"] = document;
   out["redactions"] = w.redactions();
+  out["to_rotate"] = w.to_rotate(evidence.secrets);
   out["receipt"] = w.receipt(receipt);
   return dumped(out);
 }

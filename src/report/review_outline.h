@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <vector>
 
+#include "redact/rotate.h"
 #include "report/outline.h"
 #include "report/review_report.h"
 
@@ -15,5 +16,7 @@ document::Position place_of(const document::Postmortem& document, ByteSpan span)
 
 // One source as the report's JSON writes it (score README: artifact, locator, span, excerpt).
 nlohmann::ordered_json source_json(const artifact::Store& store, const artifact::SourceRef& source, Rendering& rendering);
+// "to_rotate": kind, at most the first and last two characters, a salted fingerprint, places.
+nlohmann::ordered_json rotation_json(const redact::RotationList& list);
 
 }  // namespace debrief::report

@@ -90,6 +90,11 @@ std::string review_json(const ReviewInput& input, Rendering& r) {
   Json redactions = Json::array();
   for (const auto& redaction : r.publisher.redactions()) redactions.push_back({{"kind", redaction.kind}, {"replacement", redaction.replacement}, {"count", redaction.count}});
   out["redactions"] = std::move(redactions);
+  redact::RotationList rotation(input.document.source);
+  for (const auto& hit : r.publisher.detector().scan(input.document.source))
+    if (redact::Detector::is_secret(hit))
+      rotation.add(hit.kind, slice(input.document.source, hit.span), text(input.name, r) + ", line " + std::to_string(place_of(input.document, hit.span).line));
+  out["to_rotate"] = rotation_json(rotation);
   return dumped(out);
 }
 

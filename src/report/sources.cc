@@ -1,5 +1,7 @@
 #include "report/sources.h"
 
+#include <algorithm>
+
 #include "evidence/cited.h"
 #include "language/visible.h"
 
@@ -23,14 +25,13 @@ redact::Publishable excerpt(const artifact::Store& store, const artifact::Source
                             size_t limit) {
   const auto record = store.record(source.ref);
   const bool document = record.kind == artifact::RecordKind::kDocument;
-  std::string text;
+  // Redacted whole or in its place, then cut: a cut secret would no longer look like one.
   if (document) {
-    text = source.text_part.empty() ? std::string(record.text.substr(0, limit)) : std::string(slice(record.text, source.text_part));
-  } else {
-    text = language::decode(record.text, record.markup).text;
-    if (text.empty()) text = store.attribute(source.ref, artifact::Attr::kTitle);
+    const ByteSpan part = source.text_part.empty() ? ByteSpan{0, std::min<uint64_t>(limit, record.text.size())} : source.text_part;
+    return publisher.verbatim(evidence::excerpt(publisher.publish_part(record.text, part).text(), limit));
   }
-  // Redacted whole, then cut: a cut secret would no longer look like one.
+  std::string text = language::decode(record.text, record.markup).text;
+  if (text.empty()) text = store.attribute(source.ref, artifact::Attr::kTitle);
   const redact::Publishable whole = publisher.publish(text);
   return publisher.verbatim(evidence::excerpt(whole.text(), limit));
 }

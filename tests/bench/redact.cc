@@ -1,7 +1,7 @@
 // Speed of the detectors, as tools/bench_redaction.mjs runs it, natively and as WebAssembly:
 //   bench_redact texts FILE    scan of every message's text, decoded: positions and rule ids
 //   bench_redact file FILE     the whole file redacted (redact_file.h)
-//   bench_redact patterns      the expressions: labels where a rule has one, else values; the names
+//   bench_redact patterns      the expressions: label and value, values, names with a value
 // One pass over fresh bytes. Prints "seconds hits text_bytes automata_bytes": the last is what building the
 // detectors took and what their automata grew by while they ran.
 #include <malloc.h>
@@ -71,12 +71,15 @@ class Texts : public redact::JsonVisitor {
 int patterns() {
   for (const auto& [path, bytes] : rules::list("redaction/")) {
     if (path == "redaction/assignments.json") {
-      if (auto names = redact::Assignments::parse(bytes)) std::printf("%s\n", names->gate().c_str());
+      if (auto names = redact::Assignments::parse(bytes)) std::printf("%s[\"']?\\s*[:=]\\s*[\"']?[^\\s\"']{8}\n", names->gate().c_str());
       continue;
     }
     if (path == "redaction/names.json" || path == "redaction/admissions.json" || path == "redaction/parties.json" || path == "redaction/notes.json") continue;
     if (auto rules = redact::parse_rules(bytes))
-      for (const auto& rule : *rules) std::printf("%s\n", (rule.label ? rule.label : rule.value)->pattern().c_str());
+      for (const auto& rule : *rules) {
+        const std::string& value = rule.value->pattern();
+        std::printf("%s\n", (rule.label ? "(?:" + rule.label->pattern() + ").*(?:" + value + ")" : value).c_str());
+      }
   }
   return 0;
 }

@@ -54,7 +54,7 @@ Arguments parse(int argc, char** argv) {
       out.paths.push_back(word);
     } else {
       out.flags[flag].push_back(word);
-      if (flag != "artifacts") flag.clear();
+      if (flag != "artifacts" && flag != "vendors" && flag != "customers") flag.clear();
     }
   }
   return out;
@@ -118,7 +118,7 @@ Json request(const std::string& verb, const Arguments& args, Session& session) {
     const auto artifacts = args.flags.find("artifacts");
     // What a file says about people serves its own redaction; a draft is no artifact.
     if (verb == "review") paths.clear();
-    if (artifacts != args.flags.end()) paths = artifacts->second;
+    if (artifacts != args.flags.end()) paths.insert(paths.end(), artifacts->second.begin(), artifacts->second.end());
   }
   if (verb == "followup") {
     json["kind"] = paths.at(0);
@@ -128,6 +128,8 @@ Json request(const std::string& verb, const Arguments& args, Session& session) {
   }
   read_all(session, paths);
   if (args.has("brief")) json["brief"] = bytes_of(args.value("brief"));
+  for (const char* list : {"vendors", "customers"})
+    if (const auto names = args.flags.find(list); names != args.flags.end()) json[list] = names->second;
   if (args.has("audience")) json["audience"] = args.value("audience");
   if (args.has("format") && args.value("format") != "json") json["format"] = args.value("format");
   if (verb == "review" && args.has("baseline")) json["baseline"] = bytes_of(args.value("baseline"));
@@ -155,6 +157,8 @@ int main(int argc, char** argv) {
   const bool rendered = response.contains("output");
   const std::string output =
       rendered ? response["output"].get<std::string>() : response["report"].dump();
+  if (const auto proof = response.find("proof"); proof != response.end() && !proof->value("clean", true))
+    std::cerr << "still open: " << (*proof)["left"].dump() << "\n";
   std::cout << output;
   if (!rendered || (verb != "redact" && (output.empty() || output.back() != '\n')))
     std::cout << "\n";

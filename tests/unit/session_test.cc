@@ -87,6 +87,44 @@ TEST_CASE("the wider version names nobody of the roster", "[session]") {
   }
 }
 
+TEST_CASE("every finished output is proved by a scan", "[session]") {
+  debrief::Session session;
+  drop(session, demo_files());
+  for (const char* audience : {"internal", "wider"}) {
+    for (const char* format : {"json", "markdown", "html", "timeline-csv", "timeline-jsonl"}) {
+      INFO(audience << " " << format);
+      const Json answer = Json::parse(session.call(Json{{"verb", "draft"}, {"force", true}, {"audience", audience}, {"format", format}}.dump()));
+      CHECK(answer["proof"]["clean"] == true);
+    }
+    for (const char* kind : {"final-draft", "distribution", "tickets", "agenda", "pattern-note"}) {
+      INFO(audience << " " << kind);
+      CHECK(Json::parse(session.call(Json{{"verb", "followup"}, {"kind", kind}, {"audience", audience}}.dump()))["proof"]["clean"] == true);
+    }
+  }
+}
+
+TEST_CASE("a secret in a document is in no output, and stands in the list to rotate", "[session]") {
+  // Put together here, so that no file holds it.
+  const std::string id = std::string("AK") + "IA" + "Q7ZNIMBRELFAKE42", secret = std::string("w9Tq/4nLx0ZbVfK2") + "rYpHs8DcGm1AeUj7Xo5Ri3Qk";
+  const std::string note = "# Notes\n\nThe key was pasted: aws_access_key_id = " + id + "\naws_secret_access_key = " + secret + "\n";
+  debrief::Session session;
+  drop(session, demo_files());
+  debrief::artifact::ReadOptions options;
+  options.path = "repo/docs/notes.md";
+  debrief::artifact::ReadSession reader(options, note.size());
+  reader.feed(note);
+  session.add(reader.finish());
+  for (const char* audience : {"internal", "wider"}) {
+    const std::string answer = session.call(Json{{"verb", "draft"}, {"force", true}, {"audience", audience}}.dump());
+    CHECK(answer.find(secret) == std::string::npos);
+    CHECK(answer.find(id) == std::string::npos);
+    const Json report = Json::parse(answer)["report"];
+    bool listed = false;
+    for (const auto& one : report["to_rotate"]) listed = listed || one["hint"] == "w9\u2026Qk";
+    CHECK(listed);
+  }
+}
+
 TEST_CASE("a request that is not understood gets one sentence", "[session]") {
   debrief::Session session;
   for (const char* request : {"", "[]", "{}", R"({"verb":"dance"})", R"({"verb":"review","draft":" "})", R"({"verb":"followup","kind":"poem"})", R"({"verb":"draft","format":"pdf","force":true})"}) {

@@ -96,7 +96,10 @@ const kRuns: Readonly<Record<string, Run>> = {
     const file = one(path);
     // What the file itself says about people serves its redaction. That it is no export of any kind is no news here.
     await engine.add(file.path, file.source, () => undefined);
-    const response = asked(engine, { verb: 'redact', name: file.path, text: await draftText(file.path, file.source), ...given(args, 'audience') });
+    // The rest of the incident tells who is a vendor, and who is who.
+    await take(engine, args.flags.get('artifacts') ?? []);
+    const lists = { vendors: args.flags.get('vendors') ?? [], customers: args.flags.get('customers') ?? [] };
+    const response = asked(engine, { verb: 'redact', name: file.path, text: await draftText(file.path, file.source), ...lists, ...given(args, 'audience') });
     print(args, response.output ?? '', '');
     return Exit.done;
   },

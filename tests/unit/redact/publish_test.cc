@@ -110,17 +110,32 @@ TEST_CASE("what is lifted by its replacement is shown again, the others keep the
 
 TEST_CASE("the proof scan sees what publishing would have replaced") {
   Publisher publisher(detector(), roster(), wider());
-  CHECK(publisher.proves_clean(publisher.publish("Dana, jo@customers.test, password=hunter2hunter")));
-  CHECK_FALSE(publisher.proves_clean(publisher.verbatim("jo@customers.test")));
-  CHECK_FALSE(publisher.proves_clean(publisher.verbatim("thanks dana")));
+  CHECK(publisher.left_open(publisher.publish("Dana, jo@customers.test, password=hunter2hunter")).empty());
+  const auto left = publisher.left_open("jo@customers.test and mo@customers.test, thanks dana");
+  REQUIRE(left.size() == 2);
+  CHECK(left[0].kind == "EMAIL");
+  CHECK(left[0].count == 2);
+  CHECK(left[0].replacement.empty());
+  CHECK(left[1].kind == "NAME");
+}
+
+TEST_CASE("a part is redacted as in its place") {
+  Publisher publisher(detector(), roster(), wider());
+  const std::string text = "line one\npassword = \"hunter2hunter\" # set by Dana\nline three";
+  const auto at = [&](const char* words) { const size_t begin = text.find(words); return ByteSpan{begin, begin + std::string_view(words).size()}; };
+  CHECK(publisher.publish_part(text, at("hunter2hunter")).text() == "[secret 1]");
+  CHECK(publisher.publish_part(text, at("ter2hun")).text() == "[secret 1]");
+  CHECK(publisher.publish_part(text, at("line one")).text() == "line one");
+  CHECK(publisher.publish_part(text, at("\" # set by")).text() == "\" # set by");
 }
 
 TEST_CASE("secrets to rotate are named without being shown") {
-  redact::RotationList list(detector(), "salt");
-  list.add("password=hunter2hunter", "chat.json 1");
-  list.add("pwd: 'hunter2hunter'", "log.txt 7");
+  redact::RotationList list("salt");
+  list.add("keyword-assignment", "hunter2hunter", "chat.json 1");
+  list.add("keyword-assignment", "hunter2hunter", "log.txt 7");
+  list.add("keyword-assignment", "another2another", "log.txt 7");
   REQUIRE(list.list().size() == 2);
-  CHECK(list.list()[0].fingerprint == list.list()[1].fingerprint);
+  CHECK(list.list()[0].where == std::vector<std::string>{"chat.json 1", "log.txt 7"});
   CHECK(list.list()[0].hint == "hu…er");
   CHECK(redact::rotation_fingerprint("other", "hunter2hunter") != list.list()[0].fingerprint);
   CHECK(redact::rotation_hint("short").empty());
