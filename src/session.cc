@@ -17,6 +17,7 @@
 #include "incident/brief.h"
 #include "incident/roster.h"
 #include "incident/vendors.h"
+#include "lint/engine.h"
 #include "lint/pack.h"
 #include "redact/detector.h"
 #include "redact/publish.h"
@@ -79,6 +80,7 @@ std::string rules_hash() {
 struct Session::Impl {
   artifact::Store store;
   redact::Detector detector;
+  std::unique_ptr<lint::Engine> rule_engine;  // compiled at the first review
 
   // All of the analysis, in the order of the rooms. Made anew for each call: nothing of it depends
   // on the order in which files were dropped.
@@ -199,6 +201,8 @@ struct Session::Impl {
     }
     const std::string baseline = text_of(request, "baseline");
     context.baseline = baseline;
+    if (!rule_engine) rule_engine = std::make_unique<lint::Engine>(lint::built_in_packs(), language::Names{});
+    context.rules = rule_engine.get();
     const auto result = review::review(parsed, context);
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
     report::SourceBook sources(store);
