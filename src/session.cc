@@ -16,6 +16,7 @@
 #include "incident/brief.h"
 #include "incident/roster.h"
 #include "incident/vendors.h"
+#include "lint/engine.h"
 #include "lint/pack.h"
 #include "redact/detector.h"
 #include "redact/learn.h"
@@ -108,6 +109,7 @@ void lay_over(incident::Brief& brief, incident::Brief typed) {
 struct Session::Impl {
   artifact::Store store;
   redact::Detector detector;
+  std::unique_ptr<lint::Engine> rule_engine;  // compiled at the first review
   std::unique_ptr<evidence::Cues> compiled_cues;  // at the first draft: a reader's instance needs none
 
   const evidence::Cues& cues() {
@@ -256,6 +258,8 @@ struct Session::Impl {
     }
     const std::string baseline = text_of(request, "baseline");
     context.baseline = baseline;
+    if (!rule_engine) rule_engine = std::make_unique<lint::Engine>(lint::built_in_packs(), language::Names{});
+    context.rules = rule_engine.get();
     const auto result = review::review(parsed, context);
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
     report::SourceBook sources(store);

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { benchReview } from '../tests/bench/review.mjs';
 import { Instance } from '../web/dist/host/host.mjs';
 
 const root = resolve(new URL('..', import.meta.url).pathname);
@@ -59,3 +60,13 @@ const ratio = (a, b) => median(large.rounds.map((r) => r[b][0] / r[a][0])).toFix
 console.log(`reading a Slack export of ${megabytes} MB: module ${speed('wasm')} MB/s, native ${speed('native')} MB/s, JSON.parse with decoding ${speed('parsed')} MB/s`);
 console.log(`module / native ${ratio('wasm', 'native')}   module / JSON.parse ${ratio('wasm', 'parsed')}`);
 console.log(`twice the bytes take ${(large.seconds / small.seconds).toFixed(2)} times the time; memory at ${megabytes} MB: ${(large.memory / large.bytes).toFixed(2)} bytes a byte`);
+
+// Mode 2: one session for all drafts, as the page keeps it.
+await benchReview((() => {
+  const instance = new Instance(module), session = instance.createSession();
+  return (draft, format = 'json') => {
+    const response = JSON.parse(instance.call(session, JSON.stringify({ verb: 'review', name: 'draft.md', draft, ...(format === 'json' ? {} : { format }) })));
+    if (response.status !== 'ok') throw new Error(response.message);
+    return response.output;
+  };
+})());

@@ -34,6 +34,8 @@ bool looks_like_html(std::string_view bytes) {
 Postmortem parse(std::string_view bytes) {
   Postmortem document;
   document.source = std::string(bytes);
+  document.line_starts = {0};
+  for (size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) document.line_starts.push_back(at + 1);
   document.html = looks_like_html(bytes);
   if (document.html) read_html(document);
   else read_markdown(document);

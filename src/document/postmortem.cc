@@ -110,17 +110,14 @@ const HeaderField* Postmortem::field(std::string_view key) const {
   return nullptr;
 }
 
-Position position(std::string_view source, uint64_t byte) {
-  byte = std::min<uint64_t>(byte, source.size());
-  Position at{1, 1};
-  for (uint64_t i = 0; i < byte; ++i) {
-    const auto c = static_cast<unsigned char>(source[i]);
-    if (c == '\n') {
-      ++at.line;
-      at.column = 1;
-    } else if ((c & 0xC0) != 0x80) {
-      at.column += c >= 0xF0 ? 2 : 1;  // beyond the BMP: two UTF-16 units
-    }
+Position position(const Postmortem& document, uint64_t byte) {
+  byte = std::min<uint64_t>(byte, document.source.size());
+  const auto next = std::upper_bound(document.line_starts.begin(), document.line_starts.end(), byte);
+  if (next == document.line_starts.begin()) return {1, 1};
+  Position at{static_cast<uint32_t>(next - document.line_starts.begin()), 1};
+  for (uint64_t i = *(next - 1); i < byte; ++i) {
+    const auto c = static_cast<unsigned char>(document.source[i]);
+    if ((c & 0xC0) != 0x80) at.column += c >= 0xF0 ? 2 : 1;  // beyond the BMP: two UTF-16 units
   }
   return at;
 }

@@ -85,6 +85,7 @@ struct HeaderField {
 
 struct Postmortem {
   std::string source;               // the bytes as given (kept: spans point here)
+  std::vector<uint64_t> line_starts;  // of the source; the first is 0
   bool html = false;
   ByteSpan front_matter;            // empty when there is none
   std::vector<Block> blocks;
@@ -136,8 +137,8 @@ std::string timeline_zone(const Postmortem&);
 
 // Markdown or HTML (found out from the bytes). Total: any bytes give a document; linear.
 Postmortem parse(std::string_view bytes);
-// 1-based line and UTF-16 column of a byte offset. Linear; for many, see LineIndex.
+// 1-based line and UTF-16 column of a byte offset. Linear in the line.
 struct Position { uint32_t line = 0, column = 0; };
-Position position(std::string_view source, uint64_t byte);
+Position position(const Postmortem& document, uint64_t byte);
 
 }  // namespace debrief::document

@@ -4,7 +4,7 @@
 
 namespace debrief::lint {
 
-language::Analysis analysis_of(const document::Text& text, const language::Names& names) {
+language::Analysis analysis_of(const document::Text& text, const language::NameIndex& names) {
   language::Visible visible;
   visible.text = text.visible;
   std::replace(visible.text.begin(), visible.text.end(), '\n', ' ');

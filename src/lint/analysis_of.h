@@ -7,6 +7,6 @@ namespace debrief::lint {
 
 // Spans of the analysis are those of `text.visible`: line breaks read as blanks, code and quotations are
 // runs of their kind.
-language::Analysis analysis_of(const document::Text& text, const language::Names& names);
+language::Analysis analysis_of(const document::Text& text, const language::NameIndex& names);
 
 }  // namespace debrief::lint

@@ -7,12 +7,17 @@
 #include <vector>
 
 #include "lint/finding.h"
+#include "lint/matcher.h"
 #include "lint/pack.h"
 #include "lint/view.h"
 
 namespace debrief::lint {
 
-class Matcher;
+// A rule's patterns, compiled once for all drafts. They see masked texts.
+struct Compiled {
+  Matcher patterns, with, unless;
+  Compiled(const Rule& rule, const language::Names& names) : patterns(rule.patterns, names), with(rule.with, names), unless(rule.unless, names) {}
+};
 
 // A place where a rule holds; the engine makes a Finding of it.
 struct Hit {
@@ -47,7 +52,7 @@ class FrameCheck {
  public:
   FrameCheck(const std::vector<const Rule*>& rules, const language::Names& names);
   ~FrameCheck();
-  void run(const Unit& unit, std::vector<Hit>& out) const;
+  void run(const Unit& unit, const language::NameIndex& names, std::vector<Hit>& out) const;
 
  private:
   struct Impl;
@@ -55,12 +60,12 @@ class FrameCheck {
 };
 
 // Structure: what is there, what is absent. options.shape names the predicate.
-void check_structure(const Rule& rule, const View& view, std::vector<Hit>& out);
+void check_structure(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out);
 // Share: how many sentences of a kind have a property; one finding per document.
-void check_share(const Rule& rule, const View& view, std::vector<Hit>& out);
+void check_share(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out);
 // Reference: ids, figures and words that point elsewhere in the document, or at nothing.
-void check_reference(const Rule& rule, const View& view, std::vector<Hit>& out);
+void check_reference(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out);
 // Token: names and values that must not be published.
-void check_token(const Rule& rule, const View& view, std::vector<Hit>& out);
+void check_token(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out);
 
 }  // namespace debrief::lint

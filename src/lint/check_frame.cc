@@ -63,9 +63,8 @@ std::optional<ByteSpan> evaluated(const Frame& frame, const std::vector<std::str
 }  // namespace
 
 struct FrameCheck::Impl {
-  struct Compiled { const Rule* rule; Matcher unless, object_head, subject_head, not_subject_head; bool unless_reason, suggest; };
-  std::vector<Compiled> rules;
-  language::Names names;
+  struct FrameMatchers { const Rule* rule; Matcher unless, object_head, subject_head, not_subject_head; bool unless_reason, suggest; };
+  std::vector<FrameMatchers> rules;
 
   static bool option(const Rule& rule, const char* key, std::string_view value) {
     const auto it = rule.options.find(key);
@@ -73,7 +72,7 @@ struct FrameCheck::Impl {
   }
 
   // Does the clause hold? `subject_unknown` tells that only the unknown subject kept it from being sure.
-  bool holds(const Compiled& compiled, const Frame& frame, const Clause& clause, bool& subject_unknown, ByteSpan& place) const {
+  bool holds(const FrameMatchers& compiled, const Frame& frame, const Clause& clause, bool& subject_unknown, ByteSpan& place) const {
     const FrameRule& want = compiled.rule->frame;
     if (frame.mood == language::Mood::kQuestion) return false;
     const Phrase& subject = frame.voice == language::Voice::kPassive && frame.agent ? *frame.agent : frame.subject;
@@ -106,7 +105,6 @@ struct FrameCheck::Impl {
 };
 
 FrameCheck::FrameCheck(const std::vector<const Rule*>& rules, const language::Names& names) : impl_(std::make_unique<Impl>()) {
-  impl_->names = names;
   for (const Rule* rule : rules) {
     const auto head = [&](const std::string& pattern) { return Matcher(pattern.empty() ? std::vector<std::string>{} : std::vector<std::string>{pattern}, names); };
     impl_->rules.push_back({rule, Matcher(rule->unless, names), head(rule->frame.object_head), head(rule->frame.subject_head), head(rule->frame.not_subject_head),
@@ -115,17 +113,17 @@ FrameCheck::FrameCheck(const std::vector<const Rule*>& rules, const language::Na
 }
 FrameCheck::~FrameCheck() = default;
 
-void FrameCheck::run(const Unit& unit, std::vector<Hit>& out) const {
-  const bool any = std::any_of(impl_->rules.begin(), impl_->rules.end(), [&](const Impl::Compiled& c) { return applies(*c.rule, unit.section, unit.place); });
+void FrameCheck::run(const Unit& unit, const language::NameIndex& names, std::vector<Hit>& out) const {
+  const bool any = std::any_of(impl_->rules.begin(), impl_->rules.end(), [&](const Impl::FrameMatchers& c) { return applies(*c.rule, unit.section, unit.place); });
   if (!any) return;
-  const Analysis analysis = analysis_of(unit.text, impl_->names);
-  for (const Impl::Compiled& compiled : impl_->rules) {
+  const Analysis analysis = analysis_of(unit.text, names);
+  for (const Impl::FrameMatchers& compiled : impl_->rules) {
     if (!applies(*compiled.rule, unit.section, unit.place)) continue;
     for (const Clause& clause : analysis.clauses) {
       bool unknown = false;
       ByteSpan place;
       if (!impl_->holds(compiled, clause.frame, clause, unknown, place)) continue;
-      if (unit.text.is_exempt(place) || compiled.unless.any(unit.text.visible)) continue;
+      if (unit.text.is_exempt(place) || compiled.unless.any(unit.masked)) continue;
       if (compiled.unless_reason && gives_reason(analysis, clause.sentence)) continue;
       Hit hit;
       hit.rule = compiled.rule;

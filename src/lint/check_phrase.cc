@@ -36,7 +36,7 @@ PhraseCheck::~PhraseCheck() = default;
 const std::vector<std::string>& PhraseCheck::problems() const { return impl_->patterns.problems(); }
 
 void PhraseCheck::run(const Unit& unit, std::vector<Hit>& out) const {
-  const std::string& text = unit.text.visible;
+  const std::string& text = unit.masked;
   std::vector<ByteSpan> taken;
   size_t current = impl_->rules.size();
   for (size_t pattern : impl_->patterns.which(text)) {
@@ -55,7 +55,7 @@ void PhraseCheck::run(const Unit& unit, std::vector<Hit>& out) const {
       hit.section = unit.section;
       hit.span = unit.text.to_source(place);
       hit.sentence = unit.text.span;
-      hit.quote = text;
+      hit.quote = unit.text.visible;
       hit.suggestion = compiled.rule->suggestion;
       hit.unit = &unit;
       out.push_back(std::move(hit));

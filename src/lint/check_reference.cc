@@ -75,7 +75,7 @@ Hit untraced(const Rule& rule, const ActionEntry& action) {
 // An item that says itself that it has nothing to do with the incident (the rule's patterns) is untraced.
 // Else an action traces to the text when one of its own words (not the trade's common ones) stands in the
 // parts that tell of the incident. Trust is low: one shared rare word is enough.
-void action_untraced(const Rule& rule, const View& view, std::vector<Hit>& out) {
+void action_untraced(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   std::set<std::string> common;
   for (const std::string& word : data_list("lint/common_words.json", "words")) common.insert(word);
   std::set<std::string> told;
@@ -86,11 +86,10 @@ void action_untraced(const Rule& rule, const View& view, std::vector<Hit>& out) 
     for (const std::string& word : content_words(unit.text.visible, common)) told.insert(word);
   }
   if (story < 4) return;  // a draft that tells nothing cannot be traced to
-  const Matcher says_so(rule.patterns, view.names);
   const bool has_factor_column = std::any_of(view.actions.begin(), view.actions.end(), [](const ActionEntry& a) { return !a.factor.empty(); });
   for (const ActionEntry& action : view.actions) {
     if (action.action.visible.find(kTk) != std::string::npos) continue;
-    if (says_so.any(action.action.visible)) {
+    if (compiled.patterns.any(action.action.visible)) {
       out.push_back(untraced(rule, action));
       continue;
     }
@@ -112,13 +111,12 @@ std::string words_of(const document::TimelineEntry& row) {
 }
 
 // Before anything was noticed nobody knew effects. Without a row that notices there is no "before".
-void row_ahead(const Rule& rule, const View& view, std::vector<Hit>& out) {
-  const Matcher noticed(rule.with, view.names), effect(rule.patterns, view.names), open(rule.unless, view.names);
-  const auto first = std::find_if(view.rows.begin(), view.rows.end(), [&](const document::TimelineEntry& row) { return noticed.any(words_of(row)); });
+void row_ahead(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
+  const auto first = std::find_if(view.rows.begin(), view.rows.end(), [&](const document::TimelineEntry& row) { return compiled.with.any(words_of(row)); });
   if (first == view.rows.end()) return;
   for (auto row = view.rows.begin(); row != first; ++row) {
-    const ByteSpan place = effect.first(row->event.visible);
-    if (place.empty() || row->event.is_exempt(place) || open.any(row->event.visible)) continue;
+    const ByteSpan place = compiled.patterns.first(row->event.visible);
+    if (place.empty() || row->event.is_exempt(place) || compiled.unless.any(row->event.visible)) continue;
     Hit hit;
     hit.rule = &rule;
     hit.section = Section::kTimeline;
@@ -136,10 +134,10 @@ void row_ahead(const Rule& rule, const View& view, std::vector<Hit>& out) {
 
 }  // namespace
 
-void check_reference(const Rule& rule, const View& view, std::vector<Hit>& out) {
+void check_reference(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   const std::string shape = option(rule, "shape");
-  if (shape == "action_untraced") action_untraced(rule, view, out);
-  else if (shape == "row_ahead") row_ahead(rule, view, out);
+  if (shape == "action_untraced") action_untraced(rule, compiled, view, out);
+  else if (shape == "row_ahead") row_ahead(rule, compiled, view, out);
   else if (shape == "duration_contradicts") duration_contradicts(rule, view, out);
   else if (shape == "clock_without_row") clock_without_row(rule, view, out);
 }

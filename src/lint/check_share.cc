@@ -16,23 +16,30 @@ int number(const Rule& rule, const char* key, int otherwise) {
   return it == rule.options.end() ? otherwise : std::atoi(it->second.c_str());
 }
 
-bool listed(std::string_view list, std::string_view value) {
-  return !value.empty() && (" ," + std::string(list) + ",").find("," + std::string(value) + ",") != std::string::npos;
+// Of one of the classes in the rule's option; without it, any act that a person could be hidden from.
+bool is_act(std::string_view verb, std::string_view classes) {
+  if (classes.empty()) return language::is_human_act(verb);
+  for (size_t at = 0; at < classes.size();) {
+    const size_t end = std::min(classes.find(',', at), classes.size());
+    if (language::verb_is(verb, classes.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 enum class Told { kNoAct, kByName, kByNobody };
 
 // A patterned sentence ("was deployed", "Rollback completed") names nobody; a person, a team or an
 // "I"/"we" as subject or agent names somebody.
-Told tells(const Unit& unit, const Rule& rule, const Matcher& evasive, const Matcher& actors, const language::Names& names) {
+Told tells(const Unit& unit, const Rule& rule, const Compiled& compiled, const language::NameIndex& names) {
   const auto classes = rule.options.find("verb_classes");
   const std::string_view acts = classes == rule.options.end() ? std::string_view() : std::string_view(classes->second);
-  if (actors.any(unit.text.visible)) return Told::kByName;
-  if (evasive.any(unit.text.visible)) return Told::kByNobody;
+  if (compiled.unless.any(unit.masked)) return Told::kByName;
+  if (compiled.patterns.any(unit.masked)) return Told::kByNobody;
   const language::Analysis analysis = analysis_of(unit.text, names);
   for (const language::Clause& clause : analysis.clauses) {
     const language::Frame& frame = clause.frame;
-    if (!listed(acts, frame.verb_class)) continue;
+    if (!is_act(frame.verb, acts)) continue;
     if (frame.voice == language::Voice::kPassive && !frame.agent) return Told::kByNobody;
     if (frame.subject.type == language::SubjectClass::kNone && !frame.subject_implied) return Told::kByNobody;
   }
@@ -41,13 +48,12 @@ Told tells(const Unit& unit, const Rule& rule, const Matcher& evasive, const Mat
 
 }  // namespace
 
-void check_share(const Rule& rule, const View& view, std::vector<Hit>& out) {
-  const Matcher evasive(rule.patterns, view.names), actors(rule.unless, view.names);
+void check_share(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   int acts = 0, nobody = 0;
   const Unit* first = nullptr;
   for (const Unit& unit : view.units) {
     if (!applies(rule, unit.section, unit.place)) continue;
-    const Told told = tells(unit, rule, evasive, actors, view.names);
+    const Told told = tells(unit, rule, compiled, view.index);
     if (told == Told::kNoAct) continue;
     ++acts;
     if (told != Told::kByNobody) continue;

@@ -105,13 +105,12 @@ void section_empty(const Rule& rule, const View& view, std::vector<Hit>& out) {
   out.push_back(std::move(hit));
 }
 
-void section_thin(const Rule& rule, const View& view, std::vector<Hit>& out) {
+void section_thin(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   const auto section = document::section_from(option(rule, "section"));
   const SectionPart* part = section ? view.document->find(*section) : nullptr;
   if (!part) return;
   const std::string words = words_of(view, *section);
   const bool empty = words.find_first_not_of(" \n\t-") == std::string::npos;
-  const Matcher thin(rule.patterns, view.names), rich(rule.unless, view.names);
   size_t count = 0;
   bool word = false, open = false;
   for (char c : words) {
@@ -120,8 +119,8 @@ void section_thin(const Rule& rule, const View& view, std::vector<Hit>& out) {
     word = letter;
   }
   open = words.find("TK") != std::string::npos;
-  const bool few = static_cast<int>(count) < number(rule, "min_words", 0) && !rich.any(words);
-  if (open || !(empty || few || (thin.any(words) && !rich.any(words)))) return;
+  const bool few = static_cast<int>(count) < number(rule, "min_words", 0) && !compiled.unless.any(words);
+  if (open || !(empty || few || (compiled.patterns.any(words) && !compiled.unless.any(words)))) return;
   ByteSpan span = part->heading_span;
   std::string quote = part->heading;
   if (!empty && part->block_count > 0) {
@@ -166,19 +165,18 @@ void zone_missing(const Rule& rule, const View& view, std::vector<Hit>& out) {
 // One cause: one item or paragraph, or a few paragraphs that name "the cause" (the rule's `with`), of at
 // most options.max_sentences sentences, in which fewer than options.cues words speak of a condition (the
 // rule's patterns: a thing absent, a because).
-void one_factor(const Rule& rule, const View& view, std::vector<Hit>& out) {
+void one_factor(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   constexpr size_t kFewParagraphs = 3;
   if (view.factors.empty()) return;
-  const Matcher several(rule.unless, view.names), condition(rule.patterns, view.names), claim(rule.with, view.names);
   const bool prose = std::all_of(view.factors.begin(), view.factors.end(), [&](const FactorEntry& f) { return f.level == 0 && f.span == f.text.span; });
-  const bool claimed = std::any_of(view.factors.begin(), view.factors.end(), [&](const FactorEntry& f) { return claim.any(f.text.visible); });
+  const bool claimed = std::any_of(view.factors.begin(), view.factors.end(), [&](const FactorEntry& f) { return compiled.with.any(f.text.visible); });
   if (view.factors.size() > 1 && !(prose && claimed && view.factors.size() <= kFewParagraphs)) return;
-  if (std::any_of(view.factors.begin(), view.factors.end(), [&](const FactorEntry& f) { return several.any(f.text.visible); })) return;
+  if (std::any_of(view.factors.begin(), view.factors.end(), [&](const FactorEntry& f) { return compiled.unless.any(f.text.visible); })) return;
   int sentences = 0, conditions = 0;
   for (const Unit& unit : view.units) {
     if (unit.section != Section::kContributingFactors || unit.place == Place::kHeading) continue;
     ++sentences;
-    for (size_t pattern : condition.which(unit.text.visible)) conditions += static_cast<int>(condition.places(pattern, unit.text.visible).size());
+    for (size_t pattern : compiled.patterns.which(unit.text.visible)) conditions += static_cast<int>(compiled.patterns.places(pattern, unit.text.visible).size());
   }
   if (sentences > number(rule, "max_sentences", 2)) return;
   if (sentences > 1 && conditions >= number(rule, "cues", 2)) return;
@@ -229,15 +227,15 @@ void header_fields(const Rule& rule, const View& view, std::vector<Hit>& out) {
 
 }  // namespace
 
-void check_structure(const Rule& rule, const View& view, std::vector<Hit>& out) {
+void check_structure(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   const std::string shape = option(rule, "shape");
   if (shape == "section_missing") section_missing(rule, view, out);
   else if (shape == "section_empty") section_empty(rule, view, out);
-  else if (shape == "section_thin") section_thin(rule, view, out);
+  else if (shape == "section_thin") section_thin(rule, compiled, view, out);
   else if (shape == "row_unsourced") row_unsourced(rule, view, out);
   else if (shape == "row_order") row_order(rule, view, out);
   else if (shape == "zone_missing") zone_missing(rule, view, out);
-  else if (shape == "one_factor") one_factor(rule, view, out);
+  else if (shape == "one_factor") one_factor(rule, compiled, view, out);
   else if (shape == "action_weak") action_weak(rule, view, out);
   else if (shape == "all_mitigations") all_mitigations(rule, view, out);
   else if (shape == "header_fields") header_fields(rule, view, out);

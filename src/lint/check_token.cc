@@ -111,7 +111,7 @@ bool near_cause(const Matcher& cause, const std::vector<ByteSpan>& names, std::s
   return false;
 }
 
-void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
+void vendors(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   struct Vendor { std::string name; bool known; };
   std::vector<Vendor> all;
   for (const std::string& name : view.names.vendors) all.push_back({name, true});
@@ -123,7 +123,7 @@ void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
     one.vendors.push_back(vendor.name);
     patterns.push_back(expand("{vendor}", one));
   }
-  const Matcher names(patterns, {}), cause(rule.patterns, view.names), quiet(rule.unless, view.names);
+  const Matcher names(patterns, {});
   std::map<std::string, Hit> first;  // by vendor
   std::set<std::string> as_cause;
   for (const Unit& unit : view.units) {
@@ -131,7 +131,7 @@ void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
     const std::string& text = unit.text.visible;
     for (size_t i : names.which(text)) {
       if (all[i].known ? false : !applies(rule, unit.section, unit.place)) continue;
-      const bool blamed = !quiet.any(text) && near_cause(cause, names.places(i, text), text);
+      const bool blamed = !compiled.unless.any(unit.masked) && near_cause(compiled.patterns, names.places(i, text), text);
       if (!all[i].known && !blamed) continue;
       if (links_notice(unit, all[i].name) || cleared(view, all[i].name)) continue;
       const auto places = names.places(i, text);
@@ -158,11 +158,11 @@ void vendors(const Rule& rule, const View& view, std::vector<Hit>& out) {
 
 }  // namespace
 
-void check_token(const Rule& rule, const View& view, std::vector<Hit>& out) {
+void check_token(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   const std::string shape = option(rule, "shape");
   if (shape == "secret") values(rule, view, true, out);
   else if (shape == "customer") values(rule, view, false, out);
-  else if (shape == "vendor") vendors(rule, view, out);
+  else if (shape == "vendor") vendors(rule, compiled, view, out);
 }
 
 }  // namespace debrief::lint

@@ -1,6 +1,8 @@
 // See classes.h.
 #include "lint/classes.h"
 
+#include "lint/name_mask.h"
+
 #include <algorithm>
 #include <cctype>
 #include <utility>
@@ -50,16 +52,11 @@ std::string alternatives(const std::vector<std::string>& names) {
   return out;
 }
 
-// Names keep their capitals: "Will" the person is not "will" the verb.
-std::string case_kept(const std::string& inner) { return inner.empty() ? std::string() : "(?-i:" + inner + ")"; }
+// People and teams stand masked in the texts that patterns see (name_mask.h).
+std::string name_class() { return "(?:@[A-Za-z0-9][\\w.-]*|" + std::string(kMaskedPerson) + ")"; }
 
-std::string name_class(const Names& names) {
-  const std::string known = case_kept(alternatives(names.people));
-  return "(?:@[A-Za-z0-9][\\w.-]*" + (known.empty() ? "" : "|" + known) + ")";
-}
-
-std::string person_class(const Names& names) {
-  return "(?:" + name_class(names) + "|\\b(?:" + std::string(kPronouns) + "|" + std::string(kRoles) + "|" + std::string(kTeams) + ")\\b)";
+std::string person_class() {
+  return "(?:" + name_class() + "|" + std::string(kMaskedTeam) + "|\\b(?:" + std::string(kPronouns) + "|" + std::string(kRoles) + "|" + std::string(kTeams) + ")\\b)";
 }
 
 std::string never() { return "(?:\\x00\\x01)"; }  // matches nothing that a document holds
@@ -217,10 +214,10 @@ void add_people(const Postmortem& document, Names& names) {
 
 std::string expand(std::string_view pattern, const Names& names) {
   const auto value = [&](std::string_view name) -> std::string {
-    if (name == "person") return person_class(names);
-    if (name == "name") return name_class(names);
+    if (name == "person") return person_class();
+    if (name == "name") return name_class();
     if (name == "role") return "\\b(?:" + std::string(kRoles) + ")\\b";
-    if (name == "team") return "(?:\\bwe\\b|\\b(?:" + std::string(kTeams) + ")\\b" + (names.teams.empty() ? "" : "|" + list_class(names.teams)) + ")";
+    if (name == "team") return "(?:\\bwe\\b|\\b(?:" + std::string(kTeams) + ")\\b|" + std::string(kMaskedTeam) + ")";
     if (name == "machine") return list_class(names.machines);
     if (name == "vendor") return list_class(names.vendors);
     if (name == "customer") return "\\b(?:customers?|clients?|users?|members?|players?|shoppers?|buyers?|tenants?|merchants?|subscribers?|visitors?|patients?|teams?)\\b";

@@ -19,7 +19,8 @@ void add_people(const document::Postmortem& document, language::Names& names);
 //   rules/language/en/first_names.tsv     {role} {team} {machine}  closed lists of nouns in classes.cc
 //   {vendor}  rules/lint/vendors.json and what the user added     {customer}  what the user added
 // Replaces {person} {name} {role} {team} {machine} {vendor} {customer} in a pattern, and every blank by
-// white space of any kind.
+// white space of any kind. People and teams are those of a masked text (name_mask.h); of `names` only the
+// machines and vendors go into the pattern.
 std::string expand(std::string_view pattern, const language::Names& names);
 
 // Does the text name somebody: a name, a first name or a handle of `names`, as a whole word?

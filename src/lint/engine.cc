@@ -13,30 +13,40 @@
 namespace debrief::lint {
 
 struct Engine::Impl {
+  struct Other { const Rule* rule; Compiled compiled; };  // structure, share, reference, token
   std::vector<Pack> packs;
-  language::Names names;
-  std::vector<const Rule*> others;  // structure, share, reference, token
+  NameMask mask;              // of the names for sentences that stand alone
+  language::NameIndex index;
+  std::vector<Other> others;
+  Matcher figure{{"\\d[\\d,.]* ?(?:%|percent\\b|(?:\\w+ )?(?:users?|customers?|players?|requests?|orders?|payments?|tickets?|accounts?|logins?|rows|messages|transactions?|carts|attempts)\\b)", "[$€£] ?\\d", "\\d[\\d,.]* (?:of|out of) \\d"}, {}};
+  Matcher felt{{"\\b(?:users?|customers?|clients?|people|players?|members?|tenants?|merchants?|shoppers?|subscribers?|visitors?|community|consumers?)\\b"}, {}};
+  Matcher lasted{{"\\b\\d[\\d.,]* ?(?:s|sec\\w*|m|min\\w*|h|hrs?|hours?|d|days?)\\b", "\\d{1,2}:\\d\\d\\b[^.;]{1,40}\\d{1,2}:\\d\\d"}, {}};
   std::unique_ptr<PhraseCheck> phrases;
   std::unique_ptr<FrameCheck> frames;
 
-  void sentence(const Unit& unit, std::vector<Hit>& hits) const {
+  // Whose names: a draft's, or those of sentences that stand alone.
+  struct Cast { const NameMask& mask; const language::NameIndex& index; };
+  Cast own() const { return {mask, index}; }
+
+  void sentence(const Unit& unit, const Cast& cast, std::vector<Hit>& hits) const {
     phrases->run(unit, hits);
-    frames->run(unit, hits);
+    frames->run(unit, cast.index, hits);
   }
 
-  bool passes(std::string_view text, document::Section section, Place place) const {
+  bool passes(std::string_view text, document::Section section, Place place, const Cast& cast) const {
     Unit unit;
     unit.section = section;
     unit.place = place;
     unit.text.visible = std::string(text);
     unit.text.span = {0, text.size()};
     unit.text.steps.push_back({0, 0});
+    unit.masked = cast.mask(text);
     std::vector<Hit> hits;
-    sentence(unit, hits);
+    sentence(unit, cast, hits);
     return std::all_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.suggestion; });
   }
 
-  Finding finding(const Hit& hit) const {
+  Finding finding(const Hit& hit, const Cast& cast) const {
     Finding out;
     const Rule& rule = *hit.rule;
     out.rule = rule.rubric;
@@ -50,7 +60,7 @@ struct Engine::Impl {
     out.suggestion = hit.suggestion;
     if (hit.unit) {
       const Unit& unit = *hit.unit;
-      std::string text = hit.rewrite.empty() ? rewrite_sentence(rule, unit.text.visible, names, [&](std::string_view s) { return passes(s, unit.section, unit.place); }) : hit.rewrite;
+      std::string text = hit.rewrite.empty() ? rewrite_sentence(rule, unit.text.visible, cast.mask, [&](std::string_view s) { return passes(s, unit.section, unit.place, cast); }) : hit.rewrite;
       if (!text.empty()) out.rewrite = Rewrite{hit.sentence.empty() ? hit.span : hit.sentence, std::move(text), false};
     } else if (!hit.rewrite.empty()) {
       out.rewrite = Rewrite{hit.sentence.empty() ? hit.span : hit.sentence, hit.rewrite, false};
@@ -81,9 +91,6 @@ struct Engine::Impl {
       return it != hit.rule->options.end() ? std::string_view(it->second) : std::string_view();
     };
     if (std::none_of(hits.begin(), hits.end(), [&](const Hit& hit) { return !asks(hit, "paragraph").empty(); })) return;
-    const Matcher figure({"\\d[\\d,.]* ?(?:%|percent\\b|(?:\\w+ )?(?:users?|customers?|players?|requests?|orders?|payments?|tickets?|accounts?|logins?|rows|messages|transactions?|carts|attempts)\\b)", "[$€£] ?\\d", "\\d[\\d,.]* (?:of|out of) \\d"}, {});
-    const Matcher felt({"\\b(?:users?|customers?|clients?|people|players?|members?|tenants?|merchants?|shoppers?|subscribers?|visitors?|community|consumers?)\\b"}, {});
-    const Matcher lasted({"\\b\\d[\\d.,]* ?(?:s|sec\\w*|m|min\\w*|h|hrs?|hours?|d|days?)\\b", "\\d{1,2}:\\d\\d\\b[^.;]{1,40}\\d{1,2}:\\d\\d"}, {});
     const bool header_duration = std::any_of(view.document->fields.begin(), view.document->fields.end(), [&](const document::HeaderField& f) { return f.key == "duration" && lasted.any(f.value); });
     bool impact_figures = false;
     for (const Unit& unit : view.units) impact_figures |= unit.section == document::Section::kCustomerImpact && figure.any(unit.text.visible);
@@ -127,11 +134,15 @@ struct Engine::Impl {
 
 Engine::Engine(std::vector<Pack> packs, const language::Names& names) : impl_(std::make_unique<Impl>()) {
   impl_->packs = std::move(packs);
-  impl_->names = names;
+  impl_->mask = NameMask(names);
+  impl_->index = language::NameIndex(names);
   std::vector<const Rule*> phrases, frames;
   for (const Pack& pack : impl_->packs)
-    for (const Rule& rule : pack.rules)
-      (rule.check == CheckKind::kPhrase ? phrases : rule.check == CheckKind::kFrame ? frames : impl_->others).push_back(&rule);
+    for (const Rule& rule : pack.rules) {
+      if (rule.check == CheckKind::kPhrase) phrases.push_back(&rule);
+      else if (rule.check == CheckKind::kFrame) frames.push_back(&rule);
+      else impl_->others.push_back({&rule, Compiled(rule, names)});
+    }
   impl_->phrases = std::make_unique<PhraseCheck>(phrases, names);
   impl_->frames = std::make_unique<FrameCheck>(frames, names);
 }
@@ -149,13 +160,14 @@ std::vector<std::string> Engine::problems() const {
 
 std::vector<Finding> Engine::check(const View& view) const {
   std::vector<Hit> hits;
-  for (const Unit& unit : view.units) impl_->sentence(unit, hits);
-  for (const Rule* rule : impl_->others) {
-    switch (rule->check) {
-      case CheckKind::kStructure: check_structure(*rule, view, hits); break;
-      case CheckKind::kShare: check_share(*rule, view, hits); break;
-      case CheckKind::kReference: check_reference(*rule, view, hits); break;
-      case CheckKind::kToken: check_token(*rule, view, hits); break;
+  const Impl::Cast cast{view.mask, view.index};
+  for (const Unit& unit : view.units) impl_->sentence(unit, cast, hits);
+  for (const Impl::Other& other : impl_->others) {
+    switch (other.rule->check) {
+      case CheckKind::kStructure: check_structure(*other.rule, other.compiled, view, hits); break;
+      case CheckKind::kShare: check_share(*other.rule, other.compiled, view, hits); break;
+      case CheckKind::kReference: check_reference(*other.rule, other.compiled, view, hits); break;
+      case CheckKind::kToken: check_token(*other.rule, other.compiled, view, hits); break;
       default: break;
     }
   }
@@ -164,7 +176,7 @@ std::vector<Finding> Engine::check(const View& view) const {
   Impl::merge(hits);
   std::vector<Finding> out;
   out.reserve(hits.size());
-  for (const Hit& hit : hits) out.push_back(impl_->finding(hit));
+  for (const Hit& hit : hits) out.push_back(impl_->finding(hit, cast));
   apply_suppressions(*view.document, out);
   return out;
 }
@@ -178,11 +190,12 @@ std::vector<Finding> Engine::check_sentence(std::string_view text, document::Sec
   for (const document::Block& block : one.blocks) {
     if (block.kind == document::BlockKind::kCode || block.kind == document::BlockKind::kQuote) continue;
     unit.text = block.text;
-    impl_->sentence(unit, hits);
+    unit.masked = impl_->mask(unit.text.visible);
+    impl_->sentence(unit, impl_->own(), hits);
   }
   Impl::merge(hits);
   std::vector<Finding> out;
-  for (const Hit& hit : hits) out.push_back(impl_->finding(hit));
+  for (const Hit& hit : hits) out.push_back(impl_->finding(hit, impl_->own()));
   return out;
 }
 

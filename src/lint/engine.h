@@ -1,4 +1,4 @@
-// The rule engine: packs compiled once for a set of names, then run over drafts or single sentences.
+// The rule engine: packs compiled once, then run over drafts or single sentences.
 #pragma once
 #include <memory>
 #include <string>
@@ -14,7 +14,8 @@ namespace debrief::lint {
 
 class Engine {
  public:
-  // `names` should hold those of the draft too (View::names) when a draft is to be checked.
+  // `names` are for sentences that stand alone, and for {machine} and {vendor} of a team's own packs; a draft's people
+  // come with its view. The built-in packs need none: one engine serves all drafts.
   Engine(std::vector<Pack> packs, const language::Names& names);
   ~Engine();
   Engine(Engine&&) noexcept;

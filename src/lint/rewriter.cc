@@ -37,15 +37,26 @@ size_t word_count(std::string_view text) {
 
 }  // namespace
 
-std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const language::Names& names, const std::function<bool(std::string_view)>& passes) {
+// Every place of every pattern of the list replaced, in the text and in its masked twin alike.
+static void replace_all(const std::vector<std::string>& patterns, const std::vector<std::string>& with, std::string& text, std::string& masked) {
+  const Matcher matcher(patterns, {});
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    const std::vector<ByteSpan> places = matcher.places(i, masked);
+    for (auto place = places.rbegin(); place != places.rend(); ++place)
+      for (std::string* one : {&text, &masked}) one->replace(place->begin, place->end - place->begin, with[i]);
+  }
+}
+
+std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes) {
   constexpr size_t kLeastWords = 4;  // less is no sentence any more
-  std::string text(sentence);
-  const Matcher drops(rule.rewrite.drop, names);
-  for (size_t i = 0; i < rule.rewrite.drop.size(); ++i) text = drops.replace(i, text, " ");
-  std::vector<std::string> patterns;
-  for (const auto& [pattern, with] : rule.rewrite.swap) patterns.push_back(pattern);
-  const Matcher swaps(patterns, names);
-  for (size_t i = 0; i < patterns.size(); ++i) text = swaps.replace(i, text, rule.rewrite.swap[i].second);
+  std::string text(sentence), masked = mask(sentence);
+  replace_all(rule.rewrite.drop, std::vector<std::string>(rule.rewrite.drop.size(), " "), text, masked);
+  std::vector<std::string> patterns, with;
+  for (const auto& [pattern, word] : rule.rewrite.swap) {
+    patterns.push_back(pattern);
+    with.push_back(word);
+  }
+  replace_all(patterns, with, text, masked);
   const bool changed = text != sentence;
   text = tidy(text);
   if (changed && word_count(text) >= kLeastWords && passes(text)) return text;

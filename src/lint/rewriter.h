@@ -6,12 +6,13 @@
 #include <string_view>
 
 #include "language/analysis.h"
+#include "lint/name_mask.h"
 #include "lint/pack.h"
 
 namespace debrief::lint {
 
 // `passes` says whether a sentence fires no rule. Adds no name, number or link: all words come from the
 // sentence or the rule. "" when nothing passes.
-std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const language::Names& names, const std::function<bool(std::string_view)>& passes);
+std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes);
 
 }  // namespace debrief::lint

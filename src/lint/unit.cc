@@ -57,7 +57,7 @@ class Builder {
 
   void add(uint32_t index, Section section, Place place, document::Text text) {
     if (text.visible.empty()) return;
-    out_.push_back({section, place, std::move(text), index, paragraph_});
+    out_.push_back({section, place, std::move(text), {}, index, paragraph_});
   }
 
   const Postmortem& document_;

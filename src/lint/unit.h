@@ -12,6 +12,7 @@ struct Unit {
   document::Section section = document::Section::kOther;
   Place place = Place::kProse;
   document::Text text;     // the sentence, a text of its own
+  std::string masked;      // its visible text with known names masked: what patterns see
   uint32_t block = 0;      // index into Postmortem::blocks
   uint32_t paragraph = 0;  // equal for sentences that stand together (a paragraph, an item, a row)
 };

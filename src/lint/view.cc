@@ -14,6 +14,9 @@ View make_view(const document::Postmortem& document, const language::Names& name
   view.names = names;
   add_people(document, view.names);
   view.detector = detector;
+  view.mask = NameMask(view.names);
+  view.index = language::NameIndex(view.names);
+  for (Unit& unit : view.units) unit.masked = view.mask(unit.text.visible);
   return view;
 }
 

@@ -4,6 +4,7 @@
 
 #include "document/postmortem.h"
 #include "language/analysis.h"
+#include "lint/name_mask.h"
 #include "lint/unit.h"
 
 namespace debrief::redact { class Detector; }
@@ -17,6 +18,8 @@ struct View {
   std::vector<document::ActionEntry> actions;
   std::vector<document::FactorEntry> factors;
   language::Names names;                       // the given ones and those of the draft
+  NameMask mask;                               // of these names
+  language::NameIndex index;                   // of these names
   const redact::Detector* detector = nullptr;  // may be null: no secrets, no customer data then
 };
 

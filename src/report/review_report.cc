@@ -72,7 +72,7 @@ std::string escape_command(std::string_view words, bool property) {
 
 document::Position place_of(const document::Postmortem& document, ByteSpan span) {
   // An empty span is the whole document: line 0.
-  return span.empty() ? document::Position{} : document::position(document.source, span.begin);
+  return span.empty() ? document::Position{} : document::position(document, span.begin);
 }
 
 std::string review_json(const ReviewInput& input, Rendering& r) {
@@ -112,7 +112,7 @@ static std::string as_uri(std::string_view path) {
 }
 
 static Json sarif_region(const ReviewInput& input, ByteSpan span) {
-  const auto begin = document::position(input.document.source, span.begin), end = document::position(input.document.source, span.end);
+  const auto begin = document::position(input.document, span.begin), end = document::position(input.document, span.end);
   return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
 }
 

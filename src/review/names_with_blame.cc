@@ -10,11 +10,11 @@ namespace debrief::review {
 using lint::Finding;
 
 void add_names_with_blame(const lint::View& view, std::vector<Finding>& findings) {
-  const lint::Matcher named({"{name}"}, view.names);
+  const lint::Matcher named({"{name}"}, {});
   std::vector<Finding> more;
   for (const Finding& found : findings) {
     if (found.rule != "person_targeted" && found.rule != "human_error_terminal") continue;
-    if (found.section == document::Section::kActionItems || found.suggestion || !named.any(found.quote)) continue;
+    if (found.section == document::Section::kActionItems || found.suggestion || !named.any(view.mask(found.quote))) continue;
     const auto same = [&](const Finding& other) { return other.rule == "employee_name_with_blame" && other.span.overlaps(found.span); };
     if (std::any_of(findings.begin(), findings.end(), same) || std::any_of(more.begin(), more.end(), same)) continue;
     // A sentence with the name and a judgement in different places counts once.

@@ -16,6 +16,8 @@
 #include "redact/detector.h"
 #include "timeline/timeline.h"
 
+namespace debrief::lint { class Engine; }
+
 namespace debrief::review {
 
 // What is known beside the draft. Pointers may be null and must outlive the call.
@@ -26,6 +28,7 @@ struct Context {
   const incident::Conventions* conventions = nullptr;
   const timeline::Timeline* timeline = nullptr;  // with both of these: cross-checks
   const artifact::Store* store = nullptr;
+  const lint::Engine* rules = nullptr;        // the built-in packs, compiled; without it they are compiled here
   std::vector<lint::Pack> extra_packs;        // the team's own; verified here
   std::string_view baseline;                  // an earlier report: only what is new is shown (baseline.h); "" = none
 };

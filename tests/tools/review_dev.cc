@@ -44,7 +44,7 @@ void add_path(const std::string& path, Session* session) {
 }
 
 void dump(const document::Postmortem& document) {
-  const auto line = [&](ByteSpan span) { return document::position(document.source, span.begin).line; };
+  const auto line = [&](ByteSpan span) { return document::position(document, span.begin).line; };
   for (const auto& b : document.blocks) std::cout << static_cast<int>(b.kind) << " L" << b.level << " line " << line(b.span) << ": " << b.text.visible.substr(0, 80) << "\n";
   for (const auto& p : document.parts)
     std::cout << "PART " << document::to_string(p.section) << (p.inherited ? " inherited" : "") << " [" << p.heading << "] " << p.first_block << "+" << p.block_count << "\n";
