@@ -31,7 +31,7 @@ std::string bare(std::string_view text) {
 
 class Listener {
  public:
-  explicit Listener(const Context& context) : context_(context) {}
+  Listener(const Context& context, std::vector<SetAside>* unread) : context_(context), unread_(*unread) {}
 
   std::vector<Said> listen() {
     gather();
@@ -59,6 +59,11 @@ class Listener {
         Said one;
         one.ref = ref;
         one.time = context_.time(ref);
+        // Most of a big export is another day's talk: no words of it are looked at.
+        if (!context_.scope.reach.contains(one.time) && !note) {
+          if (!is_bot(ref, std::nullopt)) unread_.push_back({ref, one.time < context_.scope.reach.begin ? "before the incident" : "after resolution", {}});
+          continue;
+        }
         one.person = context_.roster.author(context_.store, ref);
         const bool bridge = context_.words.any("bridge", lower(record.author)) || context_.words.any("bridge", lower(context_.attribute(ref, Attr::kAuthorName))) || labelled_bridge(ref);
         if (is_bot(ref, one.person) && !bridge) continue;
@@ -233,11 +238,12 @@ class Listener {
   }
 
   const Context& context_;
+  std::vector<SetAside>& unread_;
   std::vector<Said> said_;
 };
 
 }  // namespace
 
-std::vector<Said> listen(const Context& context) { return Listener(context).listen(); }
+std::vector<Said> listen(const Context& context, std::vector<SetAside>* unread) { return Listener(context, unread).listen(); }
 
 }  // namespace debrief::timeline
