@@ -146,14 +146,16 @@ class Listener {
     one->aside = set_aside_unread(*one);
     one->in_channel = one->note || (one->channel != nullptr && (one->channel->use == ChannelUse::kIncident || one->channel->use == ChannelUse::kBridge));
     if (!one->aside.empty()) return;
-    const language::Analysis analysis = language::analyse(one->visible, language::Register::kChat, context_.names);
-    one->acts = language::acts(one->visible, analysis);
-    one->mentioned = language::mentioned_times(one->visible, analysis);
-    std::erase_if(one->acts, [&](const language::FoundAct& act) { return act.span.end <= one->text_begin; });
     one->words = terms(one->text());
     one->ids = ids(one->text());
     const std::string_view text = trim(one->text());
     one->question = !text.empty() && text.back() == '?';
+    // Elsewhere, by nobody concerned and of nothing concerned: whatever it does, it is not about this.
+    if (!one->in_channel && shared(one->words, context_.scope.systems) == 0 && shared(one->ids, context_.scope.ids) == 0 && !by_responder(*one)) return;
+    const language::Analysis analysis = language::analyse(one->visible, language::Register::kChat, context_.names);
+    one->acts = language::acts(one->visible, analysis);
+    one->mentioned = language::mentioned_times(one->visible, analysis);
+    std::erase_if(one->acts, [&](const language::FoundAct& act) { return act.span.end <= one->text_begin; });
   }
 
   bool by_responder(const Said& one) const {
