@@ -183,8 +183,9 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
                const incident::Conventions& conventions, const language::Names& names) {
   const Clocks clocks = read_clocks(store, brief, roster);
   const Words words;
+  const language::NameIndex index(names);
   Scope scope = find_scope(store, brief, roster, clocks, words);
-  const Context context{store, brief, roster, conventions, names, clocks, scope, words};
+  const Context context{store, brief, roster, conventions, names, index, clocks, scope, words};
 
   std::vector<Event> machine = read_machines(context);
   grow(machine, &scope);

@@ -152,7 +152,7 @@ class Listener {
     one->question = !text.empty() && text.back() == '?';
     // Elsewhere, by nobody concerned and of nothing concerned: whatever it does, it is not about this.
     if (!one->in_channel && shared(one->words, context_.scope.systems) == 0 && shared(one->ids, context_.scope.ids) == 0 && !by_responder(*one)) return;
-    const language::Analysis analysis = language::analyse(one->visible, language::Register::kChat, context_.names);
+    const language::Analysis analysis = language::analyse(one->visible, language::Register::kChat, context_.index);
     one->acts = language::acts(one->visible, analysis);
     one->mentioned = language::mentioned_times(one->visible, analysis);
     std::erase_if(one->acts, [&](const language::FoundAct& act) { return act.span.end <= one->text_begin; });
