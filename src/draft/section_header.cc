@@ -18,7 +18,7 @@ std::string moment(time::Instant t, time::Precision precision) {
 Cited time_field(const std::optional<incident::Stated<time::Instant>>& stated, const timeline::Row* row) {
   Sentence out;
   if (stated) {
-    out.say(moment(stated->value, time::Precision::kSecond));
+    out.say(moment(stated->value, stated->precision));
     std::vector<artifact::SourceRef> sources;
     if (stated->source) sources.push_back(*stated->source);
     if (row && time::whole_seconds(row->time) == time::whole_seconds(stated->value)) sources.push_back(evidence::source_of(*row));

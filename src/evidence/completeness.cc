@@ -6,6 +6,7 @@
 
 #include "artifact/format.h"
 #include "base/ascii.h"
+#include "base/order.h"
 #include "language/visible.h"
 
 namespace debrief::evidence {
@@ -200,7 +201,7 @@ void add_copies(const Context& context, Inventory& inventory) {
       if (what != 0) seen.push_back({what, *record.time, a});
     }
   }
-  std::sort(seen.begin(), seen.end(), [](const Seen& x, const Seen& y) {
+  sort(seen, [](const Seen& x, const Seen& y) {
     return std::tie(x.what, x.time, x.artifact) < std::tie(y.what, y.time, y.artifact);
   });
   std::map<std::pair<uint32_t, uint32_t>, uint32_t> pairs;

@@ -124,7 +124,7 @@ artifact::SourceRef source_of(const Context& context, const timeline::Row& row) 
 std::optional<Moment> impact_start(const Context& context) {
   const auto& bounds = context.timeline.boundaries;
   if (const auto& stated = bounds.stated_start)
-    return Moment{stated->value, time::Precision::kSecond, stated->source ? std::vector<artifact::SourceRef>{*stated->source} : std::vector<artifact::SourceRef>{}, true};
+    return Moment{stated->value, stated->precision, stated->source ? std::vector<artifact::SourceRef>{*stated->source} : std::vector<artifact::SourceRef>{}, true};
   const auto* row = row_at(context.timeline, bounds.impact_start);
   if (!row) return std::nullopt;
   return Moment{row->time, row->precision, {source_of(*row)}, false};

@@ -163,18 +163,20 @@ void look_at_records(const Context& context, Observer& observer) {
   for (const auto& row : context.timeline.rows)
     for (const auto& source : row.sources) cited.push_back(source.ref);
   const auto& artifacts = context.store.artifacts();
-  for (uint32_t a = 0; a < artifacts.size(); ++a)
+  for (uint32_t a = 0; a < artifacts.size(); ++a) {
+    const bool same_artifact = std::any_of(cited.begin(), cited.end(), [&](auto c) { return c.artifact == a; });
     for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
       const auto record = artifacts[a].records.record(r);
+      if (record.kind == RecordKind::kMessage) continue;
       const artifact::RecordRef ref{a, r};
       const bool near = record.time && *record.time > window.begin - 60 * time::kDay && *record.time < window.end + time::kDay;
       if (record.kind == RecordKind::kChange && near) observer.look(CueScope::kCommit, record.text, ref, 0, {});
       if (record.kind == RecordKind::kChannel) observer.look(CueScope::kDirectory, record.text, ref, 0, {});
       if (record.kind == RecordKind::kLog && near) observer.look(CueScope::kLog, record.text, ref, 0, {});
-      const bool same_artifact = std::any_of(cited.begin(), cited.end(), [&](auto c) { return c.artifact == a; });
       if ((record.kind == RecordKind::kAlert || record.kind == RecordKind::kPage) && same_artifact)
         observer.look(CueScope::kAlert, record.text, ref, 0, {});
     }
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/order.h"
 #include "evidence/observers.h"
 
@@ -35,14 +36,33 @@ bool holds_sources(const Cited& text, const std::vector<artifact::SourceRef>& so
   return std::all_of(sources.begin(), sources.end(), [&](const auto& s) { return std::find(text.sources.begin(), text.sources.end(), s) != text.sources.end(); });
 }
 
+// The words alone, without marks and citations.
+std::string says(const Cited& text) {
+  std::string out;
+  bool citation = false;
+  for (const char c : text.text) {
+    if (c == kCiteBegin) citation = true;
+    else if (c == kCiteEnd) citation = false;
+    else if (!citation) out += c;
+  }
+  return out;
+}
+
+// Does every source of `more` stand in `text`, the same bytes or a part of them?
+bool rests_on(const Cited& text, const std::vector<artifact::SourceRef>& more) {
+  return std::all_of(more.begin(), more.end(), [&](const auto& s) {
+    return std::any_of(text.sources.begin(), text.sources.end(), [&](const auto& own) { return own.ref == s.ref && (own.text_part.size() == 0 || own.text_part.overlaps(s.text_part)); });
+  });
+}
+
 // One observer found the same condition again: its words stand beside the first ones.
 void join_repeat(Fact& first, const Fact& more) {
   first.holds.push_back(more.id);
   if (holds_sources(first.text, more.text.sources) || first.text.sources.size() + more.text.sources.size() > kMostSources) return;
   const std::string_view words = quotation(more.text);
   const size_t open = words.find('"');
-  if (open == std::string_view::npos) {
-    first.text = Sentence().append(first.text).cite(more.text.sources).done();
+  if (open == std::string_view::npos) {  // a sentence of its own, unless it says the same
+    if (says(more.text) != says(first.text)) first.text = Sentence().append(first.text).say(" ").append(more.text).done();
     return;
   }
   std::string head = first.text.text;
@@ -56,10 +76,7 @@ void join_repeat(Fact& first, const Fact& more) {
 // Another observer's sentence of the same class.
 bool join_sentence(Fact& first, const Fact& more) {
   // Resting on the same records, it says the same once more.
-  const bool known = std::all_of(more.text.sources.begin(), more.text.sources.end(), [&](const auto& s) {
-    return std::any_of(first.text.sources.begin(), first.text.sources.end(), [&](const auto& own) { return own.ref == s.ref && (own.text_part.size() == 0 || own.text_part.overlaps(s.text_part)); });
-  });
-  if (known) {
+  if (rests_on(first.text, more.text.sources)) {
     first.holds.push_back(more.id);
     return true;
   }
@@ -77,6 +94,12 @@ std::vector<Fact> merged(std::vector<Fact> facts) {
   std::vector<Fact> out;
   std::map<std::string, size_t> by_observer;
   for (auto& fact : facts) {
+    // A better ranked fact of the class rests on the same words.
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Fact& f) { return f.type == fact.type && f.observer != fact.observer && rests_on(f.text, fact.text.sources); });
+    if (same != out.end()) {
+      same->holds.push_back(fact.id);
+      continue;
+    }
     const auto [at, fresh] = by_observer.emplace(fact.observer, out.size());
     if (fresh) out.push_back(std::move(fact));
     else join_repeat(out[at->second], fact);
@@ -103,8 +126,20 @@ std::vector<Fact> limited(std::vector<Fact> facts, size_t most, bool by_class) {
   return out;
 }
 
-bool answers(const ActionCandidate& action, const Fact& factor) {
-  return std::any_of(action.answers.begin(), action.answers.end(), [&](const std::string& id) {
+// An action of an earlier postmortem answers also what it names: the file of a factor, or its alert.
+bool names(const Context& context, const ActionCandidate& action, const Fact& factor) {
+  if (action.ticket.empty()) return false;
+  const std::string text = lower(says(action.text));
+  if (!factor.place.file.empty() && contains(text, lower(factor.place.file))) return true;
+  return std::any_of(factor.text.sources.begin(), factor.text.sources.end(), [&](const auto& source) {
+    const auto kind = context.store.record(source.ref).kind;
+    const std::string title = lower(context.store.attribute(source.ref, artifact::Attr::kTitle));
+    return kind == artifact::RecordKind::kAlert && title.size() >= 8 && contains(text, title);
+  });
+}
+
+bool answers(const Context& context, const ActionCandidate& action, const Fact& factor) {
+  return names(context, action, factor) || std::any_of(action.answers.begin(), action.answers.end(), [&](const std::string& id) {
     return id == factor.id || std::any_of(factor.holds.begin(), factor.holds.end(), [&](const std::string& held) { return held == id || held == "+" + id; });
   });
 }
@@ -174,9 +209,13 @@ Evidence collect(const Context& context, const Cues& cues) {
   std::vector<ActionCandidate> kept;
   for (const auto& factor : evidence.factors)
     for (auto& action : evidence.actions) {
-      if (!answers(action, factor)) continue;
-      const bool known = std::any_of(kept.begin(), kept.end(), [&](const auto& k) { return k.id == action.id; });
-      if (known || kept.size() == 7) continue;
+      if (!answers(context, action, factor)) continue;
+      const auto known = std::find_if(kept.begin(), kept.end(), [&](const auto& k) { return k.id == action.id; });
+      if (known != kept.end()) {
+        known->answers.push_back(factor.id);
+        continue;
+      }
+      if (kept.size() == 7) continue;
       kept.push_back(action);
       kept.back().answers = {factor.id};
     }

@@ -165,7 +165,7 @@ void find_conflicts(const Context& context, Inventory& inventory) {
     if (apart < time::kMinute && apart > -time::kMinute) return;
     Conflict conflict{std::string(subject), {}, std::string(rule)};
     Sentence brief, found;
-    brief.say("the brief says ").say(clock(stated->value));
+    brief.say("the brief says ").say(time::to_clock(stated->value, stated->precision));
     if (stated->source) brief.cite({*stated->source});
     found.say("the artifacts show ").say(clock(row->time)).cite({source_of(context, *row)});
     conflict.says = {brief.done(), found.done()};

@@ -79,7 +79,8 @@ void order_of_the_way_back(const Context& context, Evidence& evidence) {
   std::vector<const Row*> out, back;  // one row a place
   for (const auto& row : timeline.rows) {
     if (row.time > confirmed->time) break;
-    if (!goes_live(context, row)) continue;
+    const bool canary = std::any_of(row.systems.begin(), row.systems.end(), [](const std::string& s) { return contains(lower(s), "canary"); });
+    if (!goes_live(context, row) || canary) continue;
     auto& list = row.time < start->time ? out : back;
     if (std::none_of(list.begin(), list.end(), [&](const Row* r) { return same_place(*r, row); })) list.push_back(&row);
   }

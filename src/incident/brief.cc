@@ -147,14 +147,13 @@ class Reader {
     const auto at = written(field.value);
     if (at && at->has_date && at->has_year && !base_) base_ = time::date_of(at->clock);
   }
-  std::optional<time::Instant> instant(std::string_view value) const {
+  std::optional<time::Resolved> instant(std::string_view value) const {
     const auto at = written(value);
     if (!at) return std::nullopt;
     time::Frame frame;
     frame.base_date = base_;
     const auto resolved = time::resolve(*at, frame);
-    if (!resolved) return std::nullopt;
-    return resolved->time;
+    return resolved;
   }
 
   void take(const BriefField& field) {
@@ -193,7 +192,10 @@ class Reader {
   }
   void take_time(const BriefField& field, std::optional<Stated<time::Instant>>* out) {
     if (*out) return;
-    if (const auto at = instant(field.value)) *out = stated(*at, field.span);
+    const auto at = instant(field.value);
+    if (!at) return;
+    *out = stated(at->time, field.span);
+    (*out)->precision = at->precision;
   }
   // "Gideon, Bao and Desta (support)": names without their parentheses. Spans hold in free text and in
   // JSON values without escapes; with escapes the whole value is the place.

@@ -15,6 +15,7 @@ template <typename T>
 struct Stated {
   T value;
   std::optional<artifact::SourceRef> source;
+  time::Precision precision = time::Precision::kSecond;  // of a time: what was written, and no finer
 };
 
 struct Brief {

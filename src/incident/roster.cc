@@ -180,12 +180,13 @@ class Roles {
   void from_chat() {
     language::Names names;
     roster_.add_names(names);
+    const language::NameIndex index(names);
     for (uint32_t a = 0; a < store_.artifacts().size(); ++a) {
       const artifact::RecordBatch& records = store_.artifacts()[a].records;
       for (uint32_t r = 0; r < records.size(); ++r) {
         const Record record = records.record(r);
         if (record.kind != RecordKind::kMessage || !in_reach(record.time) || !may_claim(record.text)) continue;
-        claims({a, r}, record, names);
+        claims({a, r}, record, index);
       }
     }
   }
@@ -196,7 +197,7 @@ class Roles {
       if (has_word(words, cue)) return true;
     return false;
   }
-  void claims(RecordRef ref, const Record& record, const language::Names& names) {
+  void claims(RecordRef ref, const Record& record, const language::NameIndex& names) {
     const language::Visible visible = language::decode(record.text, record.markup);
     const language::Analysis analysis = language::analyse(visible, language::Register::kChat, names);
     for (const language::FoundAct& act : language::acts(visible, analysis)) {

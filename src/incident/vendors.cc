@@ -5,10 +5,12 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <re2/re2.h>
+#include <re2/set.h>
 #include <set>
 
 #include "base/ascii.h"
 #include "base/embedded.h"
+#include "base/order.h"
 #include "language/visible.h"
 
 namespace debrief::incident {
@@ -45,11 +47,21 @@ class Finder {
     weak_ = compiled(strings(pack, "weak"));
     for (auto& word : strings(pack, "never")) never_.insert(std::move(word));
     for (const auto& machine : machines) never_.insert(lower(machine));
+    for (const auto* list : {&strong_, &weak_})
+      for (const auto& pattern : *list) any_.Add(pattern->pattern(), nullptr);
+    any_.Compile();
   }
 
+  // One pass tells which patterns hit at all: most messages name nobody.
   void look(std::string_view text) {
-    for (const auto& pattern : strong_) look(text, *pattern, 2);
-    for (const auto& pattern : weak_) look(text, *pattern, 1);
+    std::vector<int> hits;
+    if (!any_.Match(text, &hits)) return;
+    sort(hits);
+    for (const int hit : hits) {
+      const auto index = static_cast<size_t>(hit);
+      if (index < strong_.size()) look(text, *strong_[index], 2);
+      else look(text, *weak_[index - strong_.size()], 1);
+    }
   }
 
   std::vector<std::string> found() const {
@@ -73,6 +85,7 @@ class Finder {
 
   const Roster& roster_;
   Patterns strong_, weak_;
+  re2::RE2::Set any_{re2::RE2::Options(), re2::RE2::UNANCHORED};
   std::set<std::string> never_;
   std::map<std::string, Seen> seen_;
 };

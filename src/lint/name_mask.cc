@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/order.h"
+
 namespace debrief::lint {
 namespace {
 
@@ -36,7 +38,7 @@ NameMask::NameMask(const language::Names& names) {
   add(names.people, 'z');
   add(names.teams, 't');
   for (std::vector<Name>& bucket : by_first_)
-    std::stable_sort(bucket.begin(), bucket.end(), [](const Name& a, const Name& b) { return a.text.size() > b.text.size(); });
+    sort(bucket, [](const Name& a, const Name& b) { return a.text.size() > b.text.size(); });
 }
 
 std::string NameMask::operator()(std::string_view text) const {

@@ -32,7 +32,7 @@ Block metrics_table(const timeline::Timeline& timeline) {
     };
     auto stated = [](const incident::Stated<time::Instant>& at) {
       Sentence out;
-      out.say(time::to_clock(at.value, time::Precision::kSecond)).say(", as the brief states");
+      out.say(time::to_clock(at.value, at.precision)).say(", as the brief states");
       return at.source ? out.cite({*at.source}).done() : out.done();
     };
     std::string name = metric.name;

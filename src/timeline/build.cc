@@ -150,12 +150,14 @@ std::optional<time::Instant> stated_time(const Context& context, const Said& one
 void note_mentions(const Context& context, const std::vector<Said>& said, std::vector<Event>* events) {
   for (Event& event : *events) {
     if (event.fate != Fate::kRow || event.authority != Authority::kPerson) continue;
-    const auto one = std::find_if(said.begin(), said.end(), [&](const Said& s) { return s.ref == event.ref; });
+    // `said` is in order of time.
+    auto one = std::lower_bound(said.begin(), said.end(), event.row.time - time::kHour, [](const Said& s, time::Instant at) { return s.time < at; });
+    while (one != said.end() && one->ref != event.ref) ++one;
     if (one != said.end()) event.row.mentions_time = stated_time(context, *one);
   }
 }
 
-void account(const std::vector<Event>& events, Timeline* timeline) {
+void account(const std::vector<Event>& events, std::vector<SetAside> unread, Timeline* timeline) {
   std::set<RecordRef> leads, in_rows, aside;
   for (const Event& event : events) {
     if (event.fate != Fate::kRow && event.fate != Fate::kCandidate) continue;
@@ -167,6 +169,8 @@ void account(const std::vector<Event>& events, Timeline* timeline) {
     if (event.fate == Fate::kRow || event.fate == Fate::kCandidate || in_rows.count(event.ref) > 0 || !aside.insert(event.ref).second) continue;
     timeline->set_aside.push_back({event.ref, event.reason, event.row.cue});
   }
+  for (SetAside& one : unread)
+    if (in_rows.count(one.ref) == 0 && aside.insert(one.ref).second) timeline->set_aside.push_back(std::move(one));
   sort(timeline->set_aside, [](const SetAside& a, const SetAside& b) { return a.ref < b.ref; });
   uint32_t merged = 0;
   for (const RecordRef ref : in_rows) merged += leads.count(ref) == 0 ? 1 : 0;
@@ -180,12 +184,14 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
                const incident::Conventions& conventions, const language::Names& names) {
   const Clocks clocks = read_clocks(store, brief, roster);
   const Words words;
+  const language::NameIndex index(names);
   Scope scope = find_scope(store, brief, roster, clocks, words);
-  const Context context{store, brief, roster, conventions, names, clocks, scope, words};
+  const Context context{store, brief, roster, conventions, names, index, clocks, scope, words};
 
   std::vector<Event> machine = read_machines(context);
   grow(machine, &scope);
-  const std::vector<Said> said = listen(context);
+  std::vector<SetAside> unread;
+  const std::vector<Said> said = listen(context, &unread);
   std::vector<Event> events = converse(context, said, &machine);
   events.insert(events.end(), std::make_move_iterator(machine.begin()), std::make_move_iterator(machine.end()));
 
@@ -211,7 +217,7 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
     }
   }
   measure(context, row_events, &timeline);
-  account(events, &timeline);
+  account(events, std::move(unread), &timeline);
   return timeline;
 }
 

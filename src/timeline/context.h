@@ -17,6 +17,7 @@ struct Context {
   const incident::Roster& roster;
   const incident::Conventions& conventions;
   const language::Names& names;
+  const language::NameIndex& index;  // of names, made once
   const Clocks& clocks;
   Scope& scope;
   const Words& words;

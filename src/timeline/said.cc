@@ -32,7 +32,7 @@ std::string bare(std::string_view text) {
 
 class Listener {
  public:
-  explicit Listener(const Context& context) : context_(context) {}
+  Listener(const Context& context, std::vector<SetAside>* unread) : context_(context), unread_(*unread) {}
 
   std::vector<Said> listen() {
     gather();
@@ -60,6 +60,11 @@ class Listener {
         Said one;
         one.ref = ref;
         one.time = context_.time(ref);
+        // Most of a big export is another day's talk: no words of it are looked at.
+        if (!context_.scope.reach.contains(one.time) && !note) {
+          if (!is_bot(ref, std::nullopt)) unread_.push_back({ref, one.time < context_.scope.reach.begin ? "before the incident" : "after resolution", {}});
+          continue;
+        }
         one.person = context_.roster.author(context_.store, ref);
         const bool bridge = context_.words.any("bridge", lower(record.author)) || context_.words.any("bridge", lower(context_.attribute(ref, Attr::kAuthorName))) || labelled_bridge(ref);
         if (is_bot(ref, one.person) && !bridge) continue;
@@ -142,14 +147,16 @@ class Listener {
     one->aside = set_aside_unread(*one);
     one->in_channel = one->note || (one->channel != nullptr && (one->channel->use == ChannelUse::kIncident || one->channel->use == ChannelUse::kBridge));
     if (!one->aside.empty()) return;
-    const language::Analysis analysis = language::analyse(one->visible, language::Register::kChat, context_.names);
-    one->acts = language::acts(one->visible, analysis);
-    one->mentioned = language::mentioned_times(one->visible, analysis);
-    std::erase_if(one->acts, [&](const language::FoundAct& act) { return act.span.end <= one->text_begin; });
     one->words = terms(one->text());
     one->ids = ids(one->text());
     const std::string_view text = trim(one->text());
     one->question = !text.empty() && text.back() == '?';
+    // Elsewhere, by nobody concerned and of nothing concerned: whatever it does, it is not about this.
+    if (!one->in_channel && shared(one->words, context_.scope.systems) == 0 && shared(one->ids, context_.scope.ids) == 0 && !by_responder(*one)) return;
+    const language::Analysis analysis = language::analyse(one->visible, language::Register::kChat, context_.index);
+    one->acts = language::acts(one->visible, analysis);
+    one->mentioned = language::mentioned_times(one->visible, analysis);
+    std::erase_if(one->acts, [&](const language::FoundAct& act) { return act.span.end <= one->text_begin; });
   }
 
   bool by_responder(const Said& one) const {
@@ -234,11 +241,12 @@ class Listener {
   }
 
   const Context& context_;
+  std::vector<SetAside>& unread_;
   std::vector<Said> said_;
 };
 
 }  // namespace
 
-std::vector<Said> listen(const Context& context) { return Listener(context).listen(); }
+std::vector<Said> listen(const Context& context, std::vector<SetAside>* unread) { return Listener(context, unread).listen(); }
 
 }  // namespace debrief::timeline

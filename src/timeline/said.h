@@ -35,6 +35,7 @@ struct Said {
 
 // Every message by a person and every note of this incident's paging log, in order of time, then source.
 // Bots' messages are not among them (machine.h, mirrors). Copies over a bridge are folded into the first.
-std::vector<Said> listen(const Context& context);
+// What was said outside the hours of the incident is not read, only listed with the reason in `unread`.
+std::vector<Said> listen(const Context& context, std::vector<SetAside>* unread);
 
 }  // namespace debrief::timeline
