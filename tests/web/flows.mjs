@@ -213,7 +213,7 @@ export const tests = {
     await page.waitForTimeout(200);
     ok(await words() !== before, 'a rewrite was accepted');
     await page.keyboard.press('Control+z');
-    await page.waitForTimeout(200);
+    for (let i = 0; i < 30 && await words() !== before; i++) await page.waitForTimeout(100);   // masked again once it is checked
     equal(await words(), before, 'the text after undo');
     noErrors(errors);
   },

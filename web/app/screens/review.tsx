@@ -271,7 +271,7 @@ export const Review = (): JSX.Element => {
       <h1 class="sr">{text.review.title(doc.name)}</h1>
       <div class="verdict" role="status">{r ? <><Verdict id={r.verdict} why={r.verdictWhy} /><Counts /></> : <span class="q2">{callError.value || text.review.checking}</span>}{reviewBusy.value && r ? <span class="cap">{text.review.checking}</span> : null}</div>
       {r ? <p class="q2 verdictwhy">{[r.verdictWhy, text.review.checked(files.value.size), ...(files.value.size === 0 ? [] : r.notChecked.slice(0, 2))].filter((s) => s !== '').join(' ')}</p> : null}
-      {view.value === 'edit' ? <TextEditor /> : <Preview />}
+      {r === null && callError.value === '' ? null : view.value === 'edit' ? <TextEditor /> : <Preview />}
     </>
   );
 };
