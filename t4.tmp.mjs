@@ -1,11 +1,4 @@
-import puppeteer from 'puppeteer-core'; import {readdirSync,mkdirSync,rmSync} from 'node:fs'; import { serve } from './tests/web/lib.mjs';
-const s=await serve(); rmSync('/tmp/ffdl',{recursive:true,force:true}); mkdirSync('/tmp/ffdl');
-const b=await puppeteer.launch({browser:'firefox',executablePath:'/usr/bin/firefox-esr',headless:true,downloadBehavior:{policy:'allow',downloadPath:'/tmp/ffdl'}});
-const p=await b.newPage(); p.on('console',m=>console.log('con',m.text().slice(0,300))); p.on('pageerror',e=>console.log('err',e.message));
-await p.goto(s.url); await new Promise(d=>setTimeout(d,4000));
-const f=p.frames().find(x=>x.parentFrame());
-await f.evaluate(()=>document.querySelector('#open-demo').click()); await f.waitForSelector('#document',{timeout:60000});
-await f.evaluate(()=>document.querySelector('.docbar .btn.pri').click()); await f.waitForSelector('#download-markdown');
-await (await f.$('#download-markdown')).click(); await new Promise(d=>setTimeout(d,3000));
-console.log(await f.evaluate(()=>document.querySelector('.toast')?.textContent), readdirSync('/tmp/ffdl'), readdirSync(process.env.HOME), (()=>{try{return readdirSync(process.env.HOME+'/Downloads')}catch{return 'none'}})());
-await b.close(); process.exit();
+import { launch, serve } from './tests/web/lib.mjs';
+const s=await serve(); const b=await launch(); const c=await b.newContext({viewport:{width:1000,height:1100}}); const p=await c.newPage();
+for (const n of ['guide','rules','formats','hosting','embed-example']) { await p.goto(s.url+n+'.html'); await p.waitForTimeout(300); await p.screenshot({path:`/tmp/site-${n}.png`}); }
+process.exit();
