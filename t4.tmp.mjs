@@ -1,11 +1,5 @@
-import puppeteer from 'puppeteer-core'; import {readdirSync,mkdirSync,rmSync} from 'node:fs'; import { serve } from './tests/web/lib.mjs';
-const s=await serve(); rmSync('/tmp/ffdl',{recursive:true,force:true}); mkdirSync('/tmp/ffdl');
-const b=await puppeteer.launch({browser:'firefox',executablePath:'/usr/bin/firefox-esr',headless:true,downloadBehavior:{policy:'allow',downloadPath:'/tmp/ffdl'}});
-const p=await b.newPage(); p.on('console',m=>console.log('con',m.text().slice(0,300))); p.on('pageerror',e=>console.log('err',e.message));
-await p.goto(s.url); await new Promise(d=>setTimeout(d,4000));
-const f=p.frames().find(x=>x.parentFrame());
-await f.evaluate(()=>document.querySelector('#open-demo').click()); await f.waitForSelector('#document',{timeout:60000});
-await f.evaluate(()=>document.querySelector('.docbar .btn.pri').click()); await f.waitForSelector('#download-markdown');
-await (await f.$('#download-markdown')).click(); await new Promise(d=>setTimeout(d,3000));
-console.log(await f.evaluate(()=>document.querySelector('.toast')?.textContent), readdirSync('/tmp/ffdl'), readdirSync(process.env.HOME), (()=>{try{return readdirSync(process.env.HOME+'/Downloads')}catch{return 'none'}})());
-await b.close(); process.exit();
+import { launch } from './tests/web/lib.mjs'; import { spawn } from 'node:child_process'; import { createServer } from 'node:http';
+const s=spawn('node',['tools/serve.mjs','--port','8124']); await new Promise(d=>setTimeout(d,800));
+const w=createServer((q,r)=>{r.setHeader('content-type','text/html');r.end(`<h1>w</h1><p id=s>waiting</p><script src="http://localhost:8124/debrief-review.js"></script><debrief-review src="http://localhost:8124/embed.html" markdown="# Outage&#10;&#10;Dana carelessly merged it."></debrief-review><script>document.querySelector('debrief-review').addEventListener('report',e=>{document.getElementById('s').textContent='findings '+e.detail.findings.length})</script>`);}); await new Promise(d=>w.listen(8199,'127.0.0.1',d));
+const b=await launch(); const p=await (await b.newContext()).newPage(); p.on('console',m=>console.log(m.text())); await p.goto('http://127.0.0.1:8199/'); await p.waitForTimeout(9000); console.log(await p.locator('#s').innerText());
+s.kill(); process.exit();

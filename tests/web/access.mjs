@@ -109,6 +109,21 @@ export const tests = {
   'no finding of any severity: 1440 px, light': walk(1440, 900, 'light'),
   'no finding of any severity: 1440 px, dark': walk(1440, 900, 'dark'),
   'no finding of any severity: 390 px, light': walk(390, 844, 'light'),
+  'the pages beside the app: no finding, every link leads somewhere, nothing wider than a phone': async ({ browser, url }) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const bad = [];
+    for (const name of ['guide', 'formats', 'rules', 'hosting', 'privacy', 'embed-example']) {
+      await page.goto(`${url}${name}.html`);
+      await page.evaluate(axe);
+      bad.push(...await page.evaluate(async (n) => (await globalThis.axe.run(document)).violations.map((v) => `${n}: ${v.id} ${v.nodes[0].target.join(' ')}`), name));
+      if (await overflow(page) > 0) bad.push(`${name} is wider than the window`);
+      const links = await page.evaluate(() => [...document.querySelectorAll('a[href], img[src], link[href]')].map((e) => e.href || e.src).filter((h) => h.startsWith(location.origin)));
+      for (const link of new Set(links.map((l) => l.replace(/#.*/, '')))) if (!(await page.request.get(link)).ok()) bad.push(`${name} leads to ${link}`);
+    }
+    await shut(context);
+    equal(bad.join('\n     '), '', 'findings');
+  },
   'more contrast and forced colours keep every mark': async ({ browser, url }) => {
     const { page, frame } = await demo(browser, url);
     await page.emulateMedia({ contrast: 'more' });

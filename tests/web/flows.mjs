@@ -178,6 +178,45 @@ export const tests = {
     await page.keyboard.press('?');
     await app.locator('.keys').waitFor();
   },
+  'keyboard alone: a proposal accepted, a row shown, everything taken back': async ({ browser, url }) => {
+    const { page, app, frame, errors } = await demo(browser, url);
+    await frame.waitForFunction(() => document.activeElement?.id === 'main');
+    await page.keyboard.press('j');
+    equal(await app.locator('table.rows tr[aria-selected="true"]').count(), 1, 'selected rows');
+    await app.locator('button[aria-label^="Next proposal"]').focus();
+    await page.keyboard.press('Enter');
+    await frame.waitForFunction(() => document.activeElement?.closest('[data-p]') !== null);
+    const id = await frame.evaluate(() => document.activeElement.closest('[data-p]').getAttribute('data-p'));
+    await page.keyboard.press('a');
+    await app.locator(`[data-p="${id}"] .meta .good`).waitFor();
+    await page.keyboard.press('x');
+    await app.locator('[data-p].rej, .rejline').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await frame.waitForFunction(() => document.querySelectorAll('[data-p].rej, .rejline, [data-p] .meta .good').length === 0);
+    noErrors(errors);
+  },
+  'keyboard alone: a review, a rewrite accepted and taken back': async ({ browser, url }) => {
+    const { page, app, frame, errors } = await open(browser, url);
+    await frame.waitForFunction(() => document.activeElement?.classList.contains('drop'));
+    await app.locator('.bar .seg button').nth(1).focus();
+    await page.keyboard.press('Enter');
+    await app.locator('#demo-draft').waitFor();
+    for (let i = 0; i < 14 && await frame.evaluate(() => document.activeElement?.id) !== 'demo-draft'; i++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await app.locator('.verdict .v').waitFor({ timeout: 30_000 });
+    await app.locator('.editor .cm-content').waitFor();
+    const words = async () => (await app.locator('.editor .cm-content').innerText()).slice(0, 700);
+    const before = await words();
+    await frame.evaluate(() => document.getElementById('main').focus());
+    await page.keyboard.press('a');   // the first finding stands near the top
+    await page.waitForTimeout(200);
+    ok(await words() !== before, 'a rewrite was accepted');
+    await page.keyboard.press('Control+z');
+    for (let i = 0; i < 30 && await words() !== before; i++) await page.waitForTimeout(100);   // masked again once it is checked
+    equal(await words(), before, 'the text after undo');
+    noErrors(errors);
+  },
   'the theme button overrides the system, and Clear everything clears': async ({ browser, url }) => {
     const { app, frame } = await demo(browser, url);
     await app.locator('.bar .tools .btn').first().click();

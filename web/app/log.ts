@@ -14,6 +14,7 @@ export type Decision =
   | { readonly t: 'force'; readonly on: boolean }
   | { readonly t: 'lift'; readonly text: string; readonly reason: string }
   | { readonly t: 'mask'; readonly text: string; readonly on: boolean }
+  | { readonly t: 'tick'; readonly id: string; readonly on: boolean }
   | { readonly t: 'rotated'; readonly id: string; readonly on: boolean }
   | { readonly t: 'section'; readonly heading: string; readonly markdown: string | null; readonly base?: string }
   | { readonly t: 'zone'; readonly path: string; readonly seconds: number }
@@ -33,6 +34,7 @@ export interface Decisions {
   readonly force: boolean;
   readonly lifted: ReadonlyMap<string, string>;
   readonly masked: ReadonlySet<string>;
+  readonly ticked: ReadonlySet<string>;
   readonly rotated: ReadonlySet<string>;
   readonly sections: ReadonlyMap<string, string>;
   readonly bases: ReadonlyMap<string, string>;   // the drafted words that an edited section was made from
@@ -53,7 +55,7 @@ export const fold = (log: readonly Entry[]): Decisions => {
   const proposals = new Map<string, { status: Status; text?: string }>();
   const rows = new Map<string, { kind?: string; aside?: boolean; note?: string }>();
   const lifted = new Map<string, string>(), zones = new Map<string, number>(), formats = new Map<string, string>(), dates = new Map<string, string>();
-  const promoted = new Set<string>(), masked = new Set<string>(), rotated = new Set<string>(), removed = new Set<string>();
+  const promoted = new Set<string>(), masked = new Set<string>(), rotated = new Set<string>(), ticked = new Set<string>(), removed = new Set<string>();
   let force = false;
   let audience: Audience = 'internal';
   for (const { what: d } of log) {
@@ -74,6 +76,7 @@ export const fold = (log: readonly Entry[]): Decisions => {
       case 'force': force = d.on; break;
       case 'lift': if (d.reason === '') lifted.delete(d.text); else lifted.set(d.text, d.reason); break;
       case 'mask': toggle(masked, d.text, d.on); break;
+      case 'tick': toggle(ticked, d.id, d.on); break;
       case 'rotated': toggle(rotated, d.id, d.on); break;
       case 'section':
         if (d.markdown === null) { sections.delete(d.heading); bases.delete(d.heading); break; }
@@ -87,7 +90,7 @@ export const fold = (log: readonly Entry[]): Decisions => {
       case 'audience': audience = d.value; break;
     }
   }
-  return { brief, fills, proposals, rows, promoted, force, lifted, masked, rotated, sections, bases, zones, formats, dates, removed, audience };
+  return { brief, fills, proposals, rows, promoted, force, lifted, masked, ticked, rotated, sections, bases, zones, formats, dates, removed, audience };
 };
 
 export const active = computed(() => entries.value.slice(0, cursor.value));

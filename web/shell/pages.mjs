@@ -36,8 +36,8 @@ const formatsPage = (formats) => {
   if (rest.length > 0) groups.push(['Others', rest]);
   return page('formats.html', 'Formats', `<p>${formats.length} formats are recognised by their content; a file’s name only breaks a tie. ZIP and gzip files are opened, folders taken as they are. This page is written by the build from the list that the core carries.</p>
 ${groups.map(([title, list]) => `<h2>${title}</h2>
-<table><thead><tr><th>Export</th><th>How to get it</th><th>Id</th></tr></thead><tbody>
-${list.map((f) => `<tr id="${escape(f.id)}"><td>${escape(f.name)}</td><td>${escape(f.how_to_export)}</td><td><code>${escape(f.id)}</code></td></tr>`).join('\n')}
+<table><thead><tr><th>Export, its id</th><th>How to get it</th></tr></thead><tbody>
+${list.map((f) => `<tr id="${escape(f.id)}"><td>${escape(f.name)}<br><code>${escape(f.id)}</code></td><td>${escape(f.how_to_export)}</td></tr>`).join('\n')}
 </tbody></table>`).join('\n')}
 <h2>What is not read</h2>
 <p>Pictures, audio and video. A dashboard’s picture or PDF is listed as received; its figures have to come as text: a query result as CSV, or annotations. For a call, export its transcript (.vtt, .srt) or its chat.</p>`);

@@ -10,6 +10,7 @@ export interface Context {
   readonly tkId: (index: number) => string;
   readonly afterTk: (index: number) => ComponentChildren;
   readonly cites: boolean;
+  readonly onTick?: (words: string, on: boolean) => void;   // absent: boxes are only shown
 }
 export const kPreview: Context = { onTk: null, tkValue: () => undefined, tkId: () => '', afterTk: () => null, cites: false };
 
@@ -112,7 +113,9 @@ const OneBlock = ({ b, cx, shift }: { b: Block; cx: Context; shift: number }): J
     case 'list': {
       const items = b.items.map((it, i) => {
         const only = it.c.length === 1 ? it.c[0] : undefined;
-        const box = it.checked === null ? null : <span class="box" role="img" aria-label={it.checked ? 'done' : 'to do'}>{it.checked ? '☑' : '☐'} </span>;
+        const first = it.c[0];
+        const said = first?.t === 'p' ? plain(first.c).trim() : '';
+        const box = it.checked === null ? null : cx.onTick ? <input type="checkbox" class="tick" checked={it.checked} aria-label={said} onChange={(e) => { cx.onTick?.(said, e.currentTarget.checked); }} /> : <span class="box" role="img" aria-label={it.checked ? 'done' : 'to do'}>{it.checked ? '☑' : '☐'} </span>;
         return <li key={i} value={b.ordered ? b.start + i : undefined}>{box}{only?.t === 'p' ? <><Words nodes={only.c} cx={cx} /><After nodes={only.c} cx={cx} /></> : <Blocks blocks={it.c} cx={cx} shift={shift} />}</li>;
       });
       return b.ordered ? <ol class="b">{items}</ol> : <ul class="b">{items}</ul>;

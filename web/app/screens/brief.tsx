@@ -1,7 +1,8 @@
 // The brief: few fields, each with the candidates that the artifacts hold. Nothing is filled in by itself.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { act, briefField, goDraft, report, selectSources, selection } from '../store';
+import { choose } from '../drop';
+import { act, addFiles, briefField, goDraft, report, selectSources, selection } from '../store';
 import { decisions } from '../log';
 import type { Candidate } from '../model';
 import { kRoles, text, words } from '../text';
@@ -120,7 +121,7 @@ export const Brief = (): JSX.Element => {
   useEffect(openEvidence, [report.value === null]);
   return (
   <>
-    <div class="head"><div><h1>{text.brief.title}</h1><p>{text.brief.lead}</p></div><div class="btns"><Button kind="pri" onClick={() => { goDraft('gaps'); }}>{text.brief.goOn}</Button></div></div>
+    <div class="head"><div><h1>{text.brief.title}</h1><p>{text.brief.lead}</p></div><div class="btns"><Button onClick={() => { choose(false, (f) => { void addFiles(f).then(() => { goDraft('brief'); }); }); }}>{text.brief.load}</Button><Button kind="pri" onClick={() => { goDraft('gaps'); }}>{text.brief.goOn}</Button></div></div>
     <div role="group" aria-label={text.brief.title}>
       <Text field="brief" name={text.brief.what} hint={text.brief.whatHint} rows={3} />
       <Text field="title" name={text.brief.title2} hint={text.brief.titleHint} placeholder={report.value?.title ?? ''} />

@@ -264,14 +264,14 @@ export const Review = (): JSX.Element => {
       <div class="docbar" role="toolbar" aria-label={text.review.toolbar}>
         <Seg label={text.review.view} value={view.value} options={[['edit', text.review.edit], ['preview', text.review.preview]]} onPick={(v) => { view.value = v; }} />
         <Button kind="quiet icon" icon="undo" label={text.draft.undo('')} onClick={undo} /><Button kind="quiet icon" icon="redo" label={text.draft.redo('')} onClick={redo} />
-        <span class="sp" /><span class="sm q2 hide-s">{doc.name} · {text.review.lines(doc.text.split('\n').length)}</span>
+        <span class="sp" /><span class="sm q2 hide-s docname">{doc.name} · {text.review.lines(doc.text.split('\n').length)}</span>
         <span class="stepper">{text.review.findingOf(at, list.length)} <Button kind="quiet icon" icon="left" label={text.review.prev} onClick={() => { step(-1); }} /><Button kind="quiet icon" icon="right" label={text.review.next} onClick={() => { step(1); }} /></span>
         <Button kind="pri" onClick={() => { goReview('report'); }}>{text.report.title}</Button>
       </div>
       <h1 class="sr">{text.review.title(doc.name)}</h1>
       <div class="verdict" role="status">{r ? <><Verdict id={r.verdict} why={r.verdictWhy} /><Counts /></> : <span class="q2">{callError.value || text.review.checking}</span>}{reviewBusy.value && r ? <span class="cap">{text.review.checking}</span> : null}</div>
-      {r ? <p class="q2 verdictwhy">{[r.verdictWhy, text.review.checked(files.value.size), ...r.notChecked.slice(0, 2)].filter((s) => s !== '').join(' ')}</p> : null}
-      {view.value === 'edit' ? <TextEditor /> : <Preview />}
+      {r ? <p class="q2 verdictwhy">{[r.verdictWhy, text.review.checked(files.value.size), ...(files.value.size === 0 ? [] : r.notChecked.slice(0, 2))].filter((s) => s !== '').join(' ')}</p> : null}
+      {r === null && callError.value === '' ? null : view.value === 'edit' ? <TextEditor /> : <Preview />}
     </>
   );
 };
