@@ -138,7 +138,7 @@ struct Session::Impl {
       a->conventions.vendors.push_back(vendor);
       a->names.vendors.push_back(std::move(vendor));
     }
-    a->timeline = timeline::build(store, a->brief, a->roster, a->conventions, a->names);
+    a->timeline = timeline::build(store, a->brief, a->roster, a->conventions, a->names, texts_of(request, "as_recorded"));
     a->context.emplace(evidence::make_context(store, a->brief, a->roster, a->conventions, a->repository, a->timeline, detector));
     a->inventory = evidence::take_inventory(*a->context);
     return a;

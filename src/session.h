@@ -31,6 +31,8 @@ class Session {
   //   redact      {"text","name","audience"?}         the text with everything redactable replaced
   //   followup    {"kind","fills"?,"audience"?}
   //   rules       {}                                  the rule reference
+  // "as_recorded" (inventory, draft, review, followup): paths of artifacts whose clock is taken as it
+  // stands; without it a clock that was found to be off is corrected, and every report says so.
   // `format` asks for a finished rendering ("markdown", "html", "sarif", …) in field "output".
   // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence.
   std::string call(std::string_view request);

@@ -180,8 +180,8 @@ void account(const std::vector<Event>& events, std::vector<SetAside> unread, Tim
 }  // namespace
 
 Timeline build(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
-               const incident::Conventions& conventions, const language::Names& names) {
-  const Clocks clocks = read_clocks(store, brief, roster);
+               const incident::Conventions& conventions, const language::Names& names, const std::vector<std::string>& as_recorded) {
+  const Clocks clocks = read_clocks(store, brief, roster, as_recorded);
   const Words words;
   const language::NameIndex index(names);
   Scope scope = find_scope(store, brief, roster, clocks, words);

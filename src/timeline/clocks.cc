@@ -313,7 +313,7 @@ time::Instant Clocks::time(const artifact::Store& store, RecordRef ref) const {
   const Record record = store.record(ref);
   time::Instant at = record.time.value_or(time::Instant{});
   for (const ClockCorrection& correction : corrections_) {
-    if (correction.artifact != ref.artifact || (correction.until && ref.record >= *correction.until)) continue;
+    if (correction.declined || correction.artifact != ref.artifact || (correction.until && ref.record >= *correction.until)) continue;
     if (correction.zone && record.zone != time::ZoneSource::kAssumed) continue;
     at = at + correction.add;
   }
@@ -322,12 +322,15 @@ time::Instant Clocks::time(const artifact::Store& store, RecordRef ref) const {
 
 time::ZoneSource Clocks::zone(const artifact::Store& store, RecordRef ref) const {
   for (const ClockCorrection& correction : corrections_)
-    if (correction.artifact == ref.artifact && correction.zone) return time::ZoneSource::kStated;
+    if (correction.artifact == ref.artifact && correction.zone && !correction.declined) return time::ZoneSource::kStated;
   return store.record(ref).zone;
 }
 
-Clocks read_clocks(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster) {
-  return Reader(store, brief, roster).read();
+Clocks read_clocks(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const std::vector<std::string>& as_recorded) {
+  std::vector<ClockCorrection> found = Reader(store, brief, roster).read().corrections();
+  for (ClockCorrection& correction : found)
+    correction.declined = std::find(as_recorded.begin(), as_recorded.end(), store.artifacts()[correction.artifact].path) != as_recorded.end();
+  return Clocks(std::move(found));
 }
 
 }  // namespace debrief::timeline

@@ -26,6 +26,8 @@ class Clocks {
   std::vector<ClockCorrection> corrections_;
 };
 
-Clocks read_clocks(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster);
+// `as_recorded`: paths of artifacts whose clock the user keeps; what was found of them is listed as declined.
+Clocks read_clocks(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
+                   const std::vector<std::string>& as_recorded = {});
 
 }  // namespace debrief::timeline
