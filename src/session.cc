@@ -132,7 +132,7 @@ struct Session::Impl {
     }
     a->repository = repo::read(store);
     a->conventions = repo::conventions(store, a->repository);
-    a->roster = incident::build_roster(store, a->brief);
+    a->roster = incident::build_roster(store, a->brief, a->conventions);
     a->names = repo::known_names(store, a->roster, a->repository, a->conventions);
     for (auto& vendor : incident::find_vendors(store, a->roster, a->names.machines)) {
       a->conventions.vendors.push_back(vendor);

@@ -199,6 +199,7 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
   judge_paging(context, &events);
   choose_impact_start(context, &events);
   choose_uniques(context, &events);
+  set_aside_routine(&events);
   note_learning(context, said, &events);
   note_mentions(context, said, &events);
 
