@@ -166,13 +166,13 @@ struct Session::Impl {
     }
     a->repository = repo::read(store);
     a->conventions = repo::conventions(store, a->repository);
-    a->roster = incident::build_roster(store, a->brief);
+    a->roster = incident::build_roster(store, a->brief, a->conventions);
     a->names = repo::known_names(store, a->roster, a->repository, a->conventions);
     for (auto& vendor : incident::find_vendors(store, a->roster, a->names.machines)) {
       a->conventions.vendors.push_back(vendor);
       a->names.vendors.push_back(std::move(vendor));
     }
-    a->timeline = timeline::build(store, a->brief, a->roster, a->conventions, a->names);
+    a->timeline = timeline::build(store, a->brief, a->roster, a->conventions, a->names, texts_of(request, "as_recorded"));
     a->context.emplace(evidence::make_context(store, a->brief, a->roster, a->conventions, a->repository, a->timeline, detector));
     a->inventory = evidence::take_inventory(*a->context);
     return a;

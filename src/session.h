@@ -37,6 +37,8 @@ class Session {
   // `lifted` and `added` are words to show and to redact; `lifted_shown` names what stands in their place
   // ("[e-mail 1]"), and the answer's `lifted` says which words these were. Secrets are never lifted.
   // `brief` replaces the dropped brief; `overlay`, an object of its fields, is laid over it.
+  // "as_recorded" (inventory, draft, review, followup): paths of artifacts whose clock is taken as it
+  // stands; without it a clock that was found to be off is corrected, and every report says so.
   // `format` asks for a finished rendering ("markdown", "html", "sarif", …) in field "output".
   // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence. Drafts and followups carry
   // "proof": {"clean", "left": [{"kind","count"}]}, what a scan of the finished output would still replace.

@@ -1,4 +1,6 @@
 // Timeline (UTC): a row per event, in the order observed, each with its sources.
+#include <cstdlib>
+
 #include "draft/sections.h"
 
 namespace debrief::draft {
@@ -53,6 +55,7 @@ Cited event(const Row& row) {
   if (row.count > 1) out.say(" ⟨").say(std::to_string(row.count)).say(" times").say(row.last ? ", last at " + time::to_clock(*row.last, time::Precision::kSecond) : "").say("⟩");
   if (row.learned_at) out.say(" ⟨first mentioned ").say(time::to_clock(*row.learned_at, time::Precision::kSecond)).say("⟩");
   if (row.zone == time::ZoneSource::kAssumed) out.say(" ⟨zone assumed: UTC⟩");
+  if (row.clock_added != 0) out.say(row.clock_added > 0 ? " ⟨clock corrected by +" : " ⟨clock corrected by −").say(time::to_duration(std::abs(row.clock_added))).say(", see Section B⟩");
   if (!row.flag.empty()) out.say(" ⟨").say(row.flag).say("⟩");
   return out.done();
 }

@@ -24,7 +24,7 @@ void earlier_signal(const Context& context, Evidence& evidence) {
     text.say(row.learned_at ? " and was first mentioned at " + time::to_clock(*row.learned_at, time::Precision::kSecond) + "."
                             : " and is not mentioned in the received chat.");
     Fact fact{fact_id(context, "alerts/earlier", source_of(context, row)), "alerts/earlier", "misrouted alert", text.done(),
-              "Who is reached by an alert that comes before the page?", 92, row.systems};
+              "Where does an alert arrive that comes before the page, and what makes it seen there?", 92, row.systems};
     evidence.factors.push_back(fact);
     fact.question = "Route that alert to its owner.";
     fact.id = fact_id(context, "risk/alerts/earlier", source_of(context, row));

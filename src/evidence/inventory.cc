@@ -100,6 +100,21 @@ size_t between(const std::vector<Moment>& moments, Instant from, Instant to) {
   return static_cast<size_t>(std::count_if(moments.begin(), moments.end(), [&](const auto& m) { return m.time > from && m.time < to; }));
 }
 
+// People sleep between an all-clear and the alert that overtakes it: a silence counts from the last alert
+// before they spoke again.
+Instant quiet_until(const timeline::Timeline& timeline, Instant from, Instant to) {
+  bool clear = false;
+  Instant until = from;
+  for (const timeline::Row& row : timeline.rows) {
+    if (row.time >= to) break;
+    if (row.kind == incident::EventKind::kResolutionDeclared) clear = row.time <= from + time::kMinute;
+    if (row.kind != incident::EventKind::kAlertFired) continue;
+    if (row.time <= from) clear = false;
+    else if (clear) until = row.time;
+  }
+  return until;
+}
+
 // A silence is a hole when others went on talking, or when replies hang on messages that are not there.
 void find_holes(const Context& context, Inventory& inventory) {
   const auto& bounds = context.timeline.boundaries;
@@ -119,8 +134,9 @@ void find_holes(const Context& context, Inventory& inventory) {
   if (!first || !last || seen.channel.empty()) return;
   for (size_t i = 0; i + 1 < seen.channel.size(); ++i) {
     const Instant from = seen.channel[i].time, to = seen.channel[i + 1].time;
-    // Only what lies inside the incident counts: a channel may be quiet for hours before it.
-    if (std::min(to, last->time) - std::max(from, first->time) < kHoleMicros) continue;
+    // Before anybody was told, and after it was over, a channel may be silent.
+    const Instant begins = std::max(quiet_until(context.timeline, from, to), std::max(from, first->time));
+    if (std::min(to, last->time) - begins < kHoleMicros) continue;
     const size_t others = between(seen.elsewhere, from, to), orphans = between(seen.orphans, from, to + time::kHour);
     if (others < 3 && orphans == 0) continue;
     const std::string path = context.store.artifact(seen.channel[i].ref).path;

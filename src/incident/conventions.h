@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "artifact/source.h"
+#include "language/acts.h"
 
 namespace debrief::incident {
 
@@ -16,6 +17,13 @@ struct SeverityLevel {
   artifact::SourceRef source;
 };
 
+// A word of the team's own for a role: "skipper" for the incident commander.
+struct RoleTerm {
+  std::string word;  // lower case
+  std::string role;  // "ic", "comms", "ops"
+  artifact::SourceRef source;
+};
+
 struct TemplateSection {
   std::string heading;  // as the team writes it
   std::string canonical;  // section id: "summary", "timeline", … ; "" when the team's own
@@ -23,7 +31,8 @@ struct TemplateSection {
 };
 
 struct Conventions {
-  std::vector<SeverityLevel> severities;
+  std::vector<SeverityLevel> severities;  // most severe first, as listed
+  std::vector<RoleTerm> role_terms;
   std::vector<TemplateSection> template_sections;
   std::optional<artifact::SourceRef> template_source;
   std::vector<std::string> distribution_norms;  // sentences
@@ -31,5 +40,9 @@ struct Conventions {
   std::vector<std::string> vendors;  // names the team's documents call vendors, partners, providers
   const SeverityLevel* severity(std::string_view name) const;
 };
+
+// The team's words as language::acts() takes them: levels ("Red", "Stufe 1") as severities, role words as
+// roles. Levels that are written like a severity anyway ("SEV-2", "P1") need no entry.
+std::vector<language::TeamTerm> team_terms(const Conventions& conventions);
 
 }  // namespace debrief::incident

@@ -49,7 +49,11 @@ std::optional<Role> role_called(std::string_view word) {
 
 class Roles {
  public:
-  Roles(const artifact::Store& store, const Brief& brief, Roster* roster) : store_(store), brief_(brief), roster_(*roster) {}
+  Roles(const artifact::Store& store, const Brief& brief, const Conventions& conventions, Roster* roster)
+      : store_(store), brief_(brief), terms_(team_terms(conventions)), roster_(*roster) {
+    // "Priya is the incident commander" in a document is a person, not a word for the role.
+    std::erase_if(terms_, [&](const language::TeamTerm& term) { return roster_.find(term.word).has_value(); });
+  }
 
   void assign() {
     from_brief();
@@ -134,6 +138,10 @@ class Roles {
       if (const auto who = roster_.author(store_, ref)) add(*who, Role::kResponder, SourceRef{ref, {}});
     if (acknowledged)
       if (const auto who = roster_.author(store_, ref)) add(*who, Role::kOnCall, SourceRef{ref, {}});
+    // Some products write whom they told into the text alone.
+    if (store_.attributes(ref, Attr::kRecipient).empty() && !acknowledged) {
+      for (const uint32_t who : addressed(store_.record(ref).text)) add(who, Role::kOnCall, SourceRef{ref, {}});
+    }
     const bool notified = state == "notified" || state == "assigned" || subtype("notify") || subtype("assign");
     for (const std::string_view recipient : store_.attributes(ref, Attr::kRecipient)) {
       const auto who = roster_.find(recipient);
@@ -141,6 +149,19 @@ class Roles {
       if (requested) add(*who, Role::kResponder, SourceRef{ref, {}});
       else if (notified) add(*who, Role::kOnCall, SourceRef{ref, {}});
     }
+  }
+  // People whose address stands in the text.
+  std::vector<uint32_t> addressed(std::string_view text) const {
+    std::vector<uint32_t> out;
+    for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+      const auto part = [](char c) { return is_word(c) || c == '.' || c == '-' || c == '+'; };
+      size_t begin = at, end = at + 1;
+      while (begin > 0 && part(text[begin - 1])) --begin;
+      while (end < text.size() && part(text[end])) ++end;
+      while (end > at && text[end - 1] == '.') --end;
+      if (const auto who = roster_.find(text.substr(begin, end - begin))) out.push_back(*who);
+    }
+    return out;
   }
   // On call during the incident; the level within the policy is the record's own text.
   void from_schedule(RecordRef ref, const Record& record) {
@@ -190,17 +211,19 @@ class Roles {
       }
     }
   }
-  static bool may_claim(std::string_view text) {
+  bool may_claim(std::string_view text) const {
     const std::string words = lower(text.substr(0, 600));
+    for (const language::TeamTerm& term : terms_)
+      if (has_word(words, term.word)) return true;
     for (const std::string_view cue : {"ic", "command", "commander", "on call", "on-call", "oncall", "lead", "run this", "running this",
-                                       "ops", "comms", "support", "investigate", "dig", "hands", "take this", "scribe", "coordinating", "here", "joining", "joined", "catching up"})
+                                       "ops", "comms", "support", "investigate", "dig", "hands", "take this", "scribe", "coordinating", "einsatzleitung", "leitung", "koordination", "here", "joining", "joined", "catching up"})
       if (has_word(words, cue)) return true;
     return false;
   }
   void claims(RecordRef ref, const Record& record, const language::NameIndex& names) {
     const language::Visible visible = language::decode(record.text, record.markup);
     const language::Analysis analysis = language::analyse(visible, language::Register::kChat, names);
-    for (const language::FoundAct& act : language::acts(visible, analysis)) {
+    for (const language::FoundAct& act : language::acts(visible, analysis, terms_)) {
       // Coming to help is a role where the incident is worked on.
       if (act.act == language::Act::kJoin && act.strength == language::Strength::kStrong && for_incident(record.channel)) {
         if (const auto who = roster_.author(store_, ref); who && roster_.people[*who].roles.empty()) add(*who, Role::kResponder, SourceRef{ref, act.span});
@@ -264,6 +287,7 @@ class Roles {
 
   const artifact::Store& store_;
   const Brief& brief_;
+  std::vector<language::TeamTerm> terms_;
   Roster& roster_;
 };
 
@@ -356,11 +380,11 @@ void Roster::add_names(language::Names& names) const {
   }
 }
 
-Roster build_roster(const artifact::Store& store, const Brief& brief) {
+Roster build_roster(const artifact::Store& store, const Brief& brief, const Conventions& conventions) {
   Roster roster;
   roster.people = gather_people(store);
   roster.reindex();
-  Roles(store, brief, &roster).assign();
+  Roles(store, brief, conventions, &roster).assign();
   roster.reindex();
   return roster;
 }

@@ -9,6 +9,7 @@
 
 #include "artifact/source.h"
 #include "incident/brief.h"
+#include "incident/conventions.h"
 #include "language/analysis.h"
 
 namespace debrief::incident {
@@ -54,6 +55,7 @@ class Roster {
 // acknowledged: on-call; requested: responder), and that people claim in chat ("I'll take IC",
 // a topic "IC: Priya"). Roles of a brief's name that no record knows make a person of that name alone.
 // Claims count from three hours before detection to three hours after resolution; in the whole export without a brief.
-Roster build_roster(const artifact::Store& store, const Brief& brief);
+// `conventions` give the team's own words for roles.
+Roster build_roster(const artifact::Store& store, const Brief& brief, const Conventions& conventions = {});
 
 }  // namespace debrief::incident

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/order.h"
 #include "language/constructions.h"
 #include "language/lexicon.h"
@@ -90,6 +91,8 @@ bool passes(const FrameTest& t, const Clause& clause) {
   if (t.role == 0 && clause.role == ClauseRole::kIf) return false;
   if (!has(t.subject, f.subject.type) || !has(t.object, f.object.type) || !has(t.modality, f.modality) || !has(t.tense, f.tense) || !has(t.aspect, f.aspect)) return false;
   if (t.polarity >= 0 && (f.polarity == Polarity::kNegative) != (t.polarity == 1)) return false;
+  // "nobody touched the config" says that it was not done.
+  if (t.polarity == 0 && f.subject.negated && f.subject.type == SubjectClass::kPerson) return false;
   if (t.voice >= 0 && (f.voice == Voice::kPassive) != (t.voice == 1)) return false;
   if (t.implied >= 0 && f.subject_implied != (t.implied == 1)) return false;
   if (!has(t.subject_head, f.subject.head) || !has(t.subject_noun, f.subject.noun_class) || !has(t.object_head, f.object.head) || !has(t.object_noun, f.object.noun_class) || !has(t.verb, f.verb)) return false;
@@ -130,10 +133,29 @@ Language read_as(std::string_view text) {
   return constructions_of(language).all.empty() ? Language::kEnglish : language;
 }
 
+// Does "red" at [begin, end) of a sentence mean the level? Written as a name, or beside a word that declares.
+bool names_level(std::string_view text, std::string_view low, size_t begin, size_t end) {
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (upper(text[begin])) {
+    bool shouted = true;
+    for (size_t i = begin; i < end; ++i) shouted = shouted && upper(text[i]);
+    bool first = true;
+    for (size_t i = 0; i < begin; ++i) first = first && !is_word(text[i]);
+    const bool stop = end >= text.size() || std::string_view(".:!,;").find(text[end]) != std::string_view::npos;
+    if (shouted || !first || stop) return true;
+  }
+  static const RE2 kBefore(
+      "(?:call(?:ing|ed|s)?|declar(?:e|ing|ed|es)|rais(?:e|ing|ed)|upgrad(?:e|ing|ed)|downgrad(?:e|ing|ed)|lower(?:ing|ed)?|mak(?:e|ing)|made|set(?:ting)?|escalat(?:e|ing|ed)|treat(?:ing)?|"
+      "erkl\xC3\xA4re|rufe|setze|stufe|ausgerufen)(?: (?:it|this|that|us|a|an|as|to|up|down|off|the|incident|code|auf|hoch|runter|die|den|das))* $");
+  static const RE2 kAfter("^(?: is| ist| has been| was)?(?: now)? (?:over|ended|closed|lifted|declared|called off|called|beendet|vorbei|aufgehoben|ausgerufen|it is|ab jetzt|ab sofort|from now|as of now|again|wieder auf)(?:$|[^a-z])");
+  const size_t from = begin > 60 ? begin - 60 : 0;
+  return RE2::PartialMatch(low.substr(from, begin - from), kBefore) || RE2::PartialMatch(low.substr(end, 40), kAfter);
+}
+
 class Finder {
  public:
-  Finder(const Visible& visible, const Analysis& analysis)
-      : visible_(visible), analysis_(analysis), message_(to_lower(visible.text)), language_(read_as(visible.text)), matcher_(matcher_of(language_)) {
+  Finder(const Visible& visible, const Analysis& analysis, const std::vector<TeamTerm>& terms)
+      : visible_(visible), analysis_(analysis), terms_(terms), message_(lowered({0, visible.text.size()})), language_(read_as(visible.text)), matcher_(matcher_of(language_)) {
     for (const Token& t : analysis.tokens) {
       figures_ += figure(t);
       clocks_ += t.kind == TokenKind::kClock;
@@ -160,10 +182,38 @@ class Finder {
   }
 
  private:
-  // Without a tagger: phrases over whole sentences, a question mark is the only mood; never strong.
+  // The text in lower case, with the team's words put as the constructions know them. Spans are of clauses,
+  // not of matches, so that a longer or shorter word moves nothing.
+  std::string lowered(ByteSpan span) const {
+    const std::string_view text = slice(visible_.text, span);
+    if (terms_.empty()) return to_lower(text);
+    const std::string low = lower(text);  // byte for byte as long as the text
+    std::string out;
+    out.reserve(low.size() + 8);
+    for (size_t i = 0; i < low.size();) {
+      const TeamTerm* found = nullptr;
+      if (i == 0 || !is_word(low[i - 1])) {
+        for (const TeamTerm& term : terms_) {
+          const size_t end = i + term.word.size();
+          if (low.compare(i, term.word.size(), term.word) != 0 || (end < low.size() && is_word(low[end]))) continue;
+          if (found != nullptr && found->word.size() >= term.word.size()) continue;
+          if (!term.everyday || names_level(text, low, i, end)) found = &term;
+        }
+      }
+      if (found == nullptr) {
+        out += text[i++];
+        continue;
+      }
+      out += found->means;
+      i += found->word.size();
+    }
+    return to_lower(out);
+  }
+
+  // Without a tagger: phrases over whole sentences, a question mark is the only mood.
   std::vector<FoundAct> phrases_only() {
     for (const ByteSpan& span : analysis_.sentences) {
-      const std::string text = to_lower(slice(visible_.text, span));
+      const std::string text = lowered(span);
       Clause plain;
       const size_t last = text.find_last_not_of(" \n\"')");
       const bool asks = (last != std::string::npos && text[last] == '?') || text.find("\xEF\xBC\x9F") != std::string::npos;
@@ -173,7 +223,6 @@ class Finder {
         const Construction& c = matcher_.constructions.all[id];
         if (!passes(c.frame, plain) || !conditions(c, text, nullptr, 0)) continue;
         add(c, span, text);
-        found_.back().strength = Strength::kWeak;
       }
     }
     return std::move(found_);
@@ -201,7 +250,7 @@ class Finder {
   static bool social(const Frame& frame) { return frame.subject.noun_class == "social" || frame.object.noun_class == "social"; }
 
   void scope(Scope which, ByteSpan span, size_t clause) {
-    const std::string text = to_lower(slice(visible_.text, span));
+    const std::string text = lowered(span);
     matcher_.candidates(which, text, scratch_, hits_);
     for (uint32_t id : hits_) {
       const Construction& c = matcher_.constructions.all[id];
@@ -285,6 +334,7 @@ class Finder {
 
   const Visible& visible_;
   const Analysis& analysis_;
+  const std::vector<TeamTerm>& terms_;
   std::string message_;
   Language language_;
   const Matcher& matcher_;
@@ -296,12 +346,12 @@ class Finder {
 
 }  // namespace
 
-std::vector<FoundAct> matches(const Visible& text, const Analysis& analysis) { return Finder(text, analysis).run(); }
+std::vector<FoundAct> matches(const Visible& text, const Analysis& analysis, const std::vector<TeamTerm>& terms) { return Finder(text, analysis, terms).run(); }
 
 // Of one act on one clause, the first strong construction stays, else the first.
-std::vector<FoundAct> acts(const Visible& text, const Analysis& analysis) {
+std::vector<FoundAct> acts(const Visible& text, const Analysis& analysis, const std::vector<TeamTerm>& terms) {
   std::vector<FoundAct> out;
-  for (FoundAct& found : matches(text, analysis)) {
+  for (FoundAct& found : matches(text, analysis, terms)) {
     const auto same = std::find_if(out.begin(), out.end(), [&](const FoundAct& earlier) {
       return earlier.act == found.act && (earlier.span.contains(found.span) || found.span.contains(earlier.span)) && earlier.outcome == found.outcome;
     });

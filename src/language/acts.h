@@ -24,9 +24,19 @@ struct FoundAct {
   OutcomeState outcome = OutcomeState::kNone;
 };
 
+// A word of the team's own and the word that the constructions know: "skipper" → "ic", "red" → "sev1".
+struct TeamTerm {
+  std::string word;       // lower case
+  std::string means;
+  bool everyday = false;  // counts only where it is written as a name or stands with a declaring word
+};
+
 // Acts in order of their clause. Constructions are data: rules/language/en/acts.json, each with
 // ≥ 5 fires and ≥ 5 quiet examples that a test runs.
-std::vector<FoundAct> acts(const Visible& text, const Analysis& analysis);
+std::vector<FoundAct> acts(const Visible& text, const Analysis& analysis, const std::vector<TeamTerm>& terms = {});
+
+// Was the act found by a phrase of a language that has no tagger? Then it is at most likely.
+inline bool by_phrase_only(const FoundAct& act) { return act.construction.size() > 3 && act.construction[2] == '/'; }
 
 // Clock times and dates named in the text ("at 22:41", "since ~3:40 my time"): facts with a
 // mentioned time, never rows at that time.

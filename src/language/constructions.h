@@ -49,7 +49,7 @@ struct Constructions {
 Constructions parse_constructions(std::string_view json);
 
 // All matches of one message, before one strong construction per act and clause is kept (acts()).
-std::vector<FoundAct> matches(const Visible& text, const Analysis& analysis);
+std::vector<FoundAct> matches(const Visible& text, const Analysis& analysis, const std::vector<TeamTerm>& terms = {});
 
 // The English ones; compiled on first use, then constant.
 const Constructions& english_constructions();

@@ -35,7 +35,7 @@ FileRole role_of(std::string_view path, std::string_view text) {
   if (contains_any(p, {".github/workflows/", ".circleci/"}) || name == ".gitlab-ci.yml" || name == "jenkinsfile")
     return FileRole::kWorkflow;
   if (prose && contains(name, "template")) return FileRole::kTemplate;
-  if (prose && (contains(name, "severit") || contains_any(text, {"| SEV-1", "| SEV1", "| P1 |"}))) {
+  if (prose && (contains_any(name, {"severit", "stufen", "schweregrad", "incident-level", "incident_level", "priorities", "gravedad", "severidad", "gravite"}) || contains_any(text, {"| SEV-1", "| SEV1", "| P1 |"}))) {
     if (!contains_any(p, {"postmortem", "post-mortem", "incidents/"}) || contains(name, "severit")) return FileRole::kSeverity;
   }
   if (prose && contains_any(p, {"postmortem", "post-mortem", "incidents/", "incident-reports"}) && !name.starts_with("readme"))

@@ -43,6 +43,7 @@ class Writer {
     for (const auto& reason : row.reasons) out["why"].push_back(text(reason));
     if (row.count > 1) out["count"] = row.count;
     if (row.last) out["last"] = time::to_iso(*row.last);
+    if (row.clock_added != 0) out["clock_added_seconds"] = row.clock_added / time::kSecond;
     if (row.learned_at) out["learned_at"] = time::to_iso(*row.learned_at);
     if (row.mentions_time) out["mentions_time"] = time::to_iso(*row.mentions_time);
     if (row.zone == time::ZoneSource::kAssumed) out["zone"] = "assumed";
@@ -111,6 +112,13 @@ class Writer {
       for (const auto& said : conflict.says) says.push_back({{"text", text(said)}, {"sources", sources(said.sources)}});
       out.push_back({{"subject", conflict.subject}, {"says", std::move(says)}, {"used", conflict.used}});
     }
+    return out;
+  }
+
+  Json clocks() {
+    Json out = Json::array();
+    for (const auto& clock : context_.timeline.clocks)
+      out.push_back({{"path", text(context_.store.artifacts()[clock.artifact].path)}, {"kind", clock.zone ? "zone" : "skew"}, {"add_seconds", clock.add / time::kSecond}, {"why", text(clock.why)}, {"applied", !clock.declined}, {"sources", sources(clock.evidence)}});
     return out;
   }
 
@@ -311,6 +319,7 @@ std::string draft_json(const evidence::Context& context, const evidence::Evidenc
   out["risks"] = w.facts(draft.risks);
   out["gaps"] = w.gaps(inventory);
   out["conflicts"] = w.conflicts(inventory);
+  out["clocks"] = w.clocks();
   out["system"] = w.system();
   out["conventions"] = w.conventions();
   out["prior"] = w.prior();

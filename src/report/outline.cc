@@ -50,7 +50,21 @@ Block metrics_table(const timeline::Timeline& timeline) {
   return table;
 }
 
-void section_b(const evidence::Inventory& inventory, std::vector<Entry>& out) {
+// Clocks that were found to be off, or of no stated zone: what was added, and why.
+void clocks_table(const evidence::Context& context, std::vector<Entry>& out) {
+  Block table{BlockKind::kTable, {"File", "Added to its times", "Why", "Applied"}, {}, {}};
+  for (const auto& clock : context.timeline.clocks) {
+    const std::string amount = (clock.add < 0 ? "−" : "+") + time::to_duration(std::abs(clock.add));
+    Sentence why;
+    why.say(clock.why).cite(clock.evidence);
+    const std::string& path = context.store.artifacts()[clock.artifact].path;
+    table.rows.push_back({draft::plain(path), draft::plain(amount + (clock.until ? " until the clock was set right" : "")), why.done(), draft::plain(clock.declined ? "no: kept as recorded" : "yes; can be kept as recorded")});
+    table.ids.push_back("clock/" + path);
+  }
+  if (!table.rows.empty()) out.push_back(entry(std::move(table)));
+}
+
+void section_b(const evidence::Context& context, const evidence::Inventory& inventory, std::vector<Entry>& out) {
   out.push_back(heading(2, "Section B — Gaps", "section-b"));
   Block gaps{BlockKind::kTable, {"#", "Not received", "What changes if it is provided"}, {}, {}};
   for (size_t i = 0; i < inventory.gaps.size(); ++i) {
@@ -61,6 +75,7 @@ void section_b(const evidence::Inventory& inventory, std::vector<Entry>& out) {
     gaps.ids.push_back("gap/" + gap.id);
   }
   out.push_back(entry(gaps.rows.empty() ? draft::paragraph(draft::plain("No gap was found in what was received.")) : std::move(gaps)));
+  clocks_table(context, out);
   if (inventory.conflicts.empty()) return;
   Block conflicts{BlockKind::kTable, {"Subject", "Sources say", "Used here"}, {}, {}};
   for (const auto& conflict : inventory.conflicts) {
@@ -128,7 +143,7 @@ std::vector<Entry> draft_outline(const evidence::Context& context, const evidenc
     out.push_back(heading(3, "Candidates set aside", "candidates-set-aside"));
     out.push_back(entry(draft::rejected_table(draft.rejected)));
   }
-  section_b(inventory, out);
+  section_b(context, inventory, out);
   section_c(draft, out);
   section_d(context, draft, out);
   return out;

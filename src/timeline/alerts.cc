@@ -102,17 +102,33 @@ class Alert {
     if (at < scope.window.begin - kEarlyWarning) return "began before the incident";
     if (at > scope.window.end + time::kMinute) return "after resolution";
     if (of_this_incident(context_, ref_)) return {};
+    if (paged_elsewhere()) return "another incident of the paging system";
     std::string fields = name_;
     for (const Attr key : {Attr::kEnvironment, Attr::kService, Attr::kTitle}) fields += " " + std::string(context_.attribute(ref_, key));
     if (is_rehearsal(fields)) return "not a production system";
     // A second fault: the alert of a service that the responders speak of.
     for (const std::string_view service : context_.store.attributes(ref_, Attr::kService))
       if (service.size() >= 5 && at >= scope.window.begin && includes(scope.spoken, lower(service))) return {};
+    if (scope.detected && at < *scope.detected - time::kMinute && another_service()) return "an earlier alert of another service";
     const std::vector<std::string> systems = systems_of(context_, ref_);
     if (!systems.empty() && !scope.systems.empty() && shared(systems, scope.systems) == 0 &&
         shared(terms(name_), scope.systems) == 0)
       return "another system's alert";
     return {};
+  }
+  // Its service is none that was paged for, and nobody speaks of the alert by its name.
+  bool another_service() const {
+    const std::vector<std::string_view> services = context_.store.attributes(ref_, Attr::kService);
+    if (services.empty() || context_.scope.paged_services.empty()) return false;
+    for (const std::string_view service : services)
+      if (includes(context_.scope.paged_services, lower(service))) return false;
+    return !includes(context_.scope.spoken, lower(name_));
+  }
+  // An alert of the paging system with a number of its own, which is none of this incident's.
+  bool paged_elsewhere() const {
+    const std::string& format = context_.store.artifact(ref_).format;
+    const bool paging = format.rfind("opsgenie", 0) == 0 || format.rfind("pagerduty", 0) == 0 || format.rfind("victorops", 0) == 0;
+    return paging && !context_.scope.incidents.empty() && !context_.attribute(ref_, Attr::kNumber).empty();
   }
   Event start(Instant at, Fact fact) {
     Event event = event_of(context_, ref_, at);

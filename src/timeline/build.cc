@@ -181,8 +181,8 @@ void account(const std::vector<Event>& events, std::vector<SetAside> unread, Tim
 }  // namespace
 
 Timeline build(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
-               const incident::Conventions& conventions, const language::Names& names) {
-  const Clocks clocks = read_clocks(store, brief, roster);
+               const incident::Conventions& conventions, const language::Names& names, const std::vector<std::string>& as_recorded) {
+  const Clocks clocks = read_clocks(store, brief, roster, as_recorded);
   const Words words;
   const language::NameIndex index(names);
   Scope scope = find_scope(store, brief, roster, clocks, words);
@@ -200,6 +200,7 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
   judge_paging(context, &events);
   choose_impact_start(context, &events);
   choose_uniques(context, &events);
+  set_aside_routine(&events);
   note_learning(context, said, &events);
   note_mentions(context, said, &events);
 

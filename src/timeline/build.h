@@ -9,9 +9,10 @@
 
 namespace debrief::timeline {
 
+// `as_recorded`: artifacts whose clock is taken as it stands, whatever was found of it (clocks.h).
 // Total and deterministic: the same store gives the same timeline, whatever the order of adding files.
 // Linear in records but for windows of minutes around each event.
 Timeline build(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
-               const incident::Conventions& conventions, const language::Names& names);
+               const incident::Conventions& conventions, const language::Names& names, const std::vector<std::string>& as_recorded = {});
 
 }  // namespace debrief::timeline

@@ -283,11 +283,42 @@ void Changes::audit(Event event, std::vector<Event>* out) const {
   out->push_back(std::move(event));
 }
 
+// "Sync operation to 3f2a91c… succeeded", "Applied revision: main@sha1:…", "Helm upgrade succeeded": a
+// controller put a version into the cluster; also when nobody asked it to.
+bool Changes::applied(const Event& step, std::vector<Event>* out) const {
+  const std::string text = one_line(context_.record(step.ref).text), low = lower(text);
+  const auto says = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return low.find(word) != std::string::npos; });
+  };
+  const bool done = (says({"sync operation to", "sync to"}) && says({"succeeded", "completed"})) || says({"applied revision"}) ||
+                    says({"helm upgrade succeeded", "helm rollback succeeded", "helm install succeeded", "rollout completed", "rolled back to revision"});
+  if (!done) return false;
+  Event event = step;
+  if (event.sha.empty())
+    for (const std::string& id : ids(text))
+      if (is_sha_id(id)) event.sha = id;
+  event.fact = Fact::kLive;
+  event.authority = Authority::kSystem;
+  event.row.kind = EventKind::kDeploy;
+  event.row.person.reset();
+  event.human = false;
+  event.row.actor = "Kubernetes";
+  event.row.cue = "cluster event: a version applied";
+  event.row.key = "k8s:" + lower(context_.attribute(step.ref, Attr::kId));
+  event.keys.push_back(event.row.key);
+  const std::string title = one_line(context_.attribute(step.ref, Attr::kTitle));
+  event.row.text = (title.empty() ? std::string() : title + ": ") + quote(text);
+  unite(&event.words, terms(title));
+  out->push_back(std::move(event));
+  return true;
+}
+
 void Changes::cluster(Event event, std::vector<Event>* out) const {
   const RecordRef ref = event.ref;
   constexpr auto kTelling = std::to_array<std::string_view>({"completed", "failed", "backofflimitexceeded", "oomkilling", "oomkilled", "evicted",
                                                              "failedscheduling", "crashloopbackoff", "backoff", "nodenotready", "deadlineexceeded",
                                                              "failedmount", "unhealthy", "rollback", "deploymentrollback"});
+  if (applied(event, out)) return;
   std::string reason;
   for (const Attr key : {Attr::kCommand, Attr::kSubtype})
     for (const std::string_view value : context_.store.attributes(ref, key))

@@ -1,4 +1,4 @@
-// Two kinds of evidence. A log that says it was wrong ("stepped by -240.1 seconds") is corrected by what it
+// Three kinds of evidence. A log that names its zone ("time zone Europe/Berlin") is read in it. A log that says it was wrong ("stepped by -240.1 seconds") is corrected by what it
 // says, before the step. A file without a zone gets the offset that makes it agree with files that have
 // one: the same record under one key, the same person saying or doing the same thing within the minute,
 // another file's found offset, the speakers' own zones, and the stated hours of the incident. Each counts;
@@ -72,6 +72,26 @@ std::optional<int64_t> stated_step(std::string_view text) {
   return std::nullopt;
 }
 
+// "JVM default time zone Europe/Berlin", "TZ=America/New_York", "timezone: Asia/Tokyo": the zone named after
+// a word for zones.
+std::optional<time::Zone> named_zone(std::string_view text) {
+  const std::string low = lower(text.substr(0, 400));
+  for (const std::string_view lead : {"time zone", "timezone", "time-zone", "time_zone", "tz", "zeitzone"}) {
+    for (size_t at = find_word(low, lead); at != std::string_view::npos; at = find_word(low, lead, at + 1)) {
+      size_t begin = at + lead.size();
+      while (begin < low.size() && begin < at + lead.size() + 16 && (low[begin] == ' ' || low[begin] == '=' || low[begin] == ':' || low[begin] == '"' || low[begin] == '\'' ||
+                                                                  low.compare(begin, 3, "is ") == 0 || low.compare(begin, 3, "to ") == 0))
+        begin += low[begin] == 'i' || low[begin] == 't' ? 3 : 1;
+      size_t end = begin;
+      while (end < low.size() && (is_word(low[end]) || low[end] == '/' || low[end] == '+' || low[end] == '-')) ++end;
+      const std::string_view name = text.substr(begin, end - begin);
+      if (name.find('/') == std::string_view::npos) continue;
+      if (auto zone = time::Zone::find(name)) return zone;
+    }
+  }
+  return std::nullopt;
+}
+
 struct Moment {
   RecordRef ref;
   Instant time;
@@ -85,10 +105,13 @@ class Reader {
   Reader(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster) : store_(store), brief_(brief), roster_(roster) {}
 
   Clocks read() {
-    for (uint32_t a = 0; a < store_.artifacts().size(); ++a) steps(a);
+    for (uint32_t a = 0; a < store_.artifacts().size(); ++a) {
+      steps(a);
+      own_zone(a);
+    }
     zones();
     sort(found_, [](const ClockCorrection& a, const ClockCorrection& b) { return std::tie(a.artifact, a.zone) < std::tie(b.artifact, b.zone); });
-    return Clocks(std::move(found_));
+    return Clocks(std::move(found_), std::move(named_));
   }
 
  private:
@@ -112,7 +135,31 @@ class Reader {
     }
   }
 
+  // A log that names its zone says it at start-up, not for each line.
+  void own_zone(uint32_t a) {
+    constexpr uint32_t kHead = 50;
+    const artifact::RecordBatch& records = store_.artifacts()[a].records;
+    if (records.empty() || !zoneless(a)) return;
+    for (uint32_t r = 0; r < records.size() && r < kHead; ++r) {
+      const Record record = records.record(r);
+      if (record.kind != RecordKind::kLog) return;
+      auto zone = named_zone(record.text);
+      if (!zone) continue;
+      const Instant at = brief_.detected ? brief_.detected->value : record.time.value_or(Instant{});
+      ClockCorrection correction;
+      correction.artifact = a;
+      correction.zone = true;
+      correction.add = -static_cast<int64_t>(zone->offset_at(at)) * time::kSecond;
+      correction.why = "the log names its zone: " + quote(one_line(record.text));
+      correction.evidence.push_back({{a, r}, {}});
+      found_.push_back(std::move(correction));
+      named_.emplace(a, std::move(*zone));
+      return;
+    }
+  }
+
   bool zoneless(uint32_t a) const {
+    if (named_.count(a) > 0) return false;
     const artifact::RecordBatch& records = store_.artifacts()[a].records;
     for (uint32_t r = 0; r < records.size(); ++r)
       if (records.record(r).time) return records.record(r).zone == time::ZoneSource::kAssumed;
@@ -121,7 +168,7 @@ class Reader {
 
   std::vector<Moment> moments(uint32_t a, bool shifted) const {
     const artifact::RecordBatch& records = store_.artifacts()[a].records;
-    const Clocks partly(found_);
+    const Clocks partly(found_, named_);
     std::vector<Moment> out;
     const auto from = brief_.impact_start ? brief_.impact_start : brief_.detected;
     for (uint32_t r = 0; r < records.size() && out.size() < kMostRecords; ++r) {
@@ -260,7 +307,7 @@ class Reader {
   // Under few offsets only does a failure that the log repeats begin just before it was noticed.
   void onset(uint32_t a, std::map<int64_t, Support>* supports) const {
     if (!brief_.detected) return;
-    const Clocks partly(found_);
+    const Clocks partly(found_, named_);
     std::vector<int64_t> hits;
     for (const uint32_t r : failure_onsets(store_.artifacts()[a].records)) {
       const Instant at = partly.time(store_, {a, r});
@@ -306,6 +353,7 @@ class Reader {
   const incident::Brief& brief_;
   const incident::Roster& roster_;
   std::vector<ClockCorrection> found_;
+  std::map<uint32_t, time::Zone> named_;  // files that name their zone
 };
 
 }  // namespace
@@ -314,21 +362,26 @@ time::Instant Clocks::time(const artifact::Store& store, RecordRef ref) const {
   const Record record = store.record(ref);
   time::Instant at = record.time.value_or(time::Instant{});
   for (const ClockCorrection& correction : corrections_) {
-    if (correction.artifact != ref.artifact || (correction.until && ref.record >= *correction.until)) continue;
+    if (correction.declined || correction.artifact != ref.artifact || (correction.until && ref.record >= *correction.until)) continue;
     if (correction.zone && record.zone != time::ZoneSource::kAssumed) continue;
-    at = at + correction.add;
+    const auto named = correction.zone ? zones_.find(ref.artifact) : zones_.end();
+    if (named != zones_.end()) at = named->second.read(at).time;
+    else at = at + correction.add;
   }
   return at;
 }
 
 time::ZoneSource Clocks::zone(const artifact::Store& store, RecordRef ref) const {
   for (const ClockCorrection& correction : corrections_)
-    if (correction.artifact == ref.artifact && correction.zone) return time::ZoneSource::kStated;
+    if (correction.artifact == ref.artifact && correction.zone && !correction.declined) return time::ZoneSource::kStated;
   return store.record(ref).zone;
 }
 
-Clocks read_clocks(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster) {
-  return Reader(store, brief, roster).read();
+Clocks read_clocks(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster, const std::vector<std::string>& as_recorded) {
+  std::vector<ClockCorrection> found = Reader(store, brief, roster).read().corrections();
+  for (ClockCorrection& correction : found)
+    correction.declined = std::find(as_recorded.begin(), as_recorded.end(), store.artifacts()[correction.artifact].path) != as_recorded.end();
+  return Clocks(std::move(found));
 }
 
 }  // namespace debrief::timeline

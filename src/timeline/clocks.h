@@ -7,6 +7,9 @@
 
 #include "incident/brief.h"
 #include "incident/roster.h"
+#include <map>
+
+#include "time/zone.h"
 #include "timeline/timeline.h"
 
 namespace debrief::timeline {
@@ -15,7 +18,8 @@ class Clocks {
  public:
   // Every clock as recorded.
   Clocks() = default;
-  explicit Clocks(std::vector<ClockCorrection> corrections) : corrections_(std::move(corrections)) {}
+  // `zones`: of files that name their own zone; read clock by clock, so that a change of clocks is no jump.
+  explicit Clocks(std::vector<ClockCorrection> corrections, std::map<uint32_t, time::Zone> zones = {}) : corrections_(std::move(corrections)), zones_(std::move(zones)) {}
 
   // The record's time in UTC, corrected. Precondition: the record has a time.
   time::Instant time(const artifact::Store& store, artifact::RecordRef ref) const;
@@ -24,8 +28,11 @@ class Clocks {
 
  private:
   std::vector<ClockCorrection> corrections_;
+  std::map<uint32_t, time::Zone> zones_;  // by artifact
 };
 
-Clocks read_clocks(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster);
+// `as_recorded`: paths of artifacts whose clock the user keeps; what was found of them is listed as declined.
+Clocks read_clocks(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
+                   const std::vector<std::string>& as_recorded = {});
 
 }  // namespace debrief::timeline

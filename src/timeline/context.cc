@@ -10,6 +10,7 @@ Event event_of(const Context& context, artifact::RecordRef ref, time::Instant at
   event.row.precision = record.precision;
   event.row.zone = context.clocks.zone(context.store, ref);
   event.row.sources.push_back({ref, {}});
+  if (record.time) event.row.clock_added = context.time(ref) - *record.time;
   return event;
 }
 

@@ -236,7 +236,7 @@ class Conversation {
     }
     switch (event.row.subkind) {
       case Subkind::kSeverityDeclared: return 2;
-      case Subkind::kEffectReported: return 4;
+      case Subkind::kEffectReported: return event.row.cue.rfind("observe/", 0) == 0 ? 9 : 4;  // a reading, and no word on the attempt
       case Subkind::kExternalReply: return 7;
       case Subkind::kHypothesisRejected: return 7;
       case Subkind::kPlanChanged: return 10;
@@ -250,7 +250,7 @@ class Conversation {
     event.row.cue = act.construction;
     const bool strong = act.strength == Strength::kStrong;
     const bool performative = act.act == Act::kRoleClaim || act.act == Act::kDeclare || act.act == Act::kDecide;
-    event.row.confidence = performative && strong && one.in_channel && has_role(one) ? Confidence::kCertain
+    event.row.confidence = performative && strong && one.in_channel && has_role(one) && !language::by_phrase_only(act) ? Confidence::kCertain
                            : strong && one.relevant                                   ? Confidence::kLikely
                                                                                       : Confidence::kCandidate;
     cite(one, act.span, &event);
@@ -322,12 +322,30 @@ class Conversation {
       return event;
     }
     event.row.kind = EventKind::kResolutionDeclared;
-    // An earlier declaration that did not hold stays visible, as a decision.
-    if (resolved_at_ && one.time < *resolved_at_) {
+    // An earlier declaration that did not hold stays one when the failure came back; else it was a step on
+    // the way and stays visible as a decision.
+    if (resolved_at_ && one.time < *resolved_at_ && came_back(one.time)) {
+      event.overtaken = true;
+      event.row.flag = "declared, and overtaken: it came back";
+      event.row.reasons.push_back("not the last declaration; the failure came back after it");
+    } else if (resolved_at_ && one.time < *resolved_at_) {
       event.row.kind = EventKind::kOther;
       event.row.subkind = Subkind::kDecision;
     }
     return event;
+  }
+
+  // After this declaration and before the last: an alert of this incident fires, or a severity is declared anew.
+  bool came_back(Instant declared) const {
+    const auto between = [&](Instant at) { return at > declared && at < *resolved_at_; };
+    const bool fires = std::any_of(machine_.begin(), machine_.end(), [&](const Event& event) {
+      return event.fate == Fate::kRow && event.in_scope && event.row.kind == EventKind::kAlertFired && !event.incident.empty() && between(event.row.time);
+    });
+    return fires || std::any_of(said_.begin(), said_.end(), [&](const Said& one) {
+      return between(one.time) && one.relevant && one.aside.empty() && std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) {
+        return act.act == Act::kDeclare && act.strength == Strength::kStrong && (is_severity(act.value) || act.value == "reopened");
+      });
+    });
   }
 
   std::optional<Event> guesses(const Said& one, const FoundAct& act, Event event) {
@@ -372,7 +390,15 @@ class Conversation {
     return context_.words.any("mend", lower(clause));
   }
   bool postpones(std::string_view clause) const {
-    return context_.words.any("postpone", lower(clause));
+    const std::string low = lower(clause);
+    if (context_.words.any("postpone", low)) return true;
+    // "moving it to 14:20", "moved to thursday": a time is what is moved, not a thing.
+    return context_.words.any("moves", low) && (context_.words.any("moved_to", low) || names_clock(low));
+  }
+  static bool names_clock(std::string_view low) {
+    for (size_t i = 2; i + 2 < low.size(); ++i)
+      if (low[i] == ':' && is_digit(low[i - 1]) && is_digit(low[i + 1]) && is_digit(low[i + 2])) return true;
+    return false;
   }
 
   std::optional<Event> decides(const Said& one, const FoundAct& act, Event event) {
@@ -472,8 +498,10 @@ class Conversation {
       event.row.subkind = outcome == Outcome::kFailed ? Subkind::kCheckFailed : Subkind::kObservation;
       return event;
     }
-    // The person who tried says how it ended: part of the attempt. Anybody else reports an effect.
-    if (outcome == Outcome::kFailed && attempt->person == one.person) {
+    // The person who tried says how it ended: part of the attempt; and so does a responder who names the
+    // attempt ("argo has undone our rollback"). Anybody else reports an effect.
+    const bool names_attempt = has_role(one) && one.in_channel && (act.value == "undone" || mends(slice(one.visible.text, act.span)));
+    if (outcome == Outcome::kFailed && (attempt->person == one.person || names_attempt)) {
       event.row.kind = EventKind::kMitigationAttempt;
       event.row.outcome = Outcome::kFailed;
       return event;

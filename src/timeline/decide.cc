@@ -87,9 +87,9 @@ void choose_uniques(const Context& context, std::vector<Event>* events) {
     return std::tuple(near || !context.brief.resolved, e.authority == Authority::kPerson, e.row.time);
   };
   for (Event& event : *events)
-    if (is_row(event) && event.row.kind == EventKind::kResolutionDeclared && (resolution == nullptr || order(*resolution) < order(event))) resolution = &event;
+    if (is_row(event) && event.row.kind == EventKind::kResolutionDeclared && !event.overtaken && (resolution == nullptr || order(*resolution) < order(event))) resolution = &event;
   for (Event& event : *events) {
-    if (!is_row(event) || event.row.kind != EventKind::kResolutionDeclared || &event == resolution) continue;
+    if (!is_row(event) || event.row.kind != EventKind::kResolutionDeclared || &event == resolution || event.overtaken) continue;
     event.row.kind = EventKind::kOther;
     event.row.subkind = event.authority == Authority::kPerson ? Subkind::kDecision : Subkind::kCleared;
     event.row.reasons.push_back("not the declaration that stood");
@@ -116,6 +116,34 @@ void choose_uniques(const Context& context, std::vector<Event>* events) {
       event.row.subkind = Subkind::kEffectReported;
     }
     tried = false;
+  }
+}
+
+void set_aside_routine(std::vector<Event>* events) {
+  constexpr int64_t kJitter = 2 * time::kMinute;
+  const auto routine = [](const Event& e) { return is_row(e) && e.fact == Fact::kAudit && !e.human && e.row.kind == EventKind::kDeploy; };
+  for (size_t i = 0; i < events->size(); ++i) {
+    if (!routine((*events)[i])) continue;
+    std::vector<size_t> runs{i};
+    for (size_t j = i + 1; j < events->size(); ++j)
+      if (routine((*events)[j]) && (*events)[j].row.actor == (*events)[i].row.actor && (*events)[j].subject == (*events)[i].subject) runs.push_back(j);
+    if (runs.size() < 3) continue;
+    const int64_t period = (*events)[runs[1]].row.time - (*events)[runs[0]].row.time;
+    bool regular = period >= time::kMinute;
+    for (size_t k = 2; k < runs.size() && regular; ++k) regular = std::abs((*events)[runs[k]].row.time - (*events)[runs[k - 1]].row.time - period) <= kJitter;
+    if (!regular) continue;
+    // The run that comes after a person's own act on it.
+    const auto undoes = [&](size_t k) {
+      if (k == 0) return false;
+      return std::any_of(events->begin() + static_cast<std::ptrdiff_t>(runs[k - 1]) + 1, events->begin() + static_cast<std::ptrdiff_t>(runs[k]), [&](const Event& e) {
+        return is_row(e) && e.human && e.fact == Fact::kAudit && shared(e.words, (*events)[runs[k]].words) > 0;
+      });
+    };
+    std::vector<bool> matters;
+    for (size_t k = 0; k < runs.size(); ++k) matters.push_back(undoes(k));
+    if (std::find(matters.begin(), matters.end(), true) == matters.end()) continue;
+    for (size_t k = 0; k < runs.size(); ++k)
+      if (!matters[k]) dismiss(&(*events)[runs[k]], "a scheduled run like the others");
   }
 }
 

@@ -15,6 +15,10 @@ void choose_impact_start(const Context& context, std::vector<Event>* events);
 // after something was tried.
 void choose_uniques(const Context& context, std::vector<Event>* events);
 
+// A job that does the same at every hour is background, until a run undoes what a person had just done to
+// the same thing.
+void set_aside_routine(std::vector<Event>* events);
+
 // learned_at of machine rows, mentions_time of what people said about earlier times.
 void note_learning(const Context& context, const std::vector<Said>& said, std::vector<Event>* events);
 

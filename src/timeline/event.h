@@ -45,6 +45,7 @@ struct Event {
   bool reports_mend = false;      // "rollback done": a report rather than a reading
   bool also_joins = false;        // first words that do more than greet
   bool announced = false;         // said before it was done
+  bool overtaken = false;         // a declared end that did not hold
   bool claimed_elsewhere = false; // a claim of something whose own record is not among the artifacts
   std::optional<bool> paged;      // did the alert reach a person? absent: the records do not say
   std::optional<time::Instant> paged_at;  // the paging system's own time of it

@@ -29,7 +29,7 @@ constexpr size_t kLongestLine = 600;
 bool says_failure(std::string_view text) {
   const std::string low = lower(text.substr(0, kLongestLine));
   for (const std::string_view word : {"error", "errors", "fail", "failed", "failure", "failing", "fatal", "panic", "exception", "timeout", "timed out", "refused", "unreachable",
-                                      "unavailable", "servfail", "denied", "exhausted", "out of memory", "oom", "critical", "cannot", "could not", "no space left", "corrupt"})
+                                      "unavailable", "servfail", "denied", "rejected", "rejecting", "reject", "aborted", "dropped", "unhealthy", "overloaded", "throttled", "expired", "invalid", "nack", "dead letter", "exhausted", "out of memory", "oom", "critical", "cannot", "could not", "no space left", "corrupt"})
     if (has_word(low, word)) return true;
   return false;
 }
@@ -40,6 +40,30 @@ bool destroys(std::string_view text) {
                                       "terminate-instances", "flushall", "mkfs", "wipefs"})
     if (has_word(low, word)) return true;
   return false;
+}
+
+// Logged as a warning or worse, in whichever way the line says it; such a line counts when it goes on repeating.
+bool warns(const Context& context, RecordRef ref, std::string_view text) {
+  std::string level = lower(context.attribute(ref, Attr::kSeverity));
+  if (level.empty()) level = lower(text.substr(0, 60));
+  for (const std::string_view word : {"warn", "warning", "err", "error", "crit", "critical", "alert", "emerg", "fatal", "severe"})
+    if (has_word(level, word)) return true;
+  return false;
+}
+
+// How many lines a logger says it left out: "suppressed=48211", in the message or as a field.
+uint32_t suppressed(const Context& context, RecordRef ref, std::string_view text) {
+  std::string low = lower(text.substr(0, kLongestLine));
+  for (const std::string_view field : context.store.attributes(ref, Attr::kLabel)) low += " " + lower(field);
+  for (const std::string_view word : {"suppressed", "skipped", "repeated", "omitted"}) {
+    size_t at = find_word(low, word);
+    if (at == std::string_view::npos) continue;
+    for (at += word.size(); at < low.size() && (low[at] == '=' || low[at] == ':' || low[at] == ' ' || low[at] == '"'); ++at) {}
+    uint32_t count = 0;
+    for (; at < low.size() && is_digit(low[at]) && count < 1000000; ++at) count = count * 10 + static_cast<uint32_t>(low[at] - '0');
+    if (count > 0) return count;
+  }
+  return 0;
 }
 
 // The line without what differs between repeats: numbers, hexadecimal, what stands in brackets.
@@ -106,7 +130,8 @@ bool starts_failure(const Record& record) { return record.kind == RecordKind::kL
 struct Failing {
   RecordRef first;
   Instant begin;
-  uint32_t in_burst = 0;
+  uint32_t in_burst = 0, in_all = 0;
+  bool failure = false;  // says so in words, not by its level alone
 };
 
 }  // namespace
@@ -174,11 +199,13 @@ void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>
       out->push_back(std::move(event));
       continue;
     }
-    if (!says_failure(record.text)) continue;
+    const bool failure = says_failure(record.text);
+    if (!failure && !warns(context, ref, record.text)) continue;
     const std::string key = source_name(context, ref) + " " + pattern(record.text);
     if (failing.size() >= kMostTemplates && failing.find(key) == failing.end()) continue;
-    const auto [place, first] = failing.try_emplace(key, Failing{ref, at, 0});
+    const auto [place, first] = failing.try_emplace(key, Failing{ref, at, 0, 0, failure});
     if (at - place->second.begin <= kBurst && at >= place->second.begin) ++place->second.in_burst;
+    place->second.in_all += 1 + suppressed(context, ref, record.text);
   }
   for (const auto& [key, one] : failing) {
     Event event = fresh(one.first, "log: first of a failure that repeats");
@@ -186,8 +213,11 @@ void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>
     event.row.kind = EventKind::kImpactStart;
     event.subject = one_line(context.record(one.first).text);
     event.row.text = "First of a repeated failure: " + quote(event.subject);
+    // A logger that keeps quiet about repeats, or a failure that goes on for hours at a slow pace, repeats too.
+    constexpr uint32_t kManyInAll = 6;
+    const bool repeats = one.in_burst >= kRepeats || (one.failure && one.in_all >= kManyInAll);
     const bool related = context.scope.systems.empty() || shared(event.words, context.scope.systems) > 0;
-    if (one.in_burst < kRepeats || !related) {
+    if (!repeats || !related) {
       event.fate = Fate::kAside;
       event.in_scope = false;
       event.reason = related ? "a failing line that does not repeat" : "a failing line about another system";

@@ -48,6 +48,7 @@ class Changes {
   void commit(Event event, std::vector<Event>* out) const;
   void audit(Event event, std::vector<Event>* out) const;
   void cluster(Event event, std::vector<Event>* out) const;
+  bool applied(const Event& step, std::vector<Event>* out) const;
   void rollout(Event event, std::vector<Event>* out) const;
   const Context& context_;
   std::map<std::string, std::string> sha_by_id_;  // of deployments

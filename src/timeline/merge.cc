@@ -24,6 +24,7 @@ constexpr int64_t kReportLag = 5 * time::kMinute;      // a person's report afte
 constexpr int64_t kAnnounced = 90 * time::kSecond;     // a person's announcement before the record
 constexpr int64_t kSameSignal = 2 * time::kMinute;     // two monitoring systems
 constexpr int64_t kUntitled = 30 * time::kSecond;      // a page that names its service only
+constexpr int64_t kLeastApart = 2 * time::kSecond;      // two entries of one file about one rollout
 constexpr int64_t kAloud = 15 * time::kSecond;         // spoken on the bridge and typed
 
 bool is_machine(const Event& event) { return event.authority == Authority::kSystem || event.authority == Authority::kMonitor; }
@@ -107,6 +108,7 @@ class Merger {
     by_key();
     pairs(&Merger::same_alert, [](const Event& e) { return is_machine(e) && (family(e) == Family::kFires || family(e) == Family::kClears); }, kSameSignal, kSameSignal);
     pairs(&Merger::notification, [](const Event& e) { return e.fact == Fact::kNotified && e.row.kind == EventKind::kOther && e.incident.empty(); }, kSameSignal, 0);
+    pairs(&Merger::same_rollout, [](const Event& e) { return e.authority == Authority::kSystem && e.fact == Fact::kLive && !e.sha.empty(); }, kAloud, kAloud);
     pairs(&Merger::mark, [](const Event& e) { return e.authority == Authority::kMonitor && !e.sha.empty(); }, kAnnounced, kAnnounced);
     pairs(&Merger::copy, [](const Event& e) { return e.authority == Authority::kMirror; }, kCopyLag, time::kMinute);
     pairs(&Merger::report, [](const Event& e) { return e.authority == Authority::kPerson && reported_family(e) != Family::kNone; }, kReportLag, kAnnounced);
@@ -184,6 +186,12 @@ class Merger {
     return same_signal(a.subject, b.subject);
   }
   bool notification(const Event& a, const Event& b) const { return b.fact == Fact::kFiring && b.row.key == a.row.key; }
+  // One version put into one place, told by the deployer's history and by the cluster's events.
+  bool same_rollout(const Event& a, const Event& b) const {
+    if (b.authority != Authority::kSystem || b.fact != Fact::kLive || !same_sha(a.sha, b.sha)) return false;
+    const bool elsewhere = !a.subject.empty() && !b.subject.empty() && a.subject != b.subject;
+    return a.row.kind == b.row.kind && (!elsewhere || a.ref.artifact != b.ref.artifact) && (a.ref.artifact == b.ref.artifact ? !elsewhere && std::abs(a.row.time - b.row.time) <= kLeastApart : true);
+  }
   bool mark(const Event& a, const Event& b) const {
     if (b.authority != Authority::kSystem || !same_sha(a.sha, b.sha) || b.fact != Fact::kLive) return false;
     return b.subject.empty() || shared(a.words, terms(b.subject)) > 0 || lower(context_.record(a.ref).text).find(b.subject) != std::string::npos;
@@ -196,7 +204,9 @@ class Merger {
       case Family::kPosts: return a.subject.empty() || a.subject == b.subject;
       default:
         if (a.fact != b.fact && !(a.fact == Fact::kLive && b.fact == Fact::kRun)) return false;
-        return same_sha(a.sha, b.sha);
+        if (!a.sha.empty() && !b.sha.empty()) return same_sha(a.sha, b.sha);
+        // A copy without a version: what became of the same system just then.
+        return a.sha.empty() && std::abs(a.row.time - b.row.time) <= kSameSignal && shared(a.words, b.words) > 0;
     }
   }
   bool report(const Event& a, const Event& b) const {
@@ -217,11 +227,18 @@ class Merger {
       }
       case Family::kMends:
         if (!a.performed && !a.reports_mend) return false;
+        if (b.fact == Fact::kAudit) return same_thing(a, b);
         if (a.row.person && a.row.person == b.row.person) return true;
         // A record that names nobody: the same verb will do.
         return shared(a.words, b.words) > 0 || (!b.row.person && same_verb(context_.record(a.ref).text, context_.record(b.ref).text));
       default: return shared(a.words, b.words) > 0 || names_region(context_.record(a.ref).text, b.subject);
     }
+  }
+  // An audit log has every call; "restarting it now" is another act than the write to the store just before.
+  bool same_thing(const Event& a, const Event& b) const {
+    const std::string text(context_.record(a.ref).text);
+    return same_verb(text, std::string(context_.record(b.ref).text) + " " + b.subject) ||
+           (!same_verb(text, text) && (shared(a.words, b.words) > 0 || shared(a.words, terms(b.subject)) > 0));
   }
   // "doing the restart", then the restart itself by the same person.
   bool announcement(const Event& a, const Event& b) const {

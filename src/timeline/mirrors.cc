@@ -62,13 +62,14 @@ void classify_mirror(const Context& context, RecordRef ref, std::vector<Event>* 
   event.row.flag = "time of the chat copy; the record itself was not received";
   for (const std::string& id : ids(visible.text + " " + std::string(record.text)))
     if (id.size() >= 7 && id.find_first_of("-#!") == std::string::npos && (event.sha.empty() || id.size() > event.sha.size())) event.sha = id;
-  if (const auto notice = read_notice(visible.text)) {
-    alert_copy(context, *notice, &event);
-    return out->push_back(std::move(event));
-  }
   const std::string low = lower(visible.text), author = lower(event.row.actor);
   const std::string status = status_word(visible.text);
   const bool status_bot = context.words.any("status_bot", author);
+  const auto notice = read_notice(visible.text);
+  if (notice && (status.empty() || !status_bot)) {
+    alert_copy(context, *notice, &event);
+    return out->push_back(std::move(event));
+  }
   if (!status.empty() && (status_bot || has_word(low, "status page"))) {
     event.fact = Fact::kStatusPost;
     event.row.kind = EventKind::kCommsPosted;

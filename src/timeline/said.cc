@@ -32,7 +32,9 @@ std::string bare(std::string_view text) {
 
 class Listener {
  public:
-  Listener(const Context& context, std::vector<SetAside>* unread) : context_(context), unread_(*unread) {}
+  Listener(const Context& context, std::vector<SetAside>* unread) : context_(context), unread_(*unread), terms_(incident::team_terms(context.conventions)) {
+    std::erase_if(terms_, [&](const language::TeamTerm& term) { return context_.roster.find(term.word).has_value(); });
+  }
 
   std::vector<Said> listen() {
     gather();
@@ -154,7 +156,7 @@ class Listener {
     // Elsewhere, by nobody concerned and of nothing concerned: whatever it does, it is not about this.
     if (!one->in_channel && shared(one->words, context_.scope.systems) == 0 && shared(one->ids, context_.scope.ids) == 0 && !by_responder(*one)) return;
     const language::Analysis analysis = language::analyse(one->visible, language::Register::kChat, context_.index);
-    one->acts = language::acts(one->visible, analysis);
+    one->acts = language::acts(one->visible, analysis, terms_);
     one->mentioned = language::mentioned_times(one->visible, analysis);
     std::erase_if(one->acts, [&](const language::FoundAct& act) { return act.span.end <= one->text_begin; });
   }
@@ -242,6 +244,7 @@ class Listener {
 
   const Context& context_;
   std::vector<SetAside>& unread_;
+  std::vector<language::TeamTerm> terms_;
   std::vector<Said> said_;
 };
 

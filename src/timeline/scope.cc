@@ -288,6 +288,8 @@ class Finder {
       const Instant fired = began ? *began : at;
       const bool first_alert = record.kind == RecordKind::kAlert && (began || alert_state(store_.attribute(ref, Attr::kState)) == AlertState::kFiring) &&
                                fired >= *scope_.detected - 5 * time::kMinute && fired <= *scope_.detected + 5 * time::kMinute;
+      if (paged)
+        for (const std::string_view value : store_.attributes(ref, Attr::kService)) unite(&scope_.paged_services, {lower(value)});
       if (paged || posted || first_alert) unite(&scope_.systems, named);
       for (const std::string& term : named)
         if (includes(stated, term)) unite(&scope_.systems, {term});

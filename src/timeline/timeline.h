@@ -27,6 +27,7 @@ struct Row {
   std::string wider_text;              // role + kind + systems, never verbatim
   std::vector<artifact::SourceRef> sources;  // first = system of record
   std::vector<time::Instant> other_times;    // of further sources, when they differ
+  int64_t clock_added = 0;                   // micros by which the recorded time was corrected
   uint32_t count = 1;                  // flaps collapsed
   std::optional<time::Instant> last;   // of a collapsed run
   std::optional<time::Instant> learned_at;    // first mentioned by a responder
@@ -64,6 +65,7 @@ struct ClockCorrection {
   int64_t add = 0;                  // micros: UTC = recorded + add
   std::optional<uint32_t> until;    // record index, exclusive
   bool zone = false;                // an unstated zone rather than a wrong clock
+  bool declined = false;            // the user keeps the clock as recorded: nothing is added
   std::string why;
   std::vector<artifact::SourceRef> evidence;
 };

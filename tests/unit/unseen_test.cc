@@ -1,0 +1,100 @@
+// Incidents written by somebody who never saw the code (tests/unseen/README.md): the floors that the drafts
+// of them hold, through the whole core.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "artifact/read_session.h"
+#include "session.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace debrief;
+using Json = nlohmann::json;
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+Json draft_of(const fs::path& bundle, bool force) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(bundle))
+    if (entry.is_regular_file() && entry.path().filename() != "expected.json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  Session session;
+  for (const fs::path& file : files) {
+    const std::string bytes = slurp(file);
+    artifact::ReadOptions options;
+    options.path = fs::relative(file, bundle).generic_string();
+    artifact::ReadSession reader(options, bytes.size());
+    reader.feed(bytes);
+    session.add(reader.finish());
+  }
+  return Json::parse(session.call(force ? R"({"verb":"draft","force":true})" : R"({"verb":"draft"})"));
+}
+
+// Seconds of "2026-06-11T05:19:47Z", for comparing: days do not matter across one night and its day.
+int64_t seconds(const std::string& iso) {
+  return std::stoll(iso.substr(8, 2)) * 86400 + std::stoll(iso.substr(11, 2)) * 3600 + std::stoll(iso.substr(14, 2)) * 60 + std::stoll(iso.substr(17, 2));
+}
+
+struct Floors {
+  const char* bundle;
+  size_t must, kinds, forbidden;  // of the must rows; at most so many forbidden ones
+};
+
+TEST_CASE("incidents of unknown teams keep their rows, kinds and metrics", "[session][unseen]") {
+  const Floors cases[] = {{"gate-appointments", 28, 28, 1}, {"locker-codes", 32, 32, 1}};
+  for (const Floors& floors : cases) {
+    INFO(floors.bundle);
+    const fs::path bundle = fs::path(DEBRIEF_TESTS_DIR) / "unseen" / floors.bundle;
+    const Json expected = Json::parse(slurp(bundle / "expected.json"));
+    const Json answer = draft_of(bundle, true);
+    const Json& report = answer.contains("report") ? answer.at("report") : answer;
+    size_t must = 0, kinds = 0;
+    std::vector<bool> taken(report.at("timeline").size(), false);
+    for (const Json& want : expected.at("timeline")) {
+      if (want.value("level", "") != "must") continue;
+      size_t best = taken.size();
+      for (size_t i = 0; i < taken.size(); ++i) {
+        const Json& row = report.at("timeline").at(i);
+        if (taken[i] || std::abs(seconds(row.at("time")) - seconds(want.at("time_utc"))) > 2) continue;
+        if (best == taken.size() || row.at("kind") == want.at("kind")) best = i;
+      }
+      if (best == taken.size()) continue;
+      taken[best] = true;
+      ++must;
+      kinds += report.at("timeline").at(best).at("kind") == want.at("kind");
+    }
+    CHECK(must >= floors.must);
+    CHECK(kinds >= floors.kinds);
+
+    size_t forbidden = 0;
+    for (const Json& never : expected.at("not_in_timeline"))
+      for (const Json& row : report.at("timeline")) forbidden += row.at("text").get<std::string>().find(never.at("quote").get<std::string>()) != std::string::npos;
+    CHECK(forbidden <= floors.forbidden);
+
+    const std::pair<const char*, const char*> metrics[] = {
+        {"ttd", "time_to_detect"}, {"tta", "time_to_acknowledge"}, {"ttm", "time_to_mitigate"}, {"ttr", "time_to_resolve"}, {"comms_lag", "comms_lag"}};
+    for (const auto& [theirs, ours] : metrics) {
+      INFO(ours);
+      const Json& want = expected.at("metrics").at(theirs);
+      REQUIRE(report.at("metrics").at(ours).at("seconds").is_number());
+      const int64_t got = report.at("metrics").at(ours).at("seconds");
+      bool right = std::abs(want.at("seconds").get<int64_t>() - got) <= 2;
+      if (want.contains("acceptable_alternatives"))
+        for (const Json& other : want.at("acceptable_alternatives")) right = right || std::abs(other.at("seconds").get<int64_t>() - got) <= 2;
+      CHECK(right);
+    }
+    CHECK_FALSE(report.at("gate").at("closed").get<bool>());
+  }
+}
+
+}  // namespace
