@@ -74,18 +74,28 @@ std::vector<size_t> Matcher::which(std::string_view text) const {
   return out;
 }
 
-std::vector<ByteSpan> Matcher::places(size_t pattern, std::string_view text) const {
-  std::vector<ByteSpan> out;
+std::vector<Matcher::Match> Matcher::matches(size_t pattern, std::string_view text) const {
+  std::vector<Match> out;
   const RE2* one = impl_->at(pattern);
   if (!one) return out;
   const re2::StringPiece all(text.data(), text.size());
-  size_t from = 0;
-  re2::StringPiece match;
-  while (from <= text.size() && one->Match(all, from, text.size(), RE2::UNANCHORED, &match, 1)) {
-    const auto begin = static_cast<uint64_t>(match.data() - text.data());
-    if (!match.empty()) out.push_back({begin, begin + match.size()});
-    from = begin + std::max<size_t>(match.size(), 1);
+  const auto span = [&](const re2::StringPiece& piece) {
+    const auto begin = static_cast<uint64_t>(piece.data() - text.data());
+    return piece.data() ? ByteSpan{begin, begin + piece.size()} : ByteSpan{};
+  };
+  const int wanted = one->NumberOfCapturingGroups() > 0 ? 2 : 1;
+  re2::StringPiece found[2];
+  for (size_t from = 0; from <= text.size() && one->Match(all, from, text.size(), RE2::UNANCHORED, found, wanted);) {
+    const auto begin = static_cast<uint64_t>(found[0].data() - text.data());
+    if (!found[0].empty()) out.push_back({span(found[0]), wanted == 2 ? span(found[1]) : ByteSpan{}});
+    from = begin + std::max<size_t>(found[0].size(), 1);
   }
+  return out;
+}
+
+std::vector<ByteSpan> Matcher::places(size_t pattern, std::string_view text) const {
+  std::vector<ByteSpan> out;
+  for (const Match& match : matches(pattern, text)) out.push_back(match.whole);
   return out;
 }
 
@@ -97,12 +107,6 @@ ByteSpan Matcher::first(std::string_view text) const {
       break;
     }
   return best;
-}
-
-std::string Matcher::replace(size_t pattern, std::string_view text, std::string_view with) const {
-  std::string out(text);
-  if (const RE2* one = impl_->at(pattern)) RE2::GlobalReplace(&out, *one, re2::StringPiece(with.data(), with.size()));
-  return out;
 }
 
 const std::vector<std::string>& Matcher::problems() const { return impl_->problems; }

@@ -25,8 +25,9 @@ class Matcher {
   bool any(std::string_view text) const { return !which(text).empty(); }
   // First match of any pattern; empty when there is none.
   ByteSpan first(std::string_view text) const;
-  // The text with every match of a pattern replaced; \1 is its first group.
-  std::string replace(size_t pattern, std::string_view text, std::string_view with) const;
+  // The same with the first group of each; empty when there is none.
+  struct Match { ByteSpan whole, group; };
+  std::vector<Match> matches(size_t pattern, std::string_view text) const;
   // Patterns that do not compile, with the reason.
   const std::vector<std::string>& problems() const;
 

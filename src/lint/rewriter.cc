@@ -37,13 +37,17 @@ size_t word_count(std::string_view text) {
 
 }  // namespace
 
-// Every place of every pattern of the list replaced, in the text and in its masked twin alike.
+// Every place of every pattern of the list replaced, in the text and in its masked twin alike; \1 is the first group.
 static void replace_all(const std::vector<std::string>& patterns, const std::vector<std::string>& with, std::string& text, std::string& masked) {
   const Matcher matcher(patterns, {});
   for (size_t i = 0; i < patterns.size(); ++i) {
-    const std::vector<ByteSpan> places = matcher.places(i, masked);
-    for (auto place = places.rbegin(); place != places.rend(); ++place)
-      for (std::string* one : {&text, &masked}) one->replace(place->begin, place->end - place->begin, with[i]);
+    const std::vector<Matcher::Match> matches = matcher.matches(i, masked);
+    for (auto match = matches.rbegin(); match != matches.rend(); ++match)
+      for (std::string* one : {&text, &masked}) {
+        std::string words = with[i];
+        if (const size_t group = words.find("\\1"); group != std::string::npos) words.replace(group, 2, slice(*one, match->group));
+        one->replace(match->whole.begin, match->whole.end - match->whole.begin, words);
+      }
   }
 }
 
