@@ -38,6 +38,7 @@ check-all: ; tools/bootstrap.sh test
 	tools/bootstrap.sh fuzz
 	$(MAKE) native site
 	cmake --preset asan --log-level=WARNING && ninja -j$(JOBS) -C build/asan
+	ninja -j$(JOBS) -C build/native bench_read
 	node tools/test.mjs --all
 
 bench: ; tools/bootstrap.sh build

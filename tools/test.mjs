@@ -29,6 +29,7 @@ const suites = [
   { name: 'types', command: ['node', 'tools/types.mjs'], count: closing },
   { name: 'host and page', command: ['node', '--test', '--test-reporter=tap', '--test-concurrency=1', ...under('tests/web', '.test.mjs')], count: tap },
   ...(existsSync(join(root, 'tests/web/run.mjs')) ? [{ name: 'page in the browser', command: ['node', 'tests/web/run.mjs'], count: closing }] : []),
+  ...(all ? [{ name: 'instructions a byte', command: ['node', 'tools/instructions.mjs'], count: closing }] : []),
   ...(all ? [{ name: 'unit tests, sanitized', command: ['build/asan/tests/debrief_tests'], count: catch2 }] : []),
 ];
 

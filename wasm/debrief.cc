@@ -108,10 +108,10 @@ const DebriefResponse* debrief_reader_feed(uint32_t reader, const char* chunk, s
 const DebriefResponse* debrief_reader_close(uint32_t reader) {
   Instance* instance = find(reader);
   if (!instance || !instance->reader) return misuse();
-  const artifact::Artifact artifact = instance->reader->finish();
+  artifact::Artifact artifact = instance->reader->finish();
   std::string header = abi::artifact_header(artifact, instance->reader->candidates());
-  instance->attachment = artifact::BatchCodec::encode(artifact.records);
   instance->reader.reset();
+  instance->attachment = artifact::BatchCodec::encode(std::move(artifact.records));
   return instance->answer(kDone, std::move(header));
 }
 

@@ -52,32 +52,35 @@ bool ordered(const std::vector<ByteSpan>& spans) {
 
 }  // namespace
 
-std::string BatchCodec::encode(const RecordBatch& batch) {
-  std::string out(kMagic, sizeof kMagic);
-  out.reserve(batch.memory() + 256);
-  put(out, batch.kinds_);
-  put(out, batch.markups_);
-  put(out, batch.times_);
-  put(out, batch.precisions_);
-  put(out, batch.zones_);
-  put(out, batch.authors_);
-  put(out, batch.channels_);
-  put(out, batch.threads_);
-  put(out, batch.texts_);
-  put(out, batch.spans_);
-  put(out, batch.text_spans_);
-  put(out, batch.attribute_ends_);
-  // Field by field: the padding of a struct holds anything, and equal batches must give equal bytes.
-  std::vector<uint8_t> keys;
-  std::vector<uint32_t> places;
-  for (const Attribute& attribute : batch.attributes_) {
-    keys.push_back(static_cast<uint8_t>(attribute.key));
-    places.push_back(attribute.begin);
-    places.push_back(attribute.size);
-  }
-  put(out, keys);
-  put(out, places);
-  out += batch.arena_;
+template <typename Visit>
+void BatchCodec::columns(RecordBatch& batch, Visit visit) {
+  visit(batch.kinds_);
+  visit(batch.markups_);
+  visit(batch.times_);
+  visit(batch.precisions_);
+  visit(batch.zones_);
+  visit(batch.authors_);
+  visit(batch.channels_);
+  visit(batch.threads_);
+  visit(batch.texts_);
+  visit(batch.spans_);
+  visit(batch.text_spans_);
+  visit(batch.attribute_ends_);
+  visit(batch.attribute_keys_);
+  visit(batch.attribute_values_);
+}
+
+std::string BatchCodec::encode(RecordBatch batch) {
+  size_t size = sizeof kMagic + static_cast<size_t>(batch.arena_.size());
+  columns(batch, [&](const auto& column) { size += sizeof(uint64_t) + column.size() * sizeof column[0]; });
+  std::string out;
+  out.reserve(size);
+  out.append(kMagic, sizeof kMagic);
+  columns(batch, [&](auto& column) {
+    put(out, column);
+    column = {};  // not held twice
+  });
+  batch.arena_.append_to(out);
   return out;
 }
 
@@ -86,15 +89,9 @@ Result<RecordBatch> BatchCodec::decode(std::string_view in) {
   if (in.substr(0, sizeof kMagic) != std::string_view(kMagic, sizeof kMagic)) return broken;
   in.remove_prefix(sizeof kMagic);
   RecordBatch batch;
-  std::vector<uint8_t> keys;
-  std::vector<uint32_t> places;
-  if (!take(in, batch.kinds_) || !take(in, batch.markups_) || !take(in, batch.times_) ||
-      !take(in, batch.precisions_) || !take(in, batch.zones_) || !take(in, batch.authors_) ||
-      !take(in, batch.channels_) || !take(in, batch.threads_) || !take(in, batch.texts_) ||
-      !take(in, batch.spans_) || !take(in, batch.text_spans_) || !take(in, batch.attribute_ends_) ||
-      !take(in, keys) || !take(in, places) || places.size() != keys.size() * 2) {
-    return broken;
-  }
+  bool whole = true;
+  columns(batch, [&](auto& column) { whole = whole && take(in, column); });
+  if (!whole || batch.attribute_keys_.size() != batch.attribute_values_.size()) return broken;
   const size_t n = batch.kinds_.size();
   for (const size_t size :
        {batch.markups_.size(), batch.times_.size(), batch.precisions_.size(), batch.zones_.size(),
@@ -103,25 +100,18 @@ Result<RecordBatch> BatchCodec::decode(std::string_view in) {
     if (size != n) return broken;
   }
   if (in.size() > UINT32_MAX) return broken;
-  for (const auto* column : {&batch.authors_, &batch.channels_, &batch.threads_, &batch.texts_}) {
+  for (const auto* column : {&batch.authors_, &batch.channels_, &batch.threads_, &batch.texts_, &batch.attribute_values_}) {
     for (const auto& piece : *column) {
       if (!fits(piece.begin, piece.size, in.size())) return broken;
     }
-  }
-  batch.attributes_.reserve(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i] > static_cast<uint8_t>(kLastAttr)) return broken;
-    const Attribute attribute{static_cast<Attr>(keys[i]), places[2 * i], places[2 * i + 1]};
-    if (!fits(attribute.begin, attribute.size, in.size())) return broken;
-    batch.attributes_.push_back(attribute);
   }
   uint32_t last = 0;
   for (const uint32_t end : batch.attribute_ends_) {
     if (end < last) return broken;
     last = end;
   }
-  if (last != batch.attributes_.size()) return broken;
-  if (!in_range(batch.kinds_, RecordKind::kDocument) || !in_range(batch.markups_, Markup::kMarkdown) ||
+  if (last != batch.attribute_keys_.size()) return broken;
+  if (!in_range(batch.kinds_, RecordKind::kDocument) || !in_range(batch.attribute_keys_, kLastAttr) || !in_range(batch.markups_, Markup::kMarkdown) ||
       !in_range(batch.precisions_, time::Precision::kDay) ||
       !in_range(batch.zones_, time::ZoneSource::kAssumed) || !ordered(batch.spans_) ||
       !ordered(batch.text_spans_)) {

@@ -11,9 +11,14 @@ namespace debrief::artifact {
 
 class BatchCodec {
  public:
-  static std::string encode(const RecordBatch& batch);
+  // Takes the batch apart as it writes: memory peaks at one copy and a column.
+  static std::string encode(RecordBatch batch);
   // Total: whatever the bytes are, gives a batch whose every view is in range, or an error. Linear.
   static Result<RecordBatch> decode(std::string_view bytes);
+
+ private:
+  template <typename Visit>
+  static void columns(RecordBatch& batch, Visit visit);  // in the order of the wire
 };
 
 }  // namespace debrief::artifact

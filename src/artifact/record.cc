@@ -1,5 +1,7 @@
 #include "artifact/record.h"
 
+#include <algorithm>
+
 namespace debrief::artifact {
 namespace {
 
@@ -13,43 +15,45 @@ size_t slot_of(std::string_view text) {
   return (hash ^ hash >> 15) % kRecentSlots;
 }
 
+// A quarter more at a time: a large file's columns are copied a few times more and never hold twice their size.
+template <typename T, typename U>
+void push(std::vector<T>& column, const U& value) {
+  if (column.size() == column.capacity()) column.reserve(column.size() + std::max<size_t>(column.size() / 4, 16));
+  column.push_back(value);
+}
+
 }  // namespace
 
 RecordBatch::Piece RecordBatch::store(std::string_view text) {
-  if (text.empty() || text.size() > UINT32_MAX - arena_.size()) return {};
+  if (text.empty()) return {};
   Piece* recent = nullptr;
   if (text.size() <= kShort) {
     if (recent_.empty()) recent_.resize(kRecentSlots);
     recent = &recent_[slot_of(text)];
     if (view(*recent) == text) return *recent;
   }
-  const Piece piece{static_cast<uint32_t>(arena_.size()), static_cast<uint32_t>(text.size())};
-  arena_.append(text);
+  const Piece piece = arena_.add(text);
   if (recent != nullptr) *recent = piece;
   return piece;
 }
 
-std::string_view RecordBatch::view(Piece piece) const {
-  return std::string_view(arena_).substr(piece.begin, piece.size);
-}
-
 void RecordBatch::add(const RecordInput& input, ByteSpan span, ByteSpan text_span) {
-  kinds_.push_back(input.kind);
-  markups_.push_back(input.markup);
-  times_.push_back(input.time ? input.time->micros : kNoTime);
-  precisions_.push_back(input.precision);
-  zones_.push_back(input.zone);
-  authors_.push_back(store(input.author));
-  channels_.push_back(store(input.channel));
-  threads_.push_back(store(input.thread));
-  texts_.push_back(store(input.text));
-  spans_.push_back(span);
-  text_spans_.push_back(text_span);
+  push(kinds_, input.kind);
+  push(markups_, input.markup);
+  push(times_, input.time ? input.time->micros : kNoTime);
+  push(precisions_, input.precision);
+  push(zones_, input.zone);
+  push(authors_, store(input.author));
+  push(channels_, store(input.channel));
+  push(threads_, store(input.thread));
+  push(texts_, store(input.text));
+  push(spans_, span);
+  push(text_spans_, text_span);
   for (const auto& [key, value] : input.attributes) {
-    const Piece piece = store(value);
-    attributes_.push_back({key, piece.begin, piece.size});
+    push(attribute_keys_, key);
+    push(attribute_values_, store(value));
   }
-  attribute_ends_.push_back(static_cast<uint32_t>(attributes_.size()));
+  push(attribute_ends_, static_cast<uint32_t>(attribute_keys_.size()));
 }
 
 Record RecordBatch::record(size_t index) const {
@@ -71,7 +75,7 @@ Record RecordBatch::record(size_t index) const {
 
 std::string_view RecordBatch::attribute(size_t index, Attr key) const {
   for (size_t i = index == 0 ? 0 : attribute_ends_[index - 1]; i < attribute_ends_[index]; ++i) {
-    if (attributes_[i].key == key) return view({attributes_[i].begin, attributes_[i].size});
+    if (attribute_keys_[i] == key) return view(attribute_values_[i]);
   }
   return {};
 }
@@ -79,7 +83,7 @@ std::string_view RecordBatch::attribute(size_t index, Attr key) const {
 std::vector<std::string_view> RecordBatch::attributes(size_t index, Attr key) const {
   std::vector<std::string_view> all;
   for (size_t i = index == 0 ? 0 : attribute_ends_[index - 1]; i < attribute_ends_[index]; ++i) {
-    if (attributes_[i].key == key) all.push_back(view({attributes_[i].begin, attributes_[i].size}));
+    if (attribute_keys_[i] == key) all.push_back(view(attribute_values_[i]));
   }
   return all;
 }
@@ -98,13 +102,14 @@ void RecordBatch::set_missing_channels(std::string_view channel) {
 }
 
 size_t RecordBatch::memory() const {
-  return arena_.capacity() + recent_.capacity() * sizeof(Piece) + kinds_.capacity() +
+  return arena_.memory() + recent_.capacity() * sizeof(Piece) + kinds_.capacity() +
          markups_.capacity() + precisions_.capacity() + zones_.capacity() +
          times_.capacity() * sizeof(int64_t) +
          (authors_.capacity() + channels_.capacity() + threads_.capacity() + texts_.capacity()) *
              sizeof(Piece) +
          (spans_.capacity() + text_spans_.capacity()) * sizeof(ByteSpan) +
-         attribute_ends_.capacity() * sizeof(uint32_t) + attributes_.capacity() * sizeof(Attribute);
+         attribute_ends_.capacity() * sizeof(uint32_t) + attribute_keys_.capacity() +
+         attribute_values_.capacity() * sizeof(Piece);
 }
 
 }  // namespace debrief::artifact

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "artifact/text_arena.h"
 #include "base/bytes.h"
 #include "language/visible.h"
 #include "time/instant.h"
@@ -82,12 +83,6 @@ enum class Attr : uint8_t {
 };
 inline constexpr Attr kLastAttr = Attr::kWrittenTime;  // keep at the end of the set
 
-struct Attribute {
-  Attr key;
-  uint32_t begin = 0;  // in the arena
-  uint32_t size = 0;
-};
-
 // One row of the columns, as a view. String views live as long as the batch does.
 struct Record {
   uint32_t index = 0;
@@ -116,7 +111,7 @@ struct RecordInput {
   std::vector<std::pair<Attr, std::string_view>> attributes;
 };
 
-// Columns over one arena. Append-only; about 80 bytes a record beside its text.
+// Columns over one arena. Append-only; about 80 bytes a record beside its text, 9 an attribute.
 class RecordBatch {
  public:
   void add(const RecordInput& input) { add(input, input.span, input.text_span); }
@@ -136,13 +131,11 @@ class RecordBatch {
 
  private:
   friend class BatchCodec;
-  struct Piece {
-    uint32_t begin = 0, size = 0;
-  };
+  using Piece = TextArena::Piece;
   Piece store(std::string_view text);
-  std::string_view view(Piece piece) const;
+  std::string_view view(Piece piece) const { return arena_.view(piece); }
 
-  std::string arena_;              // at most 4 GiB: text that no longer fits is stored empty
+  TextArena arena_;
   std::vector<Piece> recent_;      // short pieces by hash, so that names are stored once or nearly
   std::vector<RecordKind> kinds_;
   std::vector<Markup> markups_;
@@ -151,8 +144,9 @@ class RecordBatch {
   std::vector<time::ZoneSource> zones_;
   std::vector<Piece> authors_, channels_, threads_, texts_;
   std::vector<ByteSpan> spans_, text_spans_;
-  std::vector<uint32_t> attribute_ends_;  // prefix sums into attributes_
-  std::vector<Attribute> attributes_;
+  std::vector<uint32_t> attribute_ends_;  // prefix sums into the two below
+  std::vector<Attr> attribute_keys_;
+  std::vector<Piece> attribute_values_;
 };
 
 }  // namespace debrief::artifact

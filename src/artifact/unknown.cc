@@ -94,6 +94,17 @@ std::string top_level_keys(std::string_view json) {
 
 }  // namespace
 
+bool one_character_only(std::string_view text) {
+  constexpr size_t kFewest = 64;
+  if (text.size() < kFewest || static_cast<unsigned char>(text.front()) < 0x80) return false;  // a rule of dashes is text
+  size_t width = 1;
+  while (width < 4 && (static_cast<unsigned char>(text[width]) & 0xC0) == 0x80) ++width;
+  for (size_t i = width; i < std::min<size_t>(text.size(), 4096); ++i) {
+    if (text[i] != text[i - width]) return false;
+  }
+  return true;
+}
+
 Unknown describe_unknown(std::string_view raw, std::string_view text) {
   if (raw.empty()) return {"The file is empty (0 bytes); export it again."};
   for (const Signature& signature : kSignatures) {
@@ -101,7 +112,7 @@ Unknown describe_unknown(std::string_view raw, std::string_view text) {
       return {std::string(signature.sentence)};
     }
   }
-  if (binary(text)) return {"Binary data of an unknown kind; export it as JSON, CSV or text."};
+  if (binary(text) || one_character_only(text)) return {"Binary data of an unknown kind; export it as JSON, CSV or text."};
   const std::string_view start = without_leading_space(text);
   if (start.empty()) return {"The file holds only blanks; export it again."};
   if (starts_like(start, "<!doctype html") || starts_like(start, "<html")) {

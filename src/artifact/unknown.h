@@ -12,6 +12,9 @@ struct Unknown {
 };
 
 // `raw` = first bytes as dropped, `text` = the same decoded.
+// Nothing but one character over and over, as erased storage and filled disks hold (0xFF, which reads as "ÿ").
+bool one_character_only(std::string_view text);
+
 Unknown describe_unknown(std::string_view raw, std::string_view text);
 
 }  // namespace debrief::artifact

@@ -1,5 +1,7 @@
 #include "formats/documents/whole_text.h"
 
+#include "artifact/unknown.h"
+
 #include <algorithm>
 
 #include "formats/record_builder.h"
@@ -56,6 +58,7 @@ std::string extension(std::string_view path) {
 
 bool is_text(std::string_view head) {
   const std::string_view sample = head.substr(0, 4096);
+  if (artifact::one_character_only(sample)) return false;
   size_t control = 0;
   for (const char c : sample) {
     const auto byte = static_cast<unsigned char>(c);

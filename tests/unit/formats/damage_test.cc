@@ -1,4 +1,5 @@
 // Every sample, cut and damaged: reading never fails, and spans stay inside the file.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -44,6 +45,47 @@ TEST_CASE("a cut or damaged sample is read without harm", "[formats][damage]") {
   }
   CHECK(read > 0);
   CHECK(outside == 0);
+}
+
+// What a user is told, one sentence a file; nothing here may crash, and what came before the damage is kept.
+TEST_CASE("every kind of damage is one sentence", "[formats][damage]") {
+  using Status = artifact::Artifact::Status;
+  const std::string message = R"({"type":"message","user":"U0TESTER1","ts":"1772611203.000100","text":"logins failing"})";
+  struct Case {
+    std::string name, bytes, says;
+    Status status;
+    size_t records;
+  };
+  const std::string png = std::string("\x89PNG\r\n\x1a\n", 8) + std::string(200, '\0');
+  const std::vector<Case> cases = {
+      {"empty.json", "", "empty (0 bytes)", Status::kUnreadable, 0},
+      {"blanks.txt", "  \n\t\n", "only blanks", Status::kUnreadable, 0},
+      {"noise.bin", std::string(5000, '\xFF'), "Binary data of an unknown kind", Status::kUnreadable, 0},
+      {"zeros.log", std::string(5000, '\0'), "Binary data of an unknown kind", Status::kUnreadable, 0},
+      {"c/2026-03-04.json", "[" + message + ",\n" + message.substr(0, 40), "ends in the middle of a record", Status::kPartial, 1},
+      {"c/2026-03-04.json", "[" + message + "}}", "not JSON any more", Status::kPartial, 1},
+      {"c/2026-03-04.json", "[" + message + "," + std::string(1'000'000, '['), "nested more than 256 levels deep", Status::kPartial, 1},
+      {"deep.json", std::string(1'000'000, '['), "JSON", Status::kUnreadable, 0},
+      {"chat.csv", "[" + message + "]", "", Status::kRead, 1},  // a name that lies
+      {"inner.txt", std::string("PK\x03\x04") + std::string(100, 'x'), "ZIP archive", Status::kUnreadable, 0},
+  };
+  for (const Case& each : cases) {
+    INFO(each.name << ": " << each.says);
+    const artifact::Artifact artifact = test::read(each.bytes, {each.name, {}, {}}, 4096);
+    CHECK(artifact.records.size() == each.records);
+    CHECK(artifact.status == each.status);
+    CHECK(artifact.message.find(each.says) != std::string::npos);
+    CHECK(std::count(artifact.message.begin(), artifact.message.end(), '\n') == 0);
+  }
+  CHECK(test::read(png, {"panel.png", {}, {}}, 4096).format == "dashboard_snapshot");
+}
+
+TEST_CASE("a file that shrinks while it is read is partial and says how much was read", "[formats][damage]") {
+  artifact::ReadSession session({"c/2026-03-04.json", {}, {}}, 5'000'000'000);  // announced: more than 4 GiB
+  session.feed(R"([{"type":"message","user":"U0TESTER1","ts":"1772611203.000100","text":"logins failing"})");
+  const artifact::Artifact artifact = session.finish();
+  CHECK(artifact.records.size() == 1);
+  CHECK(artifact.status == artifact::Artifact::Status::kPartial);
 }
 
 }  // namespace
