@@ -109,11 +109,17 @@ export const addFiles = async (dropped: readonly Dropped[]): Promise<void> => {
 };
 export const openDemo = async (): Promise<void> => {
   busy.value = text.draft.computing;
-  const demo = await theHost().demo();
-  mode.value = 'draft';
-  await addFiles(demo.filter((d) => !/(^|\/)drafts\//.test(d.path)));
-  await run();
-  if (report.value && !gate.value.closed) goDraft('draft');
+  try {
+    const demo = await theHost().demo();
+    mode.value = 'draft';
+    await addFiles(demo.filter((d) => !/(^|\/)drafts\//.test(d.path)));
+    await run();
+    if (report.value && !gate.value.closed) goDraft('draft');
+  } catch (e) {
+    callError.value = e instanceof Error ? e.message : String(e);
+  } finally {
+    busy.value = '';
+  }
 };
 export const openDemoDraft = async (): Promise<void> => {
   const demo = await theHost().demo();

@@ -35,7 +35,9 @@ export class WorkerHost {
   /** Stops reading; what was read is kept as partial. */
   cancel(path: string): void { this.#post({ type: 'cancel', path }); }
 
-  #ask(ask: Ask, tell?: (state: FileState) => void): Promise<unknown> {
+  /** Whoever asks before the core stands waits for it. */
+  async #ask(ask: Ask, tell?: (state: FileState) => void): Promise<unknown> {
+    await this.ready;
     const id = this.#next++;
     return new Promise((done, failed) => {
       this.#waiting.set(id, { done, failed, tell });

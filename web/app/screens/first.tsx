@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { byDemand } from '../demand';
-import { formats, goReview, openDemo, panel, coreError } from '../store';
+import { busy, callError, formats, goReview, openDemo, panel, coreError } from '../store';
 import { kFamilies, text, words } from '../text';
 import { chooseFiles, chooseFolder } from '../ui/frame';
 import { Button, Kbd, Lnk } from '../ui/parts';
@@ -44,6 +44,7 @@ export const First = (): JSX.Element => {
     <div class="wrap">
       <div class="head"><div><h1>{text.first.title}</h1><p>{text.first.lead} <Lnk onClick={() => { panel.value = 'local'; }}>{text.first.check}</Lnk></p></div></div>
       {coreError.value === '' ? null : <p class="note crit" role="alert">{text.errors.core} {text.errors.coreHow} <span class="q2">{coreError.value}</span></p>}
+      {callError.value === '' || coreError.value !== '' ? null : <p class="note crit" role="alert">{callError.value}</p>}
       <section ref={zone} class="drop" aria-labelledby="dz" tabIndex={0} onKeyDown={(e) => { if (e.key === 'Enter' && e.target === zone.current) chooseFiles(); }}>
         <h2 id="dz">{text.first.drop}</h2>
         <p>{text.first.dropHint}</p>
@@ -53,6 +54,7 @@ export const First = (): JSX.Element => {
           <Button expanded={panel.value === 'paste'} onClick={() => { panel.value = panel.value === 'paste' ? 'none' : 'paste'; }}>{text.first.paste} <Kbd>Ctrl V</Kbd></Button>
           <Button id="open-demo" onClick={() => { void openDemo(); }}>{text.first.demo}</Button>
         </div>
+        <p class="sm q2" role="status">{busy.value}</p>
       </section>
       {panel.value === 'paste' ? <PastePanel /> : null}
       <section class="sec duo def">

@@ -1,5 +1,0 @@
-import { launch } from './tests/web/lib.mjs'; import { spawn } from 'node:child_process'; import { createServer } from 'node:http';
-const s=spawn('node',['tools/serve.mjs','--port','8124']); await new Promise(d=>setTimeout(d,800));
-const w=createServer((q,r)=>{r.setHeader('content-type','text/html');r.end(`<h1>w</h1><p id=s>waiting</p><script src="http://localhost:8124/debrief-review.js"></script><debrief-review src="http://localhost:8124/embed.html" markdown="# Outage&#10;&#10;Dana carelessly merged it."></debrief-review><script>document.querySelector('debrief-review').addEventListener('report',e=>{document.getElementById('s').textContent='findings '+e.detail.findings.length})</script>`);}); await new Promise(d=>w.listen(8199,'127.0.0.1',d));
-const b=await launch(); const p=await (await b.newContext()).newPage(); p.on('console',m=>console.log(m.text())); await p.goto('http://127.0.0.1:8199/'); await p.waitForTimeout(9000); console.log(await p.locator('#s').innerText());
-s.kill(); process.exit();
