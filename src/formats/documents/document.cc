@@ -55,7 +55,7 @@ Score score(const Probe& probe) {
   if (!is_text(probe.head)) return 0;
   const std::string_view text = trim(probe.head.substr(0, 512));
   const std::string kind = extension(probe.path);
-  const bool json = starts_with(text, "{") || (starts_with(text, "[") && !starts_with(text, "[["));
+  const bool json = starts_with(text, "{") || (starts_with(text, "[") && (kind == ".json" || !starts_with(text, "[[")));  // "[[" also opens a wiki link
   if (json) return kind == ".json" && repository_path(probe.path) ? 2 : 0;
   if (looks_like_markdown(probe.head)) return 20;
   if (looks_like_yaml(probe.head)) return 15;
