@@ -32,8 +32,8 @@ export type Request =
   | { readonly verb: 'formats' }
   | { readonly verb: 'rules' }
   | { readonly verb: 'remove'; readonly path: string }
-  | { readonly verb: 'inventory'; readonly brief?: string; readonly overlay?: Json; readonly format?: string }
-  | { readonly verb: 'draft'; readonly brief?: string; readonly overlay?: Json; readonly audience?: Audience; readonly force?: boolean; readonly format?: string; readonly decisions?: unknown; readonly lifted_shown?: readonly string[]; readonly added?: readonly string[] }
+  | { readonly verb: 'inventory'; readonly brief?: string; readonly overlay?: Json; readonly as_recorded?: readonly string[]; readonly format?: string }
+  | { readonly verb: 'draft'; readonly brief?: string; readonly overlay?: Json; readonly audience?: Audience; readonly force?: boolean; readonly format?: string; readonly decisions?: unknown; readonly as_recorded?: readonly string[]; readonly lifted_shown?: readonly string[]; readonly added?: readonly string[] }
   | { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly audience?: Audience; readonly format?: string }
   | { readonly verb: 'scan'; readonly text: string }
   | { readonly verb: 'redact'; readonly text: string; readonly name: string; readonly audience?: Audience; readonly vendors?: readonly string[]; readonly customers?: readonly string[]; readonly systems?: readonly string[]; readonly added?: readonly string[]; readonly lifted?: readonly string[] }
