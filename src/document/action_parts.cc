@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
 #include "document/row_time.h"
 #include "document/vocabulary.h"
 
@@ -18,12 +19,6 @@ std::string_view trim(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\n.,;)]([-");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\n.,;)]([-") - begin + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
 }
 
 // The value behind a label, up to the next separator.

@@ -5,18 +5,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
 #include "document/text_builder.h"
 
 namespace debrief::document {
 namespace {
 
 constexpr size_t kDeepest = 64;  // nested lists or tables beyond this are read as if they were not nested
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
 
 struct Tag {
   std::string name;

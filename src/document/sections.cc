@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
 #include "document/labels.h"
 #include "document/row_time.h"
 #include "document/vocabulary.h"
@@ -44,12 +45,6 @@ void find_unnamed_timeline(Postmortem& document) {
       part.section = Section::kTimeline;
       return;
     }
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
 }
 
 bool says_near_miss(const Postmortem& document) {

@@ -4,17 +4,17 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
 #include "base/order.h"
 
 namespace debrief::lint {
 namespace {
 
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 bool word_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
 
 bool same(std::string_view name, std::string_view text, bool with_case) {
   if (with_case) return name == text;
-  return std::equal(name.begin(), name.end(), text.begin(), text.end(), [](char a, char b) { return lower(a) == lower(b); });
+  return std::equal(name.begin(), name.end(), text.begin(), text.end(), [](char a, char b) { return to_lower(a) == to_lower(b); });
 }
 
 // A blank of a name is any one white space character of the text.
@@ -33,7 +33,7 @@ bool stands(std::string_view name, std::string_view text, bool with_case) {
 NameMask::NameMask(const language::Names& names) {
   const auto add = [&](const std::vector<std::string>& list, char mark) {
     for (const std::string& name : list)
-      if (name.size() >= 2) by_first_[static_cast<unsigned char>(lower(name[0]))].push_back({name, mark});
+      if (name.size() >= 2) by_first_[static_cast<unsigned char>(to_lower(name[0]))].push_back({name, mark});
   };
   add(names.people, 'z');
   add(names.teams, 't');
@@ -44,7 +44,7 @@ NameMask::NameMask(const language::Names& names) {
 std::string NameMask::operator()(std::string_view text) const {
   std::string out(text);
   for (size_t at = 0; at < text.size();) {
-    const std::vector<Name>& bucket = by_first_[static_cast<unsigned char>(lower(text[at]))];
+    const std::vector<Name>& bucket = by_first_[static_cast<unsigned char>(to_lower(text[at]))];
     size_t length = 0;
     if (!bucket.empty())
       for (const Name& name : bucket) {

@@ -1,5 +1,6 @@
 #include "formats/alerts/grafana.h"
 
+#include "base/ascii.h"
 #include "formats/json_fields.h"
 #include "formats/json_outline.h"
 #include "formats/text_scan.h"
@@ -30,11 +31,6 @@ constexpr JsonField kFields[] = {
     attr_field("dashboardUID", Attr::kParent),
     look_field("data.values"),
 };
-
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
-}
 
 // "checkout eu p95 {region=eu-west-1, service=checkout} - Normal": the labels of the alert instance.
 void add_instance_labels(RecordBuilder& out, std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "formats/buffered_text.h"
 #include "formats/chat/chat_stamp.h"
 #include "formats/chat/mail_quotes.h"
@@ -14,12 +15,6 @@ namespace {
 
 using artifact::Attr;
 using artifact::RecordKind;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 // "Re: Fwd: payouts" → "payouts": what a thread is called.
 std::string_view thread_subject(std::string_view subject) {

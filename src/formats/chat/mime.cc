@@ -4,18 +4,13 @@
 #include <optional>
 
 #include "artifact/encoding.h"
+#include "base/ascii.h"
 #include "formats/text_scan.h"
 
 namespace debrief::formats::chat {
 namespace {
 
 constexpr int kDeepest = 8;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 int base64_digit(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';

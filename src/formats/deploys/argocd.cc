@@ -1,5 +1,6 @@
 #include "formats/deploys/argocd.h"
 
+#include "base/ascii.h"
 #include "formats/json_outline.h"
 #include "formats/json_spec.h"
 
@@ -13,11 +14,6 @@ using artifact::Score;
 
 constexpr JsonField kHistoryFields[] = {look_field("id"), look_field("revision"), look_field("deployedAt"), look_field("deployStartedAt"),
                                    look_field("initiatedBy.username"), look_field("source.targetRevision"), look_field("source.path")};
-
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
-}
 
 void build(const FieldView& view, const BuildContext& context) {
   const std::string name = view.text("metadata.name"), place = view.text("spec.destination.namespace");

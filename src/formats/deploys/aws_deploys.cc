@@ -1,5 +1,6 @@
 #include "formats/deploys/aws_deploys.h"
 
+#include "base/ascii.h"
 #include "formats/json_outline.h"
 #include "formats/json_spec.h"
 #include "formats/text_scan.h"
@@ -55,11 +56,6 @@ void emit_both(const FieldView& view, const BuildContext& context, std::string_v
   over->time(end, context.frame).add(Attr::kState, status).add_time(Attr::kStartsAt, start, context.frame);
   describe(*over, view);
   over.emit();
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
 }
 
 void describe_code_deploy(RecordBuilder& out, const FieldView& view) {

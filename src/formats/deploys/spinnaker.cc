@@ -1,5 +1,6 @@
 #include "formats/deploys/spinnaker.h"
 
+#include "base/ascii.h"
 #include "formats/json_outline.h"
 #include "formats/json_spec.h"
 
@@ -13,11 +14,6 @@ using artifact::Score;
 
 constexpr JsonField kStageFields[] = {look_field("id"), look_field("name"), look_field("type"), look_field("status"), look_field("startTime"), look_field("endTime"),
                                  look_field("context.account"), look_field("context.region"), look_field("context.credentials")};
-
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
-}
 
 void build(const FieldView& view, const BuildContext& context) {
   const std::string status = lower(view.text("status")), start = view.text("startTime"), end = view.text("endTime");
