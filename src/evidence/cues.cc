@@ -5,10 +5,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include "base/embedded.h"
-#include "base/order.h"
+#include "base/pattern_set.h"
 
 namespace debrief::evidence {
 
@@ -51,13 +50,9 @@ re2::RE2::Options options() {
 }  // namespace
 
 struct Cues::Impl {
-  struct Pattern {
-    size_t cue;
-    std::unique_ptr<re2::RE2> regex;
-  };
   struct Scope {
-    std::vector<Pattern> patterns;
-    std::unique_ptr<re2::RE2::Set> set;
+    std::vector<size_t> cues;  // of each pattern of the set
+    PatternSet set{options()};
   };
   std::vector<Cue> cues;
   std::vector<std::vector<std::unique_ptr<re2::RE2>>> unless;  // parallel to cues
@@ -104,7 +99,10 @@ struct Cues::Impl {
     }
     cue.scope = static_cast<CueScope>(scope);
     cue.list = static_cast<CueList>(list);
-    for (auto& regex : any) scopes[cue.scope].patterns.push_back({cues.size(), std::move(regex)});
+    for (auto& regex : any) {
+      Scope& part = scopes[cue.scope];
+      if (part.set.add(regex->pattern()) >= 0) part.cues.push_back(cues.size());
+    }
     cues.push_back(std::move(cue));
     unless.push_back(std::move(none));
   }
@@ -119,11 +117,7 @@ Cues::Cues() : impl_(std::make_unique<Impl>()) {
     }
     for (const auto& object : pack) impl_->load(object);
   }
-  for (auto& [scope, part] : impl_->scopes) {
-    part.set = std::make_unique<re2::RE2::Set>(options(), re2::RE2::UNANCHORED);
-    for (const auto& pattern : part.patterns) part.set->Add(pattern.regex->pattern(), nullptr);
-    part.set->Compile();
-  }
+  for (auto& [scope, part] : impl_->scopes) part.set.compile();
 }
 
 Cues::~Cues() = default;
@@ -132,17 +126,15 @@ std::vector<CueHit> Cues::find(CueScope scope, std::string_view unit) const {
   std::vector<CueHit> out;
   const auto at = impl_->scopes.find(scope);
   if (at == impl_->scopes.end()) return out;
-  std::vector<int> matched;
-  if (!at->second.set->Match(unit, &matched)) return out;
-  sort(matched);
-  for (int index : matched) {
-    const auto& pattern = at->second.patterns[static_cast<size_t>(index)];
-    const Cue* cue = &impl_->cues[pattern.cue];
+  for (int index : at->second.set.which(unit)) {
+    const size_t id = at->second.cues[static_cast<size_t>(index)];
+    const Cue* cue = &impl_->cues[id];
     if (!out.empty() && out.back().cue == cue) continue;
-    if (impl_->quiet(pattern.cue, unit)) continue;
+    if (impl_->quiet(id, unit)) continue;
+    const re2::RE2& pattern = at->second.set.at(index);
     std::array<std::string_view, 2> groups;
-    const int wanted = pattern.regex->NumberOfCapturingGroups() > 0 ? 2 : 1;
-    if (!pattern.regex->Match(unit, 0, unit.size(), re2::RE2::UNANCHORED, groups.data(), wanted)) continue;
+    const int wanted = pattern.NumberOfCapturingGroups() > 0 ? 2 : 1;
+    if (!pattern.Match(unit, 0, unit.size(), re2::RE2::UNANCHORED, groups.data(), wanted)) continue;
     const auto begin = static_cast<uint64_t>(groups[0].data() - unit.data());
     out.push_back({cue, {begin, begin + groups[0].size()}, std::string(groups[1])});
   }

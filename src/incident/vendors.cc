@@ -2,22 +2,18 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <re2/re2.h>
-#include <re2/set.h>
 #include <set>
 
 #include "base/ascii.h"
 #include "base/embedded.h"
-#include "base/order.h"
+#include "base/pattern_set.h"
 #include "language/visible.h"
 
 namespace debrief::incident {
 
 namespace {
-
-using Patterns = std::vector<std::unique_ptr<re2::RE2>>;
 
 std::vector<std::string> strings(const nlohmann::json& pack, const char* key) {
   std::vector<std::string> out;
@@ -25,12 +21,6 @@ std::vector<std::string> strings(const nlohmann::json& pack, const char* key) {
   if (list == pack.end() || !list->is_array()) return out;
   for (const auto& item : *list)
     if (item.is_string()) out.push_back(*item.get_ptr<const std::string*>());
-  return out;
-}
-
-Patterns compiled(const std::vector<std::string>& sources) {
-  Patterns out;
-  for (const auto& source : sources) out.push_back(std::make_unique<re2::RE2>(source, re2::RE2::Quiet));
   return out;
 }
 
@@ -43,25 +33,16 @@ class Finder {
  public:
   Finder(const Roster& roster, const std::vector<std::string>& machines) : roster_(roster) {
     const auto pack = nlohmann::json::parse(rules::file("incident/vendors.json"), nullptr, false);
-    strong_ = compiled(strings(pack, "strong"));
-    weak_ = compiled(strings(pack, "weak"));
     for (auto& word : strings(pack, "never")) never_.insert(std::move(word));
     for (const auto& machine : machines) never_.insert(lower(machine));
-    for (const auto* list : {&strong_, &weak_})
-      for (const auto& pattern : *list) any_.Add(pattern->pattern(), nullptr);
-    any_.Compile();
+    for (const auto& source : strings(pack, "strong")) strong_ += any_.add(source) >= 0;
+    for (const auto& source : strings(pack, "weak")) any_.add(source);
+    any_.compile();
   }
 
   // One pass tells which patterns hit at all: most messages name nobody.
   void look(std::string_view text) {
-    std::vector<int> hits;
-    if (!any_.Match(text, &hits)) return;
-    sort(hits);
-    for (const int hit : hits) {
-      const auto index = static_cast<size_t>(hit);
-      if (index < strong_.size()) look(text, *strong_[index], 2);
-      else look(text, *weak_[index - strong_.size()], 1);
-    }
+    for (const int hit : any_.which(text)) look(text, any_.at(hit), hit < strong_ ? 2 : 1);
   }
 
   std::vector<std::string> found() const {
@@ -84,8 +65,8 @@ class Finder {
   }
 
   const Roster& roster_;
-  Patterns strong_, weak_;
-  re2::RE2::Set any_{re2::RE2::Options(), re2::RE2::UNANCHORED};
+  PatternSet any_{re2::RE2::Quiet};  // the strong first, then the weak
+  int strong_ = 0;
   std::set<std::string> never_;
   std::map<std::string, Seen> seen_;
 };

@@ -3,12 +3,12 @@
 #include "language/acts.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 
 #include "base/ascii.h"
 #include "base/order.h"
+#include "base/pattern_set.h"
 #include "language/constructions.h"
 #include "language/lexicon.h"
 #include "language/tokens.h"
@@ -16,9 +16,15 @@
 namespace debrief::language {
 namespace {
 
-// The phrases of one scope as one automaton, and the constructions without a phrase.
+RE2::Options options() {
+  RE2::Options out;
+  out.set_log_errors(false);
+  return out;
+}
+
+// The phrases of one scope, and the constructions without a phrase.
 struct ScopeSet {
-  std::unique_ptr<RE2::Set> set;
+  PatternSet set{options()};
   std::vector<uint32_t> members;   // index in the set → construction
   std::vector<uint32_t> always;    // constructions of the scope without a phrase
 };
@@ -28,34 +34,23 @@ struct Matcher {
   ScopeSet scopes[4];
 
   explicit Matcher(Language language) : constructions(constructions_of(language)) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(32 << 20);
-    for (ScopeSet& scope : scopes) scope.set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
     for (uint32_t i = 0; i < constructions.all.size(); ++i) {
       const Construction& c = constructions.all[i];
       ScopeSet& scope = scopes[static_cast<size_t>(c.scope)];
       if (c.phrase == nullptr) {
         scope.always.push_back(i);
-      } else if (scope.set->Add(c.phrase->pattern(), nullptr) >= 0) {
+      } else if (scope.set.add(c.phrase->pattern()) >= 0) {
         scope.members.push_back(i);
       }
     }
-    for (ScopeSet& scope : scopes) scope.set->Compile();
+    for (ScopeSet& scope : scopes) scope.set.compile();
   }
 
   // Constructions of a scope whose phrase stands in `text`, in file order.
-  void candidates(Scope which, const std::string& text, std::vector<int>& scratch, std::vector<uint32_t>& out) const {
+  void candidates(Scope which, const std::string& text, std::vector<uint32_t>& out) const {
     const ScopeSet& scope = scopes[static_cast<size_t>(which)];
     out = scope.always;
-    if (scope.members.empty()) return;
-    scratch.clear();
-    RE2::Set::ErrorInfo error{};
-    if (scope.set->Match(text, &scratch, &error)) {
-      for (int hit : scratch) out.push_back(scope.members[static_cast<size_t>(hit)]);
-    } else if (error.kind != RE2::Set::kNoError) {
-      out.insert(out.end(), scope.members.begin(), scope.members.end());  // the automaton was too large: look at each
-    }
+    for (int hit : scope.set.which(text)) out.push_back(scope.members[static_cast<size_t>(hit)]);
     sort(out);
   }
 };
@@ -218,7 +213,7 @@ class Finder {
       const size_t last = text.find_last_not_of(" \n\"')");
       const bool asks = (last != std::string::npos && text[last] == '?') || text.find("\xEF\xBC\x9F") != std::string::npos;
       plain.frame.mood = asks ? Mood::kQuestion : Mood::kStatement;
-      matcher_.candidates(Scope::kClause, text, scratch_, hits_);
+      matcher_.candidates(Scope::kClause, text, hits_);
       for (uint32_t id : hits_) {
         const Construction& c = matcher_.constructions.all[id];
         if (!passes(c.frame, plain) || !conditions(c, text, nullptr, 0)) continue;
@@ -230,7 +225,7 @@ class Finder {
 
   void message_scope() {
     if (visible_.text.empty()) return;
-    matcher_.candidates(Scope::kMessage, message_, scratch_, hits_);
+    matcher_.candidates(Scope::kMessage, message_, hits_);
     for (uint32_t id : hits_) {
       const Construction& c = matcher_.constructions.all[id];
       if (conditions(c, message_, nullptr, 0)) add(c, {0, visible_.text.size()}, message_);
@@ -251,7 +246,7 @@ class Finder {
 
   void scope(Scope which, ByteSpan span, size_t clause) {
     const std::string text = lowered(span);
-    matcher_.candidates(which, text, scratch_, hits_);
+    matcher_.candidates(which, text, hits_);
     for (uint32_t id : hits_) {
       const Construction& c = matcher_.constructions.all[id];
       const Clause& framed = analysis_.clauses[clause];
@@ -266,7 +261,7 @@ class Finder {
       if (run.kind != RunKind::kCode && run.kind != RunKind::kBlock) continue;
       if (visible_.inside(RunKind::kQuote, run.span)) continue;
       const std::string text = to_lower(slice(visible_.text, run.span));
-      matcher_.candidates(Scope::kCode, text, scratch_, hits_);
+      matcher_.candidates(Scope::kCode, text, hits_);
       for (uint32_t id : hits_) {
         const Construction& c = matcher_.constructions.all[id];
         const Clause* around = clause_around(run.span);
@@ -339,7 +334,6 @@ class Finder {
   Language language_;
   const Matcher& matcher_;
   int figures_ = 0, clocks_ = 0, links_ = 0;
-  std::vector<int> scratch_;
   std::vector<uint32_t> hits_;
   std::vector<FoundAct> found_;
 };

@@ -2,11 +2,10 @@
 #include "lint/matcher.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 
-#include "base/order.h"
+#include "base/pattern_set.h"
 #include "lint/classes.h"
 
 namespace debrief::lint {
@@ -26,34 +25,25 @@ RE2::Options options() {
 }  // namespace
 
 struct Matcher::Impl {
-  std::vector<std::string> expanded;               // "" when it does not compile
-  mutable std::vector<std::unique_ptr<RE2>> each;  // compiled at first use: most patterns never match
-  std::unique_ptr<RE2::Set> set;
-  std::vector<size_t> set_index;           // index in the set → pattern
+  PatternSet set{options()};
+  std::vector<size_t> pattern_of;  // index in the set → pattern
+  std::vector<int> index_of;       // pattern → index in the set, -1 when it does not compile
   std::vector<std::string> problems;
 
   // Null for a pattern that does not compile.
   const RE2* at(size_t pattern) const {
-    if (pattern >= each.size() || expanded[pattern].empty()) return nullptr;
-    if (!each[pattern]) each[pattern] = std::make_unique<RE2>(expanded[pattern], options());
-    return each[pattern].get();
+    return pattern < index_of.size() && index_of[pattern] >= 0 ? &set.at(index_of[pattern]) : nullptr;
   }
 };
 
 Matcher::Matcher(const std::vector<std::string>& patterns, const language::Names& names) : impl_(std::make_unique<Impl>()) {
-  impl_->set = std::make_unique<RE2::Set>(options(), RE2::UNANCHORED);
   for (size_t i = 0; i < patterns.size(); ++i) {
-    std::string expanded = expand(patterns[i], names), error;
-    if (impl_->set->Add(expanded, &error) >= 0) {
-      impl_->set_index.push_back(i);
-      impl_->expanded.push_back(std::move(expanded));
-    } else {
-      impl_->problems.push_back("\"" + patterns[i] + "\": " + error);
-      impl_->expanded.emplace_back();
-    }
+    std::string error;
+    impl_->index_of.push_back(impl_->set.add(expand(patterns[i], names), &error));
+    if (impl_->index_of.back() >= 0) impl_->pattern_of.push_back(i);
+    else impl_->problems.push_back("\"" + patterns[i] + "\": " + error);
   }
-  impl_->each.resize(patterns.size());
-  if (!impl_->set_index.empty() && !impl_->set->Compile()) impl_->problems.push_back("the patterns are too large together");
+  impl_->set.compile();
 }
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
@@ -61,16 +51,7 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
 std::vector<size_t> Matcher::which(std::string_view text) const {
   std::vector<size_t> out;
-  if (impl_->set_index.empty()) return out;
-  std::vector<int> hits;
-  RE2::Set::ErrorInfo info;
-  if (impl_->set->Match(re2::StringPiece(text.data(), text.size()), &hits, &info)) {
-    for (int hit : hits) out.push_back(impl_->set_index[static_cast<size_t>(hit)]);
-  } else if (info.kind == RE2::Set::kOutOfMemory) {  // slow but right: one by one
-    for (size_t i = 0; i < impl_->each.size(); ++i)
-      if (const RE2* one = impl_->at(i); one && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *one)) out.push_back(i);
-  }
-  sort(out);
+  for (int hit : impl_->set.which(text)) out.push_back(impl_->pattern_of[static_cast<size_t>(hit)]);
   return out;
 }
 

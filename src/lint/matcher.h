@@ -1,5 +1,5 @@
-// Compiled patterns: one RE2::Set tells which of many may match a sentence, then each that does is
-// run alone for its positions. Patterns are those of pack.h, with their classes.
+// Compiled patterns: a PatternSet tells which of many occur in a sentence, then each that does is
+// run again for its positions. Patterns are those of pack.h, with their classes.
 #pragma once
 #include <memory>
 #include <string>
