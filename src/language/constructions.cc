@@ -86,7 +86,10 @@ class Reader {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(4 << 20);
-    auto expression = std::make_shared<re2::RE2>("(?:^|\\b|[^a-z0-9_])(?:" + expand(pattern) + ")(?:$|\\b|[^a-z0-9_])", options);
+    // What begins with the unit needs no border before it, and is given up after its first letter.
+    const bool anchored = pattern[0] == '^' && pattern.find('|') == std::string::npos;
+    const char* const border = anchored ? "(?:" : "(?:^|\\b|[^a-z0-9_])(?:";
+    auto expression = std::make_shared<re2::RE2>(border + expand(pattern) + ")(?:$|\\b|[^a-z0-9_])", options);
     if (!expression->ok()) out_.problems.push_back(text(item, "id") + ": " + key + ": " + expression->error());
     return expression;
   }
