@@ -15,7 +15,8 @@ using namespace debrief;
 
 double now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-// Small talk, observations and orders in turn; ordinary lengths.
+// Small talk, observations and orders in turn; ordinary lengths. Each is followed by words that hardly ever come twice in that
+// order: a message that was seen before flatters every automaton.
 const char* const kLines[] = {
     "looking at the dashboards now, p95 on orders-api is at 4.2s",
     "anyone has the link to the new onboarding doc?",
@@ -35,6 +36,19 @@ const char* const kLines[] = {
     "I think we should write that down in the runbook",
 };
 
+const char* const kWords[] = {"queue", "again", "the", "customers", "cache", "slowly", "build", "in", "berlin", "since", "node", "retry", "was", "ticket", "old", "after", "shard", "we", "payment", "with", "batch",
+                               "green", "token", "for", "nightly", "region", "and", "broker", "looks", "import", "over", "schema", "team", "about", "volume", "report", "not", "search", "worker", "monday"};
+
+std::string tail(uint32_t seed) {
+  std::string out;
+  for (int i = 0; i < 5; ++i) {
+    seed = seed * 1664525u + 1013904223u;
+    out += ' ';
+    out += kWords[(seed >> 16) % (sizeof kWords / sizeof *kWords)];
+  }
+  return out;
+}
+
 std::string export_of(int messages, int64_t from, const char* channel_tag) {
   std::string out = "[";
   for (int i = 0; i < messages; ++i) {
@@ -42,7 +56,7 @@ std::string export_of(int messages, int64_t from, const char* channel_tag) {
     std::snprintf(head, sizeof head, "%s{\"type\":\"message\",\"user\":\"U0%s%02d\",\"ts\":\"%lld.%06d\",\"text\":\"", i ? ",\n" : "", channel_tag, i % 23, static_cast<long long>(from + i * 7), i % 1000000);
     out += head;
     out += kLines[static_cast<size_t>(i * 7 + i / 16) % (sizeof kLines / sizeof *kLines)];
-    out += " (" + std::to_string(i) + ")\"}";
+    out += tail(static_cast<uint32_t>(i)) + " (" + std::to_string(i) + ")\"}";
   }
   return out + "]";
 }
