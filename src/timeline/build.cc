@@ -11,6 +11,7 @@
 #include "timeline/fields.h"
 #include "timeline/machine.h"
 #include "timeline/merge.h"
+#include "timeline/repeats.h"
 #include "timeline/metrics.h"
 #include "timeline/said.h"
 #include "timeline/terms.h"
@@ -197,6 +198,7 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
 
   events = merge(context, std::move(events));
   collapse_flaps(&events);
+  collapse_repeats(&events);
   judge_paging(context, &events);
   choose_impact_start(context, &events);
   choose_uniques(context, &events);
