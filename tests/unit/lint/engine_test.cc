@@ -27,7 +27,7 @@ std::vector<Finding> check(const std::string& source) {
 }
 
 size_t count(const std::vector<Finding>& findings, const std::string& rule) {
-  return static_cast<size_t>(std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.rule == rule && !f.suppressed && !f.suggestion; }));
+  return static_cast<size_t>(std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.rubric == rule && !f.suppressed && !f.suggestion; }));
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ TEST_CASE("a finding can be suppressed in place, with a reason", "[lint]") {
   const std::string text = "Dana carelessly cut the pool.\n";
   const auto suppressed = [&](const std::string& comment) {
     const auto found = check("# T\n## What went wrong\n" + comment + "\n\n" + text + "\nOmar carelessly merged it.\n");
-    return std::count_if(found.begin(), found.end(), [](const Finding& f) { return f.rule == "person_targeted" && f.suppressed; });
+    return std::count_if(found.begin(), found.end(), [](const Finding& f) { return f.rubric == "person_targeted" && f.suppressed; });
   };
   CHECK(suppressed("<!-- debrief-ignore person_targeted: agreed with Dana -->") == 1);
   CHECK(suppressed("<!-- debrief-ignore blame/character-adverb: agreed -->") == 1);
@@ -72,7 +72,7 @@ TEST_CASE("a finding can be suppressed in place, with a reason", "[lint]") {
 TEST_CASE("a span covers the words that fired and the quote is their sentence", "[lint]") {
   const std::string source = "# T\n## Summary\nIt began at ten. Dana carelessly cut the pool. It ended at noon.\n";
   const auto found = check(source);
-  const auto it = std::find_if(found.begin(), found.end(), [](const Finding& f) { return f.rule == "person_targeted"; });
+  const auto it = std::find_if(found.begin(), found.end(), [](const Finding& f) { return f.rubric == "person_targeted"; });
   REQUIRE(it != found.end());
   CHECK(std::string(slice(source, it->span)).find("carelessly") != std::string::npos);
   CHECK(it->quote == "Dana carelessly cut the pool.");
