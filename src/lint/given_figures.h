@@ -2,8 +2,11 @@
 // leads to, or in the header. Which of these quiets a rule says the rule (Rule::options of impact rules):
 //   paragraph       "yes": quiet in a paragraph that holds a figure
 //   summary_defers  "yes": quiet in a summary when the impact section has figures
-//   elsewhere       "no_impact_section": outside summary and impact only where there is no impact section
-//   stated          "duration": quiet where the header or another sentence of the section states how long
+//                   "number": in one that holds any number (a row of a table of counts)
+//   elsewhere       "no_impact_section": outside summary and impact only where there is no impact section, and only in
+//                   the draft's lead or a sentence that names who felt it; "outage": or one that tells of an outage
+//   stated          "duration": quiet where the header or another sentence of the section states how long; hours are
+//                   not answered by minutes
 #pragma once
 #include <vector>
 
@@ -22,7 +25,9 @@ class GivenFigures {
  private:
   Matcher figure_;  // of what was felt: users, requests, money, shares
   Matcher felt_;    // who felt it
+  Matcher outage_;  // that something was down
   Matcher lasted_;  // how long
+  Matcher hours_;   // in hours, or from clock to clock
 };
 
 }  // namespace debrief::lint

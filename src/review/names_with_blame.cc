@@ -14,7 +14,8 @@ void add_names_with_blame(const lint::View& view, std::vector<Finding>& findings
   std::vector<Finding> more;
   for (const Finding& found : findings) {
     if (found.rubric != "person_targeted" && found.rubric != "human_error_terminal") continue;
-    if (found.section == document::Section::kActionItems || found.suggestion || !named.any(view.mask(found.quote))) continue;
+    const bool credit = found.section == document::Section::kLucky;  // whose luck it was
+    if (found.section == document::Section::kActionItems || credit || found.suggestion || !named.any(view.mask(found.quote))) continue;
     const auto same = [&](const Finding& other) { return other.rubric == "employee_name_with_blame" && other.span.overlaps(found.span); };
     if (std::any_of(findings.begin(), findings.end(), same) || std::any_of(more.begin(), more.end(), same)) continue;
     // A sentence with the name and a judgement in different places counts once.

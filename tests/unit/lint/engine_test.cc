@@ -147,4 +147,12 @@ TEST_CASE("impact words are quiet where the figures are", "[lint]") {
   CHECK(count(check("# T\n## Customer impact\nMany users could not pay: 1,140 users by the finance dashboard.\n"), "vague_impact") == 0);
   CHECK(count(check("# T\n## Summary\nSome payments failed.\n\n## Customer impact\n3,918 requests failed.\n"), "vague_impact") == 0);
   CHECK(count(check("# T\n## What went wrong\nMany users could not pay.\n\n## Impact\n12 users.\n"), "vague_impact") == 0);
+  // Minutes do not answer hours, and a year is no count.
+  CHECK(count(check("# T\n## Impact\nThe gates were shut for 13 minutes. After that riders saw partial timetables for some hours.\n"), "vague_impact") == 1);
+  CHECK(count(check("# T\n## Impact\nThe gates were shut for 4 hours. Riders saw partial timetables for some hours of it.\n"), "vague_impact") == 0);
+  CHECK(count(check("# T\n\nIn 2031, the depot had outages that affected several booking functions.\n\n## Timeline\n- 10:00 a (#12)\n"), "vague_impact") == 1);
+  CHECK(count(check("# T\n## Impact\n| Riders | Tickets | Lost data | Time |\n|---|---|---|---|\n| All | 2 | None | 15h |\n"), "vague_impact") == 0);
+  // The timeline is asked only where no impact section is.
+  CHECK(count(check("# T\n## Timeline\n- 10:00 Many riders could not pay (#12)\n"), "vague_impact") == 1);
+  CHECK(count(check("# T\n## Impact\n812 riders.\n## Timeline\n- 10:00 Many riders could not pay (#12)\n"), "vague_impact") == 0);
 }
