@@ -28,8 +28,8 @@ bool in_hours(std::string_view text) { return text.find("hour") != std::string_v
 }  // namespace
 
 GivenFigures::GivenFigures()
-    : figure_({"\\d[\\d,.]* ?(?:%|percent\\b|(?:\\w+ )?(?:users?|customers?|players?|requests?|orders?|payments?|tickets?|accounts?|logins?|rows|messages|transactions?|carts|attempts)\\b)", "[$€£] ?\\d", "\\d[\\d,.]* (?:of|out of) \\d"}, {}),
-      felt_({"\\b(?:users?|customers?|clients?|people|players?|members?|tenants?|merchants?|shoppers?|subscribers?|visitors?|community|consumers?|riders?|passengers?|travell?ers?|citizens?|residents?|viewers?|listeners?|callers?|gamers?|students?|patients?|drivers?|guests?|readers?|learners?|buyers?|sellers?)\\b"}, {}),
+    : figure_({"(?:^|[^\\w:.-])\\d[\\d,.]* ?(?:%|percent\\b|(?:\\w+ )?(?:users?|customers?|players?|requests?|orders?|payments?|tickets?|accounts?|logins?|rows|messages|transactions?|carts|attempts)\\b)", "[$€£] ?\\d", "\\d[\\d,.]* (?:of|out of) \\d"}, {}),
+      felt_({"\\b(?:users?|customers?|clients?|people|players?|members?|tenants?|merchants?|shoppers?|subscribers?|visitors?|community|consumers?|riders?|passengers|travell?ers?|citizens?|residents?|viewers?|listeners?|callers?|gamers?|students?|patients?|drivers?|guests?|readers?|learners?|buyers?|sellers?)\\b"}, {}),
       outage_({"\\b(?:outages?|downtime|unavailab\\w+|inaccessible|unreachable|offline|(?:site|service|platform|api|app|system|website|portal|shop|store)s? (?:\\w+ )?(?:was|were|is|are|went|goes|being) (?:\\w+ )?down)\\b"}, {}),
       lasted_({"\\b\\d[\\d.,]* ?(?:s|sec\\w*|m|min\\w*|h|hrs?|hours?|d|days?)\\b", "\\d{1,2}:\\d\\d\\b[^.;]{1,40}\\d{1,2}:\\d\\d"}, {}),
       hours_({"\\d ?h\\b|\\d ?hrs?\\b|\\d{1,2}:\\d\\d\\b[^.;]{1,40}\\d{1,2}:\\d\\d"}, {}) {}
