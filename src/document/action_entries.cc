@@ -102,16 +102,26 @@ class Items {
       const Block& block = document_.blocks[i];
       listed |= block.kind == BlockKind::kListItem || block.kind == BlockKind::kTable;
     }
+    std::vector<size_t> silent;  // paragraphs in which no sentence promises or proposes
+    size_t speaking = 0;
     for (size_t i = begin; i < end; ++i) {
       const Block& block = document_.blocks[i];
       const size_t before = out_.size();
       if (block.kind == BlockKind::kTable) from_table(block.table, out_);
       else if (block.kind == BlockKind::kListItem) item(i, end);
-      else if (block.kind == BlockKind::kParagraph && !listed && block.level == 0) prose(block.text);
+      else if (block.kind == BlockKind::kParagraph && !listed && block.level == 0) {
+        prose(block.text, part.section == Section::kActionItems);
+        if (out_.size() > before) ++speaking;
+        else silent.push_back(i);
+      }
       if (!kind.empty())
         for (size_t k = before; k < out_.size(); ++k)
           if (out_[k].type.empty()) out_[k].type = kind;
     }
+    // Most paragraphs hold an item: the team writes one a paragraph, and another that ends in
+    // a remark ("fixed by …") is an item too.
+    if (part.section == Section::kActionItems && speaking >= 2 * silent.size() && speaking + silent.size() >= 3)
+      for (size_t i : silent) whole(document_.blocks[i].text);
   }
 
  private:
@@ -148,7 +158,19 @@ class Items {
     return nullptr;
   }
 
-  void prose(const Text& text) {
+  // A short paragraph with a remark at its end as one item, known by its first sentence.
+  void whole(const Text& text) {
+    constexpr size_t kLongest = 3;  // sentences
+    const auto found = sentences(text);
+    if (found.empty() || found.size() > kLongest || text.visible.back() != ')') return;  // "… (fixed in #12)"
+    const Text part = text.part(found.front());
+    ActionEntry entry = take_apart(part);
+    entry.span = part.span;
+    out_.push_back(std::move(entry));
+  }
+
+  // Every sentence that promises is an item; where actions stand, else the first that proposes.
+  void prose(const Text& text, bool actions) {
     const auto found = sentences(text);
     if (found.size() <= 2 && begins_as_action(text.visible)) {
       ActionEntry entry = take_apart(text);
@@ -163,6 +185,17 @@ class Items {
       ActionEntry entry = take_apart(part);
       entry.span = part.span;
       out_.push_back(std::move(entry));
+      actions = false;
+    }
+    if (!actions) return;
+    for (ByteSpan sentence : found) {
+      const std::string_view words = slice(text.visible, sentence);
+      if (!proposes(words) || words.back() == ':' || words.back() == '?') continue;
+      const Text part = text.part(sentence);
+      ActionEntry entry = take_apart(part);
+      entry.span = part.span;
+      out_.push_back(std::move(entry));
+      return;
     }
   }
 

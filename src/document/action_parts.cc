@@ -140,17 +140,16 @@ bool tells_of_past(std::string_view sentence) {
   return false;
 }
 
-bool promises(std::string_view sentence) {
+namespace {
+bool has_any(std::string_view sentence, const std::vector<std::string>& runs) {
   const std::string words = normalise(sentence);
-  const auto& runs = Vocabulary::get().promises();
   return std::any_of(runs.begin(), runs.end(), [&](const std::string& run) { return contains_run(words, run); });
 }
+}  // namespace
 
-bool commits(std::string_view sentence) {
-  const std::string words = normalise(sentence);
-  const auto& runs = Vocabulary::get().commitments();
-  return std::any_of(runs.begin(), runs.end(), [&](const std::string& run) { return contains_run(words, run); });
-}
+bool promises(std::string_view sentence) { return has_any(sentence, Vocabulary::get().promises()); }
+bool commits(std::string_view sentence) { return has_any(sentence, Vocabulary::get().commitments()); }
+bool proposes(std::string_view sentence) { return has_any(sentence, Vocabulary::get().proposals()); }
 
 bool was_taken(std::string_view sentence) {
   constexpr size_t kHead = 6;  // words; further on it tells a story

@@ -21,6 +21,7 @@ bool tells_of_past(std::string_view sentence);
 bool begins_as_action(std::string_view words);
 bool promises(std::string_view sentence);   // "we will …", "we need to …"
 bool commits(std::string_view sentence);    // "we will …", not "we should …"
+bool proposes(std::string_view sentence);   // "… should …", "it would be useful to …": only where actions stand
 bool was_taken(std::string_view sentence);  // "we have added …", "is now …" among its first words
 
 }  // namespace debrief::document

@@ -174,6 +174,15 @@ bool from_heading(const Postmortem& document, const SectionPart& part, Collector
   return true;
 }
 
+// "## Severity: 2"
+bool from_named_heading(const Postmortem& document, const SectionPart& part, Collector& collect) {
+  const size_t colon = part.heading.find(": ");
+  if (part.first_block == 0 || colon == std::string::npos || Vocabulary::get().field_key(normalise(part.heading.substr(0, colon))).empty()) return false;
+  const Text& text = document.blocks[part.first_block - 1].text;
+  collect.line(text, {0, text.visible.size()});
+  return true;
+}
+
 bool is_placeholder(std::string_view value) {
   return value.empty() || value == "-" || value == "—" || value == "?" || value == "???" || value == "TBD" || value == "TODO" || value == "N/A";
 }
@@ -202,7 +211,8 @@ void find_header(Postmortem& document) {
     const bool canonical = part.section != Section::kOther && part.section != Section::kHeader;
     if (canonical) preamble = false;
     if (part.section == Section::kHeader || (preamble && !canonical)) {
-      if (from_heading(document, part, collect)) {
+      const bool named = from_named_heading(document, part, collect);
+      if (from_heading(document, part, collect) || named) {
         if (heading_place.empty()) heading_place = part.heading_span;
       } else {
         from_blocks(document, part, collect);

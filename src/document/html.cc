@@ -1,48 +1,17 @@
-// See html.h. One pass over the tags; an unknown tag is transparent, a missing end tag is closed by the
+// See html.h. One pass over the tags (html_tag.h); an unknown tag is transparent, a missing end tag is closed by the
 // next block.
 #include "document/html.h"
 
 #include <algorithm>
 #include <cctype>
 
-#include "base/ascii.h"
+#include "document/html_tag.h"
 #include "document/text_builder.h"
 
 namespace debrief::document {
 namespace {
 
 constexpr size_t kDeepest = 64;  // nested lists or tables beyond this are read as if they were not nested
-
-struct Tag {
-  std::string name;
-  bool end = false, closed = false;
-  std::string_view attributes;
-};
-
-std::string attribute(const Tag& tag, std::string_view name) {
-  const std::string low = lower(tag.attributes);
-  size_t at = 0;
-  while ((at = low.find(name, at)) != std::string::npos) {
-    const bool word = at == 0 || std::isspace(static_cast<unsigned char>(low[at - 1]));
-    size_t value = at + name.size();
-    at = value;
-    if (!word) continue;
-    while (value < low.size() && std::isspace(static_cast<unsigned char>(low[value]))) ++value;
-    if (value >= low.size() || low[value] != '=') continue;
-    ++value;
-    while (value < low.size() && std::isspace(static_cast<unsigned char>(low[value]))) ++value;
-    if (value >= low.size()) return {};
-    const char quote = low[value];
-    if (quote == '"' || quote == '\'') {
-      const size_t end = std::min(tag.attributes.find(quote, value + 1), tag.attributes.size());
-      return std::string(tag.attributes.substr(value + 1, end - value - 1));
-    }
-    const size_t end = std::min(tag.attributes.find_first_of(" \t\r\n>", value), tag.attributes.size());
-    return std::string(tag.attributes.substr(value, end - value));
-  }
-  return {};
-}
-bool flagged(const Tag& tag, std::string_view name) { return (" " + lower(tag.attributes) + " ").find(" " + std::string(name)) != std::string::npos; }
 
 class Reader {
  public:
@@ -69,43 +38,16 @@ class Reader {
 
  private:
   size_t tag(size_t at) {
-    const char next = at + 1 < all_.size() ? all_[at + 1] : ' ';
-    if (next != '/' && next != '!' && next != '?' && !std::isalpha(static_cast<unsigned char>(next))) {
+    if (!is_tag(all_, at)) {
       words(at, at + 1);
       return at + 1;
     }
-    const size_t end = tag_end(at);
-    Tag tag;
-    size_t name = at + 1;
-    if (name < end && all_[name] == '/') { tag.end = true; ++name; }
-    size_t name_end = name;
-    while (name_end < end && all_[name_end] != '>' && all_[name_end] != '/' && !std::isspace(static_cast<unsigned char>(all_[name_end]))) ++name_end;
-    tag.name = lower(all_.substr(name, name_end - name));
-    tag.attributes = all_.substr(name_end, end > name_end ? end - name_end - 1 : 0);
-    tag.closed = end >= 2 && end <= all_.size() && all_[end - 2] == '/';
+    const Tag tag = read_tag(all_, at);
     tag_at_ = at;
-    if (!tag.end && (tag.name == "script" || tag.name == "style" || tag.name == "title" || tag.name == "template" || tag.name == "svg" || tag.name == "noscript")) return skip_element(end, tag.name);
+    if (is_skipped(tag)) return behind_element(all_, tag);
     if (tag.end) close(tag.name);
     else open(tag);
-    return end;
-  }
-
-  size_t tag_end(size_t at) const {
-    char quote = 0;
-    for (size_t i = at + 1; i < all_.size(); ++i) {
-      const char c = all_[i];
-      if (quote) { if (c == quote) quote = 0; }
-      else if ((c == '"' || c == '\'') && all_[i - 1] == '=') quote = c;
-      else if (c == '>') return i + 1;
-    }
-    return all_.size();
-  }
-
-  size_t skip_element(size_t from, const std::string& name) const {
-    const std::string mark = "</" + name;
-    for (size_t at = from; (at = all_.find("</", at)) != std::string_view::npos; ++at)
-      if (lower(all_.substr(at, mark.size())) == mark) return tag_end(at);
-    return all_.size();
+    return tag.after;
   }
 
   void words(size_t begin, size_t end) {

@@ -56,6 +56,14 @@ std::optional<Label> plain_label(std::string_view all, uint64_t line_begin) {
   return label;
 }
 
+// "Action items" alone on its line, without mark-up, over a list or a table.
+bool bare_label(const Block& block, const Block* next) {
+  const bool over = next && (next->kind == BlockKind::kListItem || next->kind == BlockKind::kTable);
+  const std::string& all = block.text.visible;
+  return over && block.kind == BlockKind::kParagraph && block.level == 0 && all.find_first_of("\n.,;:?!") == std::string::npos && block.text.links.empty() &&
+         Vocabulary::get().exact_section(normalise(all)).has_value();
+}
+
 Block heading_of(const Block& block, const Label& label) {
   Block heading;
   heading.kind = BlockKind::kHeading;
@@ -113,9 +121,15 @@ void promote_labels(Postmortem& document) {
 
   std::vector<Block> out;
   above = {};
-  for (Block& block : document.blocks) {
+  for (size_t i = 0; i < document.blocks.size(); ++i) {
+    Block& block = document.blocks[i];
     above.see(block);
     const auto shape = shape_of(block);
+    const Block* next = i + 1 < document.blocks.size() ? &document.blocks[i + 1] : nullptr;
+    if (bare_label(block, next) && may_hold(above.section, *words.exact_section(normalise(block.text.visible)))) {
+      out.push_back(heading_of(block, {{0, block.text.visible.size()}, block.text.visible.size(), false}));
+      continue;
+    }
     if (!shape) {
       out.push_back(std::move(block));
       continue;
@@ -142,9 +156,9 @@ void promote_labels(Postmortem& document) {
     for (uint64_t line = 0; line < all.size();) {
       const auto label = plain_label(all, line);
       if (label && may_hold(above.section, *words.exact_section(normalise(slice(all, label->words))))) cuts.push_back(*label);
-      const size_t next = all.find('\n', line);
-      if (next == std::string_view::npos) break;
-      line = next + 1;
+      const size_t line_end = all.find('\n', line);
+      if (line_end == std::string_view::npos) break;
+      line = line_end + 1;
     }
     if (cuts.empty()) {
       out.push_back(std::move(block));
@@ -156,14 +170,14 @@ void promote_labels(Postmortem& document) {
       before.span.end = before.text.span.end;
       out.push_back(std::move(before));
     }
-    for (size_t i = 0; i < cuts.size(); ++i) {
-      out.push_back(heading_of(block, cuts[i]));
+    for (size_t cut = 0; cut < cuts.size(); ++cut) {
+      out.push_back(heading_of(block, cuts[cut]));
       out.back().span = {out.back().text.span.begin, out.back().text.span.end};
-      uint64_t end = i + 1 < cuts.size() ? cuts[i + 1].words.begin : all.size();
-      while (end > cuts[i].rest && all[end - 1] == '\n') --end;
-      if (end <= cuts[i].rest) continue;
+      uint64_t end = cut + 1 < cuts.size() ? cuts[cut + 1].words.begin : all.size();
+      while (end > cuts[cut].rest && all[end - 1] == '\n') --end;
+      if (end <= cuts[cut].rest) continue;
       Block rest = block;
-      rest.text = block.text.part({cuts[i].rest, end});
+      rest.text = block.text.part({cuts[cut].rest, end});
       rest.span = {rest.text.span.begin, rest.text.span.end};
       out.push_back(std::move(rest));
     }

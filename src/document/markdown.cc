@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "document/margins.h"
 #include "document/text_builder.h"
 
 namespace debrief::document {
@@ -254,42 +255,7 @@ class Reader {
   TableRow row_;
 };
 
-bool inside_code(const Postmortem& document, uint64_t byte) {
-  return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
-    return block.kind == BlockKind::kCode && block.span.begin <= byte && byte < block.span.end;
-  });
-}
-
-void find_comments(Postmortem& document) {
-  const std::string_view all = document.source;
-  size_t from = 0;
-  while ((from = all.find("<!--", from)) != std::string_view::npos) {
-    const size_t end = all.find("-->", from);
-    if (end == std::string_view::npos) break;
-    if (!inside_code(document, from))
-      document.comments.push_back({{from, end + 3}, std::string(all.substr(from + 4, end - from - 4))});
-    from = end + 3;
-  }
-}
-
 }  // namespace
-
-ByteSpan find_front_matter(std::string_view source) {
-  const size_t start = source.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-  const auto fence = [&](size_t at) {
-    const size_t end = std::min(source.find('\n', at), source.size());
-    std::string_view line = source.substr(at, end - at);
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
-    return line == "---" || (at > start && line == "...");
-  };
-  if (!fence(start)) return {};
-  size_t at = source.find('\n', start);
-  while (at != std::string_view::npos) {
-    if (fence(at + 1)) return {start, std::min(source.find('\n', at + 1), source.size())};
-    at = source.find('\n', at + 1);
-  }
-  return {};
-}
 
 void read_markdown(Postmortem& document) {
   document.front_matter = find_front_matter(document.source);

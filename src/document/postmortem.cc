@@ -83,9 +83,13 @@ Text Text::part(ByteSpan of) const {
 }
 
 const SectionPart* Postmortem::find(Section section) const {
-  for (const SectionPart& part : parts)
-    if (part.section == section && !part.inherited) return &part;
-  return nullptr;
+  const SectionPart* label = nullptr;  // "User impact: …" among the header's lines gives way to a heading
+  for (const SectionPart& part : parts) {
+    if (part.section != section || part.inherited) continue;
+    if (part.level != kLabelLevel) return &part;
+    if (!label) label = &part;
+  }
+  return label;
 }
 
 bool Postmortem::has(Section section) const {

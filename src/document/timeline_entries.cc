@@ -94,6 +94,7 @@ class Lines {
 
   void part(const SectionPart& part) {
     if (!part.heading.empty() && part.inherited) heading(part);
+    record_ = part.first_block > 0 && part.inherited && !document_.blocks[part.first_block - 1].text.links.empty() ? &document_.blocks[part.first_block - 1].text : nullptr;
     const bool any_timed = timed(part);
     for (uint32_t i = part.first_block; i < part.first_block + part.block_count; ++i) block(document_.blocks[i], any_timed);
   }
@@ -152,6 +153,7 @@ class Lines {
     entry_.span = span;
     if (time) take_time(entry_, text.visible, *time);
     entry_.event = text.part({time ? time->after : 0, text.visible.size()});
+    if (record_) entry_.more.push_back(*record_);
   }
 
   void extend(const Block& block) {
@@ -210,6 +212,7 @@ class Lines {
   const Postmortem& document_;
   std::vector<TimelineEntry>& out_;
   TimelineEntry entry_;
+  const Text* record_ = nullptr;  // a sub-heading that links somewhere: the record of the rows under it
   bool open_ = false, heading_row_ = false;
   int level_ = 0;
 };

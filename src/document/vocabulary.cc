@@ -183,6 +183,7 @@ Vocabulary::Vocabulary() {
     sort(action_verbs_);
     promises_ = normalised(member(fields, "promises"));
     commitments_ = normalised(member(fields, "commitments"));
+    proposals_ = normalised(member(fields, "proposals"));
     taken_ = normalised(member(fields, "taken"));
   }
 }

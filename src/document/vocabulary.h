@@ -32,6 +32,7 @@ class Vocabulary {
   bool is_action_verb(std::string_view word) const;                    // base form or gerund
   const std::vector<std::string>& promises() const { return promises_; }  // runs of words: "we will"
   const std::vector<std::string>& commitments() const { return commitments_; }  // those that bind
+  const std::vector<std::string>& proposals() const { return proposals_; }  // what proposes where actions stand: "it would be useful"
   const std::vector<std::string>& taken() const { return taken_; }        // "we have", "is now"
   // The first of the examples in the data that does not hold, as a sentence; "" when all do.
   std::string failing_example() const;
@@ -45,7 +46,7 @@ class Vocabulary {
   std::vector<std::pair<Section, Names>> sections_;
   std::vector<Conditional> conditionals_;
   std::vector<Label> fields_, timeline_columns_, action_columns_;  // sorted by words
-  std::vector<std::string> weak_, action_verbs_ /* sorted */, promises_, commitments_, taken_;
+  std::vector<std::string> weak_, action_verbs_ /* sorted */, promises_, commitments_, proposals_, taken_;
   std::vector<Example> examples_;
 };
 

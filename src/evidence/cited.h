@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "artifact/source.h"
+#include "incident/tk.h"
 
 namespace debrief::evidence {
 
@@ -44,8 +45,8 @@ class Sentence {
   Cited cited_;
 };
 
-inline constexpr std::string_view kTk = "TK — author to confirm";
-inline constexpr std::string_view kTkMeeting = "TK — to be assigned in postmortem review meeting";
+using incident::kTk;
+using incident::kTkMeeting;
 
 // White space folded and marks dropped; at most `limit` bytes, cut at a clause end or else a word,
 // never inside a code point; "…" marks a cut.

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/embedded.h"
+#include "incident/tk.h"
 #include "lint/classes.h"
 #include "lint/lists.h"
 #include "lint/matcher.h"
@@ -125,7 +126,7 @@ ActionVerdict action_rubric(std::string_view text, std::string_view owner, std::
   out.dated = is_date(due);
   out.classified = is_class(type);
   // A hole, or a rewrite of ours that asks for the change: nothing to reject in it.
-  out.action_open = is_open(text) || text.find(kTk) != std::string_view::npos;
+  out.action_open = is_open(text) || text.find(incident::kTk) != std::string_view::npos;
   std::vector<std::string> why;
   const Reject* rejected = nullptr;
   for (const Reject& reject : data.rejects) {

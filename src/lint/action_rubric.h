@@ -32,7 +32,4 @@ bool is_single_person(std::string_view owner, const language::Names& names);
 bool is_date(std::string_view due);
 bool is_class(std::string_view type);
 
-inline constexpr std::string_view kAssignTk = "TK — to be assigned in postmortem review meeting";
-inline constexpr std::string_view kTk = "TK — author to confirm";
-
 }  // namespace debrief::lint

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "document/vocabulary.h"
+#include "incident/tk.h"
 #include "lint/action_rubric.h"
 #include "lint/check.h"
 #include "lint/lists.h"
@@ -88,7 +89,7 @@ void action_untraced(const Rule& rule, const Compiled& compiled, const View& vie
   if (story < 4) return;  // a draft that tells nothing cannot be traced to
   const bool has_factor_column = std::any_of(view.actions.begin(), view.actions.end(), [](const ActionEntry& a) { return !a.factor.empty(); });
   for (const ActionEntry& action : view.actions) {
-    if (action.action.visible.find(kTk) != std::string::npos) continue;
+    if (action.action.visible.find(incident::kTk) != std::string::npos) continue;
     if (compiled.patterns.any(action.action.visible)) {
       out.push_back(untraced(rule, action));
       continue;

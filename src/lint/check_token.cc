@@ -50,6 +50,13 @@ void each_text(const View& view, Visit visit) {
   }
 }
 
+// An author's own address is no customer's.
+bool of_author(const View& view, ByteSpan place) {
+  return std::any_of(view.document->fields.begin(), view.document->fields.end(), [&](const document::HeaderField& field) {
+    return (field.key == "authors" || field.key == "commander" || field.key == "on_call" || field.key == "informed") && field.value_span.contains(place);
+  });
+}
+
 bool own_mailbox(std::string_view mail, const Matcher& functions) {
   const size_t at = mail.find('@');
   return at != std::string_view::npos && functions.any(mail.substr(0, at));
@@ -76,6 +83,7 @@ void values(const Rule& rule, const View& view, bool secrets, std::vector<Hit>& 
       if (secret != secrets || (!secrets && !customer_kind(value.kind))) continue;
       if (!secrets && own_mailbox(slice(text.visible, value.span), functions)) continue;
       Hit hit = found(rule, section, text, value.span);
+      if (!secrets && value.kind == "EMAIL" && of_author(view, hit.span)) continue;
       hit.quote = "‹" + value.kind + "›";
       hit.rewrite = "‹" + value.kind + "›";
       hit.why = (secrets ? "A credential of kind " : "Customer data of kind ") + value.kind + ". " + rule.why;
@@ -111,6 +119,11 @@ bool near_cause(const Matcher& cause, const std::vector<ByteSpan>& names, std::s
   return false;
 }
 
+// "Acmepay sent the traffic over another route": the one cause that is given begins with the name.
+bool opens_only_cause(const View& view, const Unit& unit, const std::vector<ByteSpan>& names) {
+  return view.factors.size() == 1 && unit.section == Section::kContributingFactors && unit.text.span.begin == view.factors.front().text.span.begin && !names.empty() && names.front().begin == 0;
+}
+
 void vendors(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
   struct Vendor { std::string name; bool known; };
   std::vector<Vendor> all;
@@ -131,7 +144,7 @@ void vendors(const Rule& rule, const Compiled& compiled, const View& view, std::
     const std::string& text = unit.text.visible;
     for (size_t i : names.which(text)) {
       if (all[i].known ? false : !applies(rule, unit.section, unit.place)) continue;
-      const bool blamed = !compiled.unless.any(unit.masked) && near_cause(compiled.patterns, names.places(i, text), text);
+      const bool blamed = !compiled.unless.any(unit.masked) && (opens_only_cause(view, unit, names.places(i, text)) || near_cause(compiled.patterns, names.places(i, text), text));
       if (!all[i].known && !blamed) continue;
       if (links_notice(unit, all[i].name) || cleared(view, all[i].name)) continue;
       const auto places = names.places(i, text);

@@ -20,9 +20,10 @@ using language::Names;
 constexpr std::string_view kPronouns = "I|we|he|she|someone|somebody|nobody|no one|none of us|everyone|everybody|anyone|anybody|people|folks";
 constexpr std::string_view kRoles =
     "(?:an? |the |our |my |one |two |several |some |both |another |other |all |its |their |this |that |each |every )?"
-    "(?:\\w+[ -]){0,2}?(?:on-?call(?:er)?s?(?: engineers?| responders?)?|engineers?|operators?|developers?|devs?|responders?|reviewers?|approvers?|admins?|"
+    "(?:\\w+[ -]){0,2}?(?:on-?call(?:er)?s?(?: engineers?| responders?)?|engineers?|operators?|developers?|devs|responders?|reviewers?|approvers?|admins?|"
     "administrators?|sysadmins?|authors?|SREs?|DBAs?|commanders?|managers?|leads?|employees?|staff|colleagues?|members?|contractors?|technicians?|humans?|"
-    "person|individuals?|maintainers?|committers?|intern|support agents?|coworkers?)";
+    "person|individuals?|maintainers?|committers?|intern|support agents?|coworkers?)"
+    "|(?:an? |the |our |my |one |another )(?:\\w+[ -]){0,2}?dev";  // alone it is the end of a host's name
 constexpr std::string_view kTeams = "(?:the |our |their |this |that |another |all |other |some )?(?:\\w+[ -]){0,2}?teams?|(?:the )?(?:organi[sz]ation|company|department)";
 
 bool word_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
@@ -149,7 +150,10 @@ void add_handles(std::string_view text, Names& names) {
     if (at > 0 && (word_char(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '/')) continue;  // an address
     size_t end = at + 1;
     while (end < text.size() && (word_char(text[end]) || text[end] == '-')) ++end;
-    if (end - at > 2 && !(end < text.size() && text[end] == '/')) names.people.emplace_back(text.substr(at, end - at));
+    if (end - at <= 2 || (end < text.size() && text[end] == '/')) continue;
+    names.people.emplace_back(text.substr(at, end - at));
+    // "@Hixie" is "Hixie" in the next sentence; in lower case it could be any word.
+    if (end - at > 4 && upper(text[at + 1]) && std::islower(static_cast<unsigned char>(text[at + 2]))) names.people.emplace_back(text.substr(at + 1, end - at - 1));
   }
 }
 
@@ -192,7 +196,7 @@ bool lists_people(std::string_view heading) {
 
 }  // namespace
 
-void add_people(const Postmortem& document, Names& names) {
+void add_people(const Postmortem& document, const std::vector<document::ActionEntry>& actions, Names& names) {
   for (const document::HeaderField& field : document.fields)
     if (field.key == "authors" || field.key == "commander" || field.key == "on_call" || field.key == "informed") add_names_in(field.value, names);
   for (const document::SectionPart& part : document.parts) {
@@ -206,7 +210,7 @@ void add_people(const Postmortem& document, Names& names) {
       if (lists_people(part.heading)) add_names_in(block.text.visible, names);
     }
   }
-  for (const document::ActionEntry& action : document::action_entries(document))
+  for (const document::ActionEntry& action : actions)
     if (action.owner.find(' ') != std::string::npos) add_names_in(action.owner, names);
   sort(names.people);
   names.people.erase(std::unique(names.people.begin(), names.people.end()), names.people.end());

@@ -12,7 +12,7 @@ namespace debrief::lint {
 
 // Adds the people that the document names by its own structure: header fields, "@handles", lists under
 // "Responders" and "Attendees", owners of actions. Never a guess from capital letters alone.
-void add_people(const document::Postmortem& document, language::Names& names);
+void add_people(const document::Postmortem& document, const std::vector<document::ActionEntry>& actions, language::Names& names);
 
 // Replaces, in a pattern, each class by an alternation of its members:
 //   {person}  {name}, pronouns of people, role nouns ("the on-call"), teams     {name}  `names` and the first names of

@@ -2,13 +2,11 @@
 #include "lint/engine.h"
 
 #include <algorithm>
-#include <tuple>
 
-#include "base/order.h"
-#include "lint/matcher.h"
+#include "lint/given_figures.h"
+#include "lint/overlap.h"
 #include "lint/rewriter.h"
 #include "lint/suppress.h"
-#include "redact/detector.h"
 
 namespace debrief::lint {
 
@@ -18,9 +16,7 @@ struct Engine::Impl {
   NameMask mask;              // of the names for sentences that stand alone
   language::NameIndex index;
   std::vector<Other> others;
-  Matcher figure{{"\\d[\\d,.]* ?(?:%|percent\\b|(?:\\w+ )?(?:users?|customers?|players?|requests?|orders?|payments?|tickets?|accounts?|logins?|rows|messages|transactions?|carts|attempts)\\b)", "[$€£] ?\\d", "\\d[\\d,.]* (?:of|out of) \\d"}, {}};
-  Matcher felt{{"\\b(?:users?|customers?|clients?|people|players?|members?|tenants?|merchants?|shoppers?|subscribers?|visitors?|community|consumers?)\\b"}, {}};
-  Matcher lasted{{"\\b\\d[\\d.,]* ?(?:s|sec\\w*|m|min\\w*|h|hrs?|hours?|d|days?)\\b", "\\d{1,2}:\\d\\d\\b[^.;]{1,40}\\d{1,2}:\\d\\d"}, {}};
+  GivenFigures given;
   std::unique_ptr<PhraseCheck> phrases;
   std::unique_ptr<FrameCheck> frames;
 
@@ -49,7 +45,7 @@ struct Engine::Impl {
   Finding finding(const Hit& hit, const Cast& cast) const {
     Finding out;
     const Rule& rule = *hit.rule;
-    out.rule = rule.rubric;
+    out.rubric = rule.rubric;
     out.rule_id = rule.id;
     out.severity = hit.severity.value_or(rule.severity);
     out.section = hit.section;
@@ -58,77 +54,17 @@ struct Engine::Impl {
     out.why = hit.why.empty() ? rule.why : hit.why;
     out.authority = rule.authority;
     out.suggestion = hit.suggestion;
-    if (hit.unit) {
+    const ByteSpan place = hit.sentence.empty() ? hit.span : hit.sentence;
+    if (hit.unit && hit.rewrite.empty()) {
       const Unit& unit = *hit.unit;
-      std::string text = hit.rewrite.empty() ? rewrite_sentence(rule, unit.text.visible, cast.mask, [&](std::string_view s) { return passes(s, unit.section, unit.place, cast); }) : hit.rewrite;
-      if (!text.empty()) out.rewrite = Rewrite{hit.sentence.empty() ? hit.span : hit.sentence, std::move(text), false};
-    } else if (!hit.rewrite.empty()) {
-      out.rewrite = Rewrite{hit.sentence.empty() ? hit.span : hit.sentence, hit.rewrite, false};
-    } else if (!rule.rewrite.text.empty()) {
-      out.rewrite = Rewrite{hit.sentence.empty() ? hit.span : hit.sentence, rule.rewrite.text, false};
+      Proposal proposal = rewrite_sentence(rule, unit.text.visible, cast.mask, [&](std::string_view s) { return passes(s, unit.section, unit.place, cast); });
+      const bool plain = place == unit.text.span && place.size() == unit.text.visible.size();  // no mark-up in it
+      const bool safe = proposal.own_words && plain && !hit.suggestion && proposal.text.find("TK") == std::string::npos;
+      if (!proposal.text.empty()) out.rewrite = Rewrite{place, std::move(proposal.text), safe};
+    } else if (const std::string& text = hit.rewrite.empty() ? rule.rewrite.text : hit.rewrite; !text.empty()) {
+      out.rewrite = Rewrite{place, text, false};
     }
     return out;
-  }
-
-  // A sentence that says "human error" in a cause is that finding, not also blame; a rule of knowledge
-  // ("in not knowing") stays beside it.
-  static void let_cause_win(std::vector<Hit>& hits) {
-    std::vector<ByteSpan> causes;
-    for (const Hit& hit : hits)
-      if (hit.rule->rubric == "human_error_terminal" && hit.unit) causes.push_back(hit.unit->text.span);
-    std::erase_if(hits, [&](const Hit& hit) {
-      return hit.rule->rubric == "person_targeted" && hit.rule->id != "blame/not-knowing" && hit.unit &&
-             std::find(causes.begin(), causes.end(), hit.unit->text.span) != causes.end();
-    });
-  }
-
-  // Options of impact rules: quiet in a summary when the impact section has figures; outside summary and
-  // impact only where there is no impact section; quiet in a paragraph that holds a figure; quiet where the
-  // header or another sentence of the section states the duration.
-  void drop_where_figures_are(const View& view, std::vector<Hit>& hits) const {
-    const auto asks = [](const Hit& hit, const char* key) {
-      const auto it = hit.rule->options.find(key);
-      return it != hit.rule->options.end() ? std::string_view(it->second) : std::string_view();
-    };
-    if (std::none_of(hits.begin(), hits.end(), [&](const Hit& hit) { return !asks(hit, "paragraph").empty(); })) return;
-    const bool header_duration = std::any_of(view.document->fields.begin(), view.document->fields.end(), [&](const document::HeaderField& f) { return f.key == "duration" && lasted.any(f.value); });
-    bool impact_figures = false;
-    for (const Unit& unit : view.units) impact_figures |= unit.section == document::Section::kCustomerImpact && figure.any(unit.text.visible);
-    std::erase_if(hits, [&](const Hit& hit) {
-      if (!hit.unit) return false;
-      const bool home = hit.section == document::Section::kSummary || hit.section == document::Section::kCustomerImpact;
-      if (!home && asks(hit, "elsewhere") == "no_impact_section" && (view.document->has(document::Section::kCustomerImpact) || !felt.any(hit.unit->text.visible))) return true;
-      if (hit.section == document::Section::kSummary && asks(hit, "summary_defers") == "yes" && impact_figures) return true;
-      if (asks(hit, "stated") == "duration" &&
-          (header_duration || std::any_of(view.units.begin(), view.units.end(), [&](const Unit& unit) { return unit.section == hit.section && unit.place != Place::kHeading && lasted.any(unit.text.visible); })))
-        return true;
-      if (asks(hit, "paragraph") != "yes" || hit.section == document::Section::kOther) return false;
-      return std::any_of(view.units.begin(), view.units.end(), [&](const Unit& unit) { return unit.paragraph == hit.unit->paragraph && unit.place != Place::kHeading && figure.any(unit.text.visible); });
-    });
-  }
-
-  // Two hits that ask the same question of the same sentence: an uncounted impact, later knowledge.
-  static bool same_question(const Hit& a, const Hit& b) {
-    return a.unit && a.unit == b.unit && (a.rule->rubric == "vague_impact" || a.rule->rubric == "hindsight");
-  }
-
-  // Several rules of one rubric often see the same words: the most severe stays.
-  static void merge(std::vector<Hit>& hits) {
-    sort(hits, [](const Hit& a, const Hit& b) {
-      return std::tuple(a.span.begin, a.rule->rubric, a.suggestion, static_cast<int>(a.severity.value_or(a.rule->severity)), a.span.end) <
-             std::tuple(b.span.begin, b.rule->rubric, b.suggestion, static_cast<int>(b.severity.value_or(b.rule->severity)), b.span.end);
-    });
-    std::vector<Hit> out;
-    for (Hit& hit : hits) {
-      const bool twin = std::any_of(out.begin(), out.end(), [&](Hit& other) {
-        if (other.rule->rubric != hit.rule->rubric || hit.span.empty() || !(other.span.overlaps(hit.span) || same_question(other, hit))) return false;
-        const bool closer = other.rule->check == CheckKind::kFrame && hit.rule->check == CheckKind::kPhrase && !hit.suggestion;  // words beat a clause
-        if ((other.suggestion && !hit.suggestion) || closer) other = hit;
-        return true;
-      });
-      if (!twin) out.push_back(std::move(hit));
-    }
-    hits = std::move(out);
   }
 };
 
@@ -171,9 +107,9 @@ std::vector<Finding> Engine::check(const View& view) const {
       default: break;
     }
   }
-  Impl::let_cause_win(hits);
-  impl_->drop_where_figures_are(view, hits);
-  Impl::merge(hits);
+  let_cause_win(hits);
+  impl_->given.drop_answered(view, hits);
+  settle_overlaps(hits);
   std::vector<Finding> out;
   out.reserve(hits.size());
   for (const Hit& hit : hits) out.push_back(impl_->finding(hit, cast));
@@ -193,7 +129,7 @@ std::vector<Finding> Engine::check_sentence(std::string_view text, document::Sec
     unit.masked = impl_->mask(unit.text.visible);
     impl_->sentence(unit, impl_->own(), hits);
   }
-  Impl::merge(hits);
+  settle_overlaps(hits);
   std::vector<Finding> out;
   for (const Hit& hit : hits) out.push_back(impl_->finding(hit, impl_->own()));
   return out;
@@ -201,55 +137,6 @@ std::vector<Finding> Engine::check_sentence(std::string_view text, document::Sec
 
 std::vector<Finding> check_sentence(std::string_view text, document::Section section, const language::Names& names) {
   return Engine(built_in_packs(), names).check_sentence(text, section);
-}
-
-namespace {
-
-// The cast of the examples.
-language::Names example_names() {
-  language::Names names;
-  names.people = {"Dana Reyes", "Dana", "Omar Haddad", "Omar", "Ines", "@dana"};
-  names.teams = {"Platform team"};
-  names.machines = {"checkout-api", "billing-worker", "eu-west-1"};
-  names.vendors = {"Acmepay", "Northcloud"};
-  return names;
-}
-
-bool fires(const Engine& engine, const Rule& rule, const std::string& example) {
-  const bool sentence = rule.check == CheckKind::kPhrase || rule.check == CheckKind::kFrame;
-  std::vector<Finding> found;
-  if (sentence) {
-    const document::Section section = rule.sections.empty() ? document::Section::kOther : rule.sections.front();
-    found = engine.check_sentence(example, section, rule.places.empty() ? Place::kProse : rule.places.front());
-  } else {
-    const document::Postmortem document = document::parse(example);
-    const std::unique_ptr<redact::Detector> detector = rule.check == CheckKind::kToken ? std::make_unique<redact::Detector>() : nullptr;
-    found = engine.check(make_view(document, example_names(), detector.get()));
-  }
-  return std::any_of(found.begin(), found.end(), [&](const Finding& finding) { return finding.rule_id == rule.id && !finding.suppressed; });
-}
-
-}  // namespace
-
-std::vector<std::string> verify(Pack& pack) {
-  std::vector<std::string> out;
-  std::vector<Rule> good;
-  for (Rule& rule : pack.rules) {
-    Pack alone;
-    alone.name = pack.name;
-    alone.rules.push_back(rule);
-    const Engine engine({alone}, example_names());
-    std::string wrong;
-    for (const std::string& problem : engine.problems()) wrong = problem;
-    for (const std::string& example : rule.fires)
-      if (wrong.empty() && !fires(engine, rule, example)) wrong = "does not fire on \"" + example + "\"";
-    for (const std::string& example : rule.quiet)
-      if (wrong.empty() && fires(engine, rule, example)) wrong = "is not quiet on \"" + example + "\"";
-    if (wrong.empty()) good.push_back(std::move(rule));
-    else out.push_back("Rule " + rule.id + " " + wrong + ".");
-  }
-  pack.rules = std::move(good);
-  return out;
 }
 
 }  // namespace debrief::lint

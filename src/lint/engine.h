@@ -38,8 +38,4 @@ class Engine {
 // Compiles the packs each time (about 50 ms): for many sentences keep an Engine.
 std::vector<Finding> check_sentence(std::string_view text, document::Section section, const language::Names& names);
 
-// Runs every rule's examples and drops the rules whose examples do not hold; returns one sentence for
-// each that was dropped.
-std::vector<std::string> verify(Pack& pack);
-
 }  // namespace debrief::lint

@@ -19,12 +19,16 @@ std::string_view to_string(Severity);
 struct Rewrite {
   ByteSpan span;      // what is replaced; may be wider than the finding's span
   std::string text;
-  bool safe = false;  // may be taken by "accept all safe rewrites"
+  // May be taken unread, by "accept all safe rewrites": the author's sentence with words of judgement dropped or
+  // exchanged by the rule,
+  // without mark-up that would be lost and without a hole (the engine sets it), or the time of the cited record
+  // (review/check_times.cc).
+  bool safe = false;
 };
 
 struct Finding {
-  std::string rule;      // rubric id: "person_targeted"
-  std::string rule_id;   // the rule within the pack: "blame/failed-to-duty"
+  std::string rubric;    // what the reviewer calls it, "person_targeted"; the reports' "rule"
+  std::string rule_id;   // the rule of a pack that found it, "blame/failed-to-duty", or the check; the reports' "id"
   Severity severity = Severity::kMajor;
   document::Section section = document::Section::kOther;
   ByteSpan span;         // in the draft; empty = the whole document

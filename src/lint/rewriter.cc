@@ -51,7 +51,7 @@ static void replace_all(const std::vector<std::string>& patterns, const std::vec
   }
 }
 
-std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes) {
+Proposal rewrite_sentence(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes) {
   constexpr size_t kLeastWords = 4;  // less is no sentence any more
   std::string text(sentence), masked = mask(sentence);
   replace_all(rule.rewrite.drop, std::vector<std::string>(rule.rewrite.drop.size(), " "), text, masked);
@@ -63,9 +63,9 @@ std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const 
   replace_all(patterns, with, text, masked);
   const bool changed = text != sentence;
   text = tidy(text);
-  if (changed && word_count(text) >= kLeastWords && passes(text)) return text;
+  if (changed && word_count(text) >= kLeastWords && passes(text)) return {std::move(text), true};
   const std::string& whole = rule.rewrite.text;
-  return !whole.empty() && passes(whole) ? whole : std::string();
+  return {!whole.empty() && passes(whole) ? whole : std::string(), false};
 }
 
 }  // namespace debrief::lint

@@ -11,8 +11,13 @@
 
 namespace debrief::lint {
 
+struct Proposal {
+  std::string text;         // "" when nothing passes
+  bool own_words = false;   // the sentence with words dropped or exchanged; else the rule's whole text
+};
+
 // `passes` says whether a sentence fires no rule. Adds no name, number or link: all words come from the
-// sentence or the rule. "" when nothing passes.
-std::string rewrite_sentence(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes);
+// sentence or the rule.
+Proposal rewrite_sentence(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes);
 
 }  // namespace debrief::lint

@@ -47,8 +47,9 @@ bool evident(const document::Text& text) {
 }  // namespace
 
 // Severity levels and zones look like tickets and are none; a run of hexadecimal digits is a commit only
-// with both a letter and a digit in it.
+// with both a letter and a digit in it, a run of digits an id only when it is long.
 bool names_record(std::string_view text) {
+  constexpr size_t kLongNumber = 9;
   const Data& data = Data::get();
   for (size_t pattern : data.ids.which(text))
     for (ByteSpan place : data.ids.places(pattern, text)) {
@@ -56,7 +57,7 @@ bool names_record(std::string_view text) {
       const bool severity = found.find("SEV-") != std::string_view::npos || found.find("P-") == 0 || found.find("UTC-") != std::string_view::npos ||
                             found.find("GMT-") != std::string_view::npos || found.find("UTF-") != std::string_view::npos;
       const bool hexadecimal = found.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-      const bool word = found.find_first_of("0123456789") == std::string_view::npos || found.find_first_of("abcdef") == std::string_view::npos;
+      const bool word = found.find_first_of("0123456789") == std::string_view::npos || (found.size() < kLongNumber && found.find_first_of("abcdef") == std::string_view::npos);
       if (!severity && !(hexadecimal && word)) return true;
     }
   return false;

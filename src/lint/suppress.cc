@@ -46,7 +46,7 @@ void apply_suppressions(const document::Postmortem& document, std::vector<Findin
   }
   for (Finding& finding : findings)
     for (const Suppression& one : all) {
-      const bool same = one.rule == finding.rule || one.rule == finding.rule_id;
+      const bool same = one.rule == finding.rubric || one.rule == finding.rule_id;
       const bool whole = finding.span.empty();  // a finding on the whole document: any comment may name it
       if (same && (whole || one.covers.overlaps(finding.span))) finding.suppressed = one.reason;
     }

@@ -20,6 +20,8 @@ class Builder {
 
   std::vector<Unit> build() {
     for (const SectionPart& part : document_.parts) {
+      const auto index = static_cast<size_t>(&part - document_.parts.data());
+      lead_ = part.section == Section::kOther && (part.heading.empty() || (index <= 1 && part.heading == document_.title));
       if (part.first_block > 0 && !part.heading.empty()) add(part.first_block - 1, part.section, Place::kHeading, document_.blocks[part.first_block - 1].text);
       for (uint32_t i = part.first_block; i < part.first_block + part.block_count; ++i) block(i, part.section);
     }
@@ -57,12 +59,13 @@ class Builder {
 
   void add(uint32_t index, Section section, Place place, document::Text text) {
     if (text.visible.empty()) return;
-    out_.push_back({section, place, std::move(text), {}, index, paragraph_});
+    out_.push_back({section, place, std::move(text), {}, index, lead_, paragraph_});
   }
 
   const Postmortem& document_;
   std::vector<Unit> out_;
   uint32_t paragraph_ = 0;
+  bool lead_ = false;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ struct Unit {
   document::Text text;     // the sentence, a text of its own
   std::string masked;      // its visible text with known names masked: what patterns see
   uint32_t block = 0;      // index into Postmortem::blocks
+  bool lead = false;       // before the first heading, the title aside: a summary without its heading
   uint32_t paragraph = 0;  // equal for sentences that stand together (a paragraph, an item, a row)
 };
 

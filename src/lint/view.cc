@@ -12,7 +12,7 @@ View make_view(const document::Postmortem& document, const language::Names& name
   view.actions = document::action_entries(document);
   view.factors = document::factor_entries(document);
   view.names = names;
-  add_people(document, view.names);
+  add_people(document, view.actions, view.names);
   view.detector = detector;
   view.mask = NameMask(view.names);
   view.index = language::NameIndex(view.names);

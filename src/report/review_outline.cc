@@ -20,7 +20,7 @@ std::string where(const ReviewInput& input, ByteSpan span) {
 
 // One block per finding: place and quote, why, who says so, the rewrite.
 void finding(const ReviewInput& input, const lint::Finding& f, size_t number, std::vector<Entry>& out) {
-  out.push_back(heading(4, std::to_string(number) + ". " + f.rule + " · " + std::string(lint::to_string(f.severity)) + " · " + where(input, f.span), "finding-" + std::to_string(number)));
+  out.push_back(heading(4, std::to_string(number) + ". " + f.rubric + " · " + std::string(lint::to_string(f.severity)) + " · " + where(input, f.span), "finding-" + std::to_string(number)));
   Block list{BlockKind::kBullets, {}, {}, {}};
   auto line = [&](std::string_view label, std::string_view words) {
     if (words.empty()) return;
@@ -88,7 +88,7 @@ std::vector<Entry> review_outline(const ReviewInput& input) {
     out.push_back(heading(3, "Set aside, with the reason", "suppressed"));
     Block list{BlockKind::kBullets, {}, {}, {}};
     for (const auto& f : review.suppressed) {
-      list.rows.push_back({draft::plain(f.rule + ", " + where(input, f.span) + ": " + f.suppressed.value_or(""))});
+      list.rows.push_back({draft::plain(f.rubric + ", " + where(input, f.span) + ": " + f.suppressed.value_or(""))});
       list.ids.emplace_back();
     }
     out.push_back(entry(std::move(list)));

@@ -20,7 +20,7 @@ std::string text(std::string_view words, Rendering& r) { return render(words, kP
 
 Json finding_json(const ReviewInput& input, const Finding& finding, Rendering& r) {
   const auto place = place_of(input.document, finding.span);
-  Json out{{"rule", finding.rule}, {"id", finding.rule_id}, {"severity", lint::to_string(finding.severity)}, {"section", document::to_string(finding.section)},
+  Json out{{"rule", finding.rubric}, {"id", finding.rule_id}, {"severity", lint::to_string(finding.severity)}, {"section", document::to_string(finding.section)},
            {"line", place.line}, {"column", place.column}, {"span", {finding.span.begin, finding.span.end}}, {"quote", text(finding.quote, r)},
            {"why", text(finding.why, r)}, {"authority", finding.authority}, {"fingerprint", finding.fingerprint}};
   if (finding.rewrite) {
@@ -121,7 +121,7 @@ static Json sarif_result(const ReviewInput& input, const Finding& finding, Rende
   const Json region = finding.span.empty() ? Json{{"startLine", 1}} : sarif_region(input, finding.span);
   std::string message = text(finding.why, r);
   if (finding.rewrite) message += " Proposed: " + text(finding.rewrite->text, r);
-  Json out{{"ruleId", finding.rule}, {"level", sarif_level(finding.severity)}, {"message", {{"text", message}}},
+  Json out{{"ruleId", finding.rubric}, {"level", sarif_level(finding.severity)}, {"message", {{"text", message}}},
            {"locations", {{{"physicalLocation", {{"artifactLocation", file}, {"region", region}}}}}},
            {"partialFingerprints", {{"debrief/1", finding.fingerprint}}}, {"properties", {{"rule", finding.rule_id}}}};
   if (finding.rewrite)
@@ -136,9 +136,9 @@ std::string review_sarif(const ReviewInput& input, Rendering& r) {
   std::vector<std::string> known;
   for (const std::vector<Finding>* list : {&input.review.findings, &input.review.suppressed})
     for (const Finding& finding : *list) {
-      if (std::find(known.begin(), known.end(), finding.rule) == known.end()) {
-        known.push_back(finding.rule);
-        rules.push_back({{"id", finding.rule}, {"shortDescription", {{"text", finding.rule}}}, {"help", {{"text", finding.authority.empty() ? finding.rule : finding.authority}}}});
+      if (std::find(known.begin(), known.end(), finding.rubric) == known.end()) {
+        known.push_back(finding.rubric);
+        rules.push_back({{"id", finding.rubric}, {"shortDescription", {{"text", finding.rubric}}}, {"help", {{"text", finding.authority.empty() ? finding.rubric : finding.authority}}}});
       }
       results.push_back(sarif_result(input, finding, r));
     }
@@ -152,7 +152,7 @@ std::string review_checkstyle(const ReviewInput& input, Rendering& r) {
     const auto place = place_of(input.document, finding.span);
     static constexpr std::string_view kLevels[] = {"error", "warning", "info"};
     out += "<error line=\"" + std::to_string(place.line) + "\" column=\"" + std::to_string(place.column) + "\" severity=\"" + std::string(kLevels[static_cast<size_t>(finding.severity)]) +
-           "\" message=\"" + kHtml.escape(text(finding.why, r)) + "\" source=\"debrief." + kHtml.escape(finding.rule) + "\"/>\n";
+           "\" message=\"" + kHtml.escape(text(finding.why, r)) + "\" source=\"debrief." + kHtml.escape(finding.rubric) + "\"/>\n";
   }
   return out + "</file>\n</checkstyle>\n";
 }
@@ -163,7 +163,7 @@ std::string review_github(const ReviewInput& input, Rendering& r) {
     const auto place = place_of(input.document, finding.span);
     static constexpr std::string_view kLevels[] = {"error", "warning", "notice"};
     out += "::" + std::string(kLevels[static_cast<size_t>(finding.severity)]) + " file=" + escape_command(text(input.name, r), true) + ",line=" + std::to_string(std::max<uint32_t>(place.line, 1)) +
-           ",col=" + std::to_string(std::max<uint32_t>(place.column, 1)) + ",title=" + escape_command(finding.rule, true) + "::" + escape_command(text(finding.why, r), false) + "\n";
+           ",col=" + std::to_string(std::max<uint32_t>(place.column, 1)) + ",title=" + escape_command(finding.rubric, true) + "::" + escape_command(text(finding.why, r), false) + "\n";
   }
   return out;
 }

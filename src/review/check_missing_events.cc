@@ -105,7 +105,7 @@ void tell_missing(const Cross& cross, std::vector<Finding>& out) {
     const bool certain = std::any_of(rows.begin(), rows.end(), [](const Row* row) { return row->confidence == incident::Confidence::kCertain; });
     if (known * 2 >= all && (story->severity == Severity::kMinor || !certain) && story->name != "comms") continue;
     Finding found;
-    found.rule = "missing_event";
+    found.rubric = "missing_event";
     found.rule_id = "crosscheck/" + std::string(story->name);
     found.severity = story->severity;
     found.section = Section::kTimeline;

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "incident/event.h"
+#include "incident/tk.h"
 #include "lint/matcher.h"
 #include "review/cross.h"
 #include "review/row_text.h"
@@ -39,7 +40,7 @@ void unknown_source(const Cross& cross, const TimelineEntry& row, std::vector<Fi
                                 "No record " + id + " is in the exports of " + std::string(*product) + ". A row needs a source that says what the row says.",
                                 "PagerDuty postmortem guide: every timeline item points to where the data came from");
     found.severity = lint::Severity::kCritical;
-    if (std::string text = with_source(*cross.view.document, row, "TK — author to confirm: " + id + " is not in the exports"); !text.empty()) found.rewrite = lint::Rewrite{found.span, std::move(text), false};
+    if (std::string text = with_source(*cross.view.document, row, std::string(incident::kTk) + ": " + id + " is not in the exports"); !text.empty()) found.rewrite = lint::Rewrite{found.span, std::move(text), false};
     out.push_back(std::move(found));
     return;
   }
@@ -73,7 +74,7 @@ void acknowledgement_claims(const Cross& cross, std::vector<Finding>& out) {
     for (const lint::Unit& unit : cross.view.units) {
       if (!claim.any(unit.text.visible)) continue;
       Finding found;
-      found.rule = "source_mismatch";
+      found.rubric = "source_mismatch";
       found.rule_id = "crosscheck/target";
       found.section = unit.section;
       found.span = unit.text.span;

@@ -5,7 +5,7 @@
 #include <cctype>
 
 #include "document/vocabulary.h"
-#include "lint/action_rubric.h"
+#include "incident/tk.h"
 
 namespace debrief::review {
 namespace {
@@ -122,15 +122,15 @@ const Row* Cross::aligned(const TimelineEntry& row) const {
 }
 
 std::string source_words(const Cross& cross, const Row& row) {
-  if (row.sources.empty()) return std::string(lint::kTk);
+  if (row.sources.empty()) return std::string(incident::kTk);
   const artifact::Locator locator = artifact::locator(cross.store, row.sources.front().ref);
   return locator.type + " " + locator.value;
 }
 
-lint::Finding row_finding(const Cross& cross, const TimelineEntry& row, std::string rule, std::string id, std::string why, std::string authority) {
+lint::Finding row_finding(const Cross& cross, const TimelineEntry& row, std::string rubric, std::string rule_id, std::string why, std::string authority) {
   lint::Finding out;
-  out.rule = std::move(rule);
-  out.rule_id = std::move(id);
+  out.rubric = std::move(rubric);
+  out.rule_id = std::move(rule_id);
   out.severity = lint::Severity::kMajor;
   out.section = document::Section::kTimeline;
   out.span = row.span;

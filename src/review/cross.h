@@ -50,7 +50,7 @@ int64_t clock_of(time::Instant at);  // second of the UTC day
 std::string lower_ascii(std::string_view text);
 
 // A finding at the first line of a row.
-lint::Finding row_finding(const Cross& cross, const document::TimelineEntry& row, std::string rule, std::string id, std::string why, std::string authority);
+lint::Finding row_finding(const Cross& cross, const document::TimelineEntry& row, std::string rubric, std::string rule_id, std::string why, std::string authority);
 
 // The checks, one file each. They append to `out`.
 void check_times(const Cross& cross, std::vector<lint::Finding>& out);            // check_times.cc: wrong_timestamp

@@ -11,7 +11,7 @@ using timeline::Row;
 
 void give_sources(const Cross& cross, std::vector<lint::Finding>& findings) {
   for (lint::Finding& found : findings) {
-    if (found.rule != "unsourced_timeline_row") continue;
+    if (found.rubric != "unsourced_timeline_row") continue;
     for (const TimelineEntry& row : cross.view.rows) {
       if (!row.span.contains(found.span) || !row.clock_seconds || !cross.utc) continue;
       const Row* best = nullptr;

@@ -6,12 +6,13 @@
 
 #include "base/order.h"
 #include "lint/engine.h"
+#include "lint/self_test.h"
 #include "lint/suppress.h"
 #include "review/baseline.h"
 #include "review/crosscheck.h"
 #include "review/mask.h"
 #include "review/names_with_blame.h"
-#include "review/proposals.h"
+#include "review/propose_rewrites.h"
 #include "review/strengths.h"
 #include "review/verdict.h"
 
@@ -53,8 +54,8 @@ void add_people(const incident::Roster& roster, language::Names& names) {
 
 void rank(std::vector<Finding>& findings) {
   sort(findings, [](const Finding& a, const Finding& b) {
-    return std::tuple(a.suggestion, static_cast<int>(a.severity), a.span.begin, a.rule, a.rule_id, a.span.end) <
-           std::tuple(b.suggestion, static_cast<int>(b.severity), b.span.begin, b.rule, b.rule_id, b.span.end);
+    return std::tuple(a.suggestion, static_cast<int>(a.severity), a.span.begin, a.rubric, a.rule_id, a.span.end) <
+           std::tuple(b.suggestion, static_cast<int>(b.severity), b.span.begin, b.rubric, b.rule_id, b.span.end);
   });
 }
 
@@ -90,9 +91,9 @@ Review review(const Postmortem& document, const Context& context) {
     cross_check(view, context, found);
     // With artifacts the header can be filled, so its holes are part of what is missing.
     for (Finding& finding : found)
-      if (finding.rule == "header_fields") finding.rule = "missing_section";
+      if (finding.rubric == "header_fields") finding.rubric = "missing_section";
   }
-  propose_rows(view, found);
+  propose_rewrites(view, found);
   lint::apply_suppressions(document, found);
   for (Finding& finding : found) (finding.suppressed ? out.suppressed : out.findings).push_back(std::move(finding));
   rank(out.findings);

@@ -37,7 +37,7 @@ class Collector {
  private:
   bool clean(std::initializer_list<std::string_view> rules, std::optional<Section> section = std::nullopt) const {
     return std::none_of(review_.findings.begin(), review_.findings.end(), [&](const lint::Finding& f) {
-      return !f.suggestion && std::find(rules.begin(), rules.end(), f.rule) != rules.end() && (!section || f.section == *section);
+      return !f.suggestion && std::find(rules.begin(), rules.end(), f.rubric) != rules.end() && (!section || f.section == *section);
     });
   }
 

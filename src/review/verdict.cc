@@ -23,7 +23,7 @@ bool causes_end_at_a_person(const lint::View& view, const Review& review) {
   size_t ended = 0, factors = 0;
   const auto ends = [&](ByteSpan span) {
     return std::any_of(review.findings.begin(), review.findings.end(), [&](const Finding& f) {
-      return (f.rule == "human_error_terminal" || f.rule == "person_targeted") && !f.suggestion && span.overlaps(f.span);
+      return (f.rubric == "human_error_terminal" || f.rubric == "person_targeted") && !f.suggestion && span.overlaps(f.span);
     });
   };
   for (const document::FactorEntry& factor : view.factors) {
@@ -74,7 +74,7 @@ void top_three(Review& review) {
     int worst = 3;
     size_t hits = 0;
     for (const Finding& finding : review.findings)
-      if (finding.rule == kNextSteps[i].first) {
+      if (finding.rubric == kNextSteps[i].first) {
         worst = std::min(worst, static_cast<int>(finding.severity));
         ++hits;
       }

@@ -183,6 +183,38 @@ TEST_CASE("promises count as actions where they stand", "[document]") {
   CHECK(actions[0].committed);
 }
 
+TEST_CASE("a section's name alone on a line over a list is its heading", "[document]") {
+  const Postmortem document = parse("# T\n\n## Detection\nThe gate called us.\n\nAction Items\n- Renew the gate's certificate by a job\n\n- The fare table should live in the depot's project\n");
+  CHECK(document.has(Section::kActionItems));
+  CHECK(action_entries(document).size() == 2);
+  CHECK_FALSE(parse("# T\n\n## Detection\nAction items\nare kept elsewhere.\n").has(Section::kActionItems));
+}
+
+TEST_CASE("a heading that gives its value counts for the header", "[document]") {
+  CHECK(parse("# T\n\n## Level: 2\n\n## Author(s)\n\n- Dana Reyes\n\n## Summary\nText.\n").has(Section::kHeader));
+  CHECK_FALSE(parse("# T\n\n## Owner: @dana\n\n## Summary\nText.\n").has(Section::kHeader));
+}
+
+TEST_CASE("a heading wins over a line of the same name", "[document]") {
+  const Postmortem document = parse("# T\n\n## Summary\n\nDescription: the gates were shut.\nImpact: riders.\n\n## Impact\n\n812 riders.\n");
+  REQUIRE(document.find(Section::kCustomerImpact));
+  CHECK(line(document, document.find(Section::kCustomerImpact)->heading_span) == 8);
+}
+
+TEST_CASE("rows under a heading that links a record have that record", "[document]") {
+  const auto rows = timeline_entries(parse("# T\n\n## Timeline\n\n### [Gates shut](https://status.example.com/incident/71)\n\nOn 11 April 2031, the gates shut.\n\n### Queue\n\nOn 12 April 2031, riders queued.\n"));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].more.size() == 1);
+  CHECK(rows[1].more.empty());
+}
+
+TEST_CASE("prose under actions is taken by what it promises or proposes", "[document]") {
+  const auto items = action_entries(parse("# T\n\n## Follow-up\n\nThe gate's monitor should page the depot. Ideally it would do so twice.\n\nIt would be useful to have a second line. (added a role for it)\n\nThe clock of gate 4 is read from the wrong host. (fixed by its own entry)\n"));
+  REQUIRE(items.size() == 3);
+  CHECK(items[0].action.visible == "The gate's monitor should page the depot.");
+  CHECK(action_entries(parse("# T\n\n## Follow-up\n\nThe depot reads the log. It was a long night.\n")).empty());
+}
+
 TEST_CASE("HTML gives the same sections, rows and items, with lines of the HTML file", "[document]") {
   const Postmortem document = parse(
       "<!doctype html>\n<html><head><title>x</title><style>h1{}</style></head><body>\n<h1>Checkout</h1>\n<h2>Summary</h2>\n<p>Text &amp; more.</p>\n"

@@ -27,7 +27,7 @@ std::vector<Finding> check(const std::string& source) {
 }
 
 size_t count(const std::vector<Finding>& findings, const std::string& rule) {
-  return static_cast<size_t>(std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.rule == rule && !f.suppressed && !f.suggestion; }));
+  return static_cast<size_t>(std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.rubric == rule && !f.suppressed && !f.suggestion; }));
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ TEST_CASE("a finding can be suppressed in place, with a reason", "[lint]") {
   const std::string text = "Dana carelessly cut the pool.\n";
   const auto suppressed = [&](const std::string& comment) {
     const auto found = check("# T\n## What went wrong\n" + comment + "\n\n" + text + "\nOmar carelessly merged it.\n");
-    return std::count_if(found.begin(), found.end(), [](const Finding& f) { return f.rule == "person_targeted" && f.suppressed; });
+    return std::count_if(found.begin(), found.end(), [](const Finding& f) { return f.rubric == "person_targeted" && f.suppressed; });
   };
   CHECK(suppressed("<!-- debrief-ignore person_targeted: agreed with Dana -->") == 1);
   CHECK(suppressed("<!-- debrief-ignore blame/character-adverb: agreed -->") == 1);
@@ -72,7 +72,7 @@ TEST_CASE("a finding can be suppressed in place, with a reason", "[lint]") {
 TEST_CASE("a span covers the words that fired and the quote is their sentence", "[lint]") {
   const std::string source = "# T\n## Summary\nIt began at ten. Dana carelessly cut the pool. It ended at noon.\n";
   const auto found = check(source);
-  const auto it = std::find_if(found.begin(), found.end(), [](const Finding& f) { return f.rule == "person_targeted"; });
+  const auto it = std::find_if(found.begin(), found.end(), [](const Finding& f) { return f.rubric == "person_targeted"; });
   REQUIRE(it != found.end());
   CHECK(std::string(slice(source, it->span)).find("carelessly") != std::string::npos);
   CHECK(it->quote == "Dana carelessly cut the pool.");
@@ -147,4 +147,12 @@ TEST_CASE("impact words are quiet where the figures are", "[lint]") {
   CHECK(count(check("# T\n## Customer impact\nMany users could not pay: 1,140 users by the finance dashboard.\n"), "vague_impact") == 0);
   CHECK(count(check("# T\n## Summary\nSome payments failed.\n\n## Customer impact\n3,918 requests failed.\n"), "vague_impact") == 0);
   CHECK(count(check("# T\n## What went wrong\nMany users could not pay.\n\n## Impact\n12 users.\n"), "vague_impact") == 0);
+  // Minutes do not answer hours, and a year is no count.
+  CHECK(count(check("# T\n## Impact\nThe gates were shut for 13 minutes. After that riders saw partial timetables for some hours.\n"), "vague_impact") == 1);
+  CHECK(count(check("# T\n## Impact\nThe gates were shut for 4 hours. Riders saw partial timetables for some hours of it.\n"), "vague_impact") == 0);
+  CHECK(count(check("# T\n\nIn 2031, the depot had outages that affected several booking functions.\n\n## Timeline\n- 10:00 a (#12)\n"), "vague_impact") == 1);
+  CHECK(count(check("# T\n## Impact\n| Riders | Tickets | Lost data | Time |\n|---|---|---|---|\n| All | 2 | None | 15h |\n"), "vague_impact") == 0);
+  // The timeline is asked only where no impact section is.
+  CHECK(count(check("# T\n## Timeline\n- 10:00 Many riders could not pay (#12)\n"), "vague_impact") == 1);
+  CHECK(count(check("# T\n## Impact\n812 riders.\n## Timeline\n- 10:00 Many riders could not pay (#12)\n"), "vague_impact") == 0);
 }

@@ -3,6 +3,7 @@
 
 #include "lint/engine.h"
 #include "lint/pack.h"
+#include "lint/self_test.h"
 
 using namespace debrief::lint;
 

@@ -29,7 +29,7 @@ TEST_CASE("a finding keeps its fingerprint when lines move, and two alike have t
   CHECK(moved.findings.size() == first.findings.size());
   const auto twice = of(kDraft + "- Improve monitoring\n", known);
   REQUIRE(twice.findings.size() == 1);
-  CHECK(twice.findings[0].rule == "weak_action_item");
+  CHECK(twice.findings[0].rubric == "weak_action_item");
 }
 
 TEST_CASE("the verdict stays that of the whole draft, and a baseline that is none hides nothing", "[review]") {

@@ -32,12 +32,12 @@ std::vector<lint::Finding> check(const artifact::Store& store, const timeline::T
   context.timeline = &timeline;
   std::vector<lint::Finding> out;
   review::cross_check(lint::make_view(draft, {}, nullptr), context, out);
-  std::erase_if(out, [](const lint::Finding& f) { return f.rule == "missing_event"; });
+  std::erase_if(out, [](const lint::Finding& f) { return f.rubric == "missing_event"; });
   return out;
 }
 
 size_t count(const std::vector<lint::Finding>& found, std::string_view rule) {
-  return static_cast<size_t>(std::count_if(found.begin(), found.end(), [&](const lint::Finding& f) { return f.rule == rule; }));
+  return static_cast<size_t>(std::count_if(found.begin(), found.end(), [&](const lint::Finding& f) { return f.rubric == rule; }));
 }
 
 }  // namespace

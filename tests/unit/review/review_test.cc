@@ -11,7 +11,7 @@ namespace {
 review::Review of(const std::string& source) { return review::review(document::parse(source), {}); }
 
 bool has(const review::Review& found, const std::string& rule) {
-  return std::any_of(found.findings.begin(), found.findings.end(), [&](const lint::Finding& f) { return f.rule == rule; });
+  return std::any_of(found.findings.begin(), found.findings.end(), [&](const lint::Finding& f) { return f.rubric == rule; });
 }
 
 // A whole draft in which every part can be replaced.
@@ -32,7 +32,7 @@ const std::string kActions = "| Action | Type | Owner | Due | Ticket |\n|---|---
 
 TEST_CASE("a draft that meets the rubric is ready, and says what is strong", "[review]") {
   const auto found = of(draft(kImpact, kRow, kCauses, kLucky, kActions));
-  for (const auto& f : found.findings) { INFO(f.rule << " " << f.quote << " " << f.why); CHECK((f.severity == lint::Severity::kMinor || f.suggestion)); }
+  for (const auto& f : found.findings) { INFO(f.rubric << " " << f.quote << " " << f.why); CHECK((f.severity == lint::Severity::kMinor || f.suggestion)); }
   CHECK(found.verdict == review::Verdict::kReady);
   CHECK(found.strengths.size() >= 5);
   CHECK_FALSE(found.reasons.empty());
@@ -57,7 +57,7 @@ TEST_CASE("the verdict fails a draft without actions, or whose causes end at a p
 TEST_CASE("a near miss may call its section customer impact avoided", "[review]") {
   const auto found = of("# T near miss\n## Customer impact avoided\n48 rows.\n");
   CHECK(found.near_miss);
-  CHECK(std::none_of(found.findings.begin(), found.findings.end(), [](const lint::Finding& f) { return f.rule == "missing_section" && f.section == Section::kCustomerImpact; }));
+  CHECK(std::none_of(found.findings.begin(), found.findings.end(), [](const lint::Finding& f) { return f.rubric == "missing_section" && f.section == Section::kCustomerImpact; }));
 }
 
 TEST_CASE("secrets and customer data are masked in the report of them", "[review]") {
@@ -78,11 +78,11 @@ TEST_CASE("secrets and customer data are masked in the report of them", "[review
 TEST_CASE("rows, items and sections carry a rewrite in the draft's own form", "[review]") {
   const auto found = of(draft(kImpact, "| 10:00 | Alertmanager | SearchSlow fires | |", kCauses, kLucky, "| Action | Type | Owner | Due |\n|---|---|---|---|\n| Add a check to ci/index.yml | Prevention | Platform team | soon |"));
   for (const auto& f : found.findings) {
-    if (f.rule == "unsourced_timeline_row") {
+    if (f.rubric == "unsourced_timeline_row") {
       REQUIRE(f.rewrite);
       CHECK(f.rewrite->text == "| 10:00 | Alertmanager | SearchSlow fires | TK — author to confirm |");
     }
-    if (f.rule == "weak_action_item") {
+    if (f.rubric == "weak_action_item") {
       REQUIRE(f.rewrite);
       CHECK(f.rewrite->text == "| Add a check to ci/index.yml | Prevention | TK — to be assigned in postmortem review meeting | TK — to be assigned in postmortem review meeting |");
     }

@@ -177,13 +177,13 @@ review::Review of(const std::string& text, const redact::Detector& detector) {
 std::set<std::string> rules_at(const review::Review& review, ByteSpan place) {
   std::set<std::string> out;
   for (const lint::Finding& f : review.findings)
-    if (!f.suggestion && !f.span.empty() && f.span.overlaps(place)) out.insert(f.rule);
+    if (!f.suggestion && !f.span.empty() && f.span.overlaps(place)) out.insert(f.rubric);
   return out;
 }
 
 // What asks for more than one place of the draft, and stays until that is there too.
 bool wider_than_its_span(const lint::Finding& f) {
-  return f.rule == "missing_section" || f.rule == "evasive_passive_document" || f.rule == "secret" || f.rule == "header_fields" || f.rule == "contradiction";
+  return f.rubric == "missing_section" || f.rubric == "evasive_passive_document" || f.rubric == "secret" || f.rubric == "header_fields" || f.rubric == "contradiction";
 }
 
 }  // namespace
@@ -222,7 +222,7 @@ TEST_CASE("every rewrite applied leaves no finding on its span, and adds no figu
         }
         if (wider_than_its_span(f)) continue;
         const std::set<std::string> was = rules_at(before, f.rewrite->span), is = rules_at(after, places[i]);
-        CHECK(is.count(f.rule) == 0);
+        CHECK(is.count(f.rubric) == 0);
         for (const std::string& rule : is) {
           INFO(rule);
           CHECK(was.count(rule) > 0);

@@ -1,10 +1,11 @@
 // See proposals.h.
-#include "review/proposals.h"
+#include "review/propose_rewrites.h"
 
 #include <algorithm>
 #include <cctype>
 
 #include "document/vocabulary.h"
+#include "incident/tk.h"
 #include "lint/action_rubric.h"
 #include "lint/header_fields.h"
 #include "review/row_text.h"
@@ -38,9 +39,9 @@ Filled fill(const lint::View& view, const ActionEntry& action) {
   const lint::ActionVerdict bar = lint::action_rubric(action.action.visible, action.owner, action.due, action.type, view.names);
   Filled out;
   out.action = bar.rewrite.empty() ? action.action.visible : bar.rewrite;
-  out.owner = bar.owned || bar.owner_open ? action.owner : std::string(lint::kAssignTk);
-  out.due = bar.dated || bar.due_open ? action.due : std::string(lint::kAssignTk);
-  out.type = bar.classified || bar.type_open ? action.type : std::string(lint::kTk);
+  out.owner = bar.owned || bar.owner_open ? action.owner : std::string(incident::kTkMeeting);
+  out.due = bar.dated || bar.due_open ? action.due : std::string(incident::kTkMeeting);
+  out.type = bar.classified || bar.type_open ? action.type : std::string(incident::kTk);
   return out;
 }
 
@@ -123,7 +124,7 @@ void header_lines(const document::Postmortem& document, Finding& finding) {
   for (const std::string& name : lint::missing_header_fields(document)) {
     std::string label = name;
     label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(label[0])));
-    text += "\n" + label + ": TK — author to confirm";
+    text += "\n" + label + ": " + std::string(incident::kTk);
   }
   uint64_t end = document.header_span.end;
   for (const document::HeaderField& field : document.fields)
@@ -134,30 +135,31 @@ void header_lines(const document::Postmortem& document, Finding& finding) {
 
 }  // namespace
 
-void propose_rows(const lint::View& view, std::vector<Finding>& findings) {
+void propose_rewrites(const lint::View& view, std::vector<Finding>& findings) {
   for (Finding& finding : findings) {
     if (finding.rule_id == "header/fields") header_lines(*view.document, finding);
-    else if (finding.rule == "missing_section") place_section(*view.document, finding);
+    else if (finding.rubric == "missing_section") place_section(*view.document, finding);
     if (finding.rewrite) continue;
-    if (finding.rule == "unsourced_timeline_row") {
+    if (finding.rubric == "unsourced_timeline_row") {
       for (const document::TimelineEntry& row : view.rows)
         if (row.span.contains(finding.span))
-          if (std::string text = with_source(*view.document, row, lint::kTk); !text.empty()) finding.rewrite = Rewrite{finding.span, std::move(text), false};
-    } else if (finding.rule == "weak_action_item") {
+          if (std::string text = with_source(*view.document, row, incident::kTk); !text.empty()) finding.rewrite = Rewrite{finding.span, std::move(text), false};
+    } else if (finding.rubric == "weak_action_item") {
       for (const ActionEntry& action : view.actions)
         if (action.action.span == finding.span)
           if (std::string text = item_text(view, action); !text.empty()) finding.rewrite = Rewrite{action.in_table ? action.span : action.action.span, std::move(text), false};
-    } else if (finding.rule == "untraced_action_item") {
+    } else if (finding.rubric == "untraced_action_item") {
       std::string item = finding.quote;
       while (!item.empty() && (item.back() == '.' || item.back() == ' ')) item.pop_back();  // one sentence with its hole
-      finding.rewrite = Rewrite{finding.span, item + " (answers factor: TK — author to confirm, else move it to another backlog)" + (item.size() < finding.quote.size() ? "." : ""), false};
-    } else if (finding.rule == "single_root_cause") {
+      finding.rewrite = Rewrite{finding.span, item + " (answers factor: " + std::string(incident::kTk) + ", else move it to another backlog)" + (item.size() < finding.quote.size() ? "." : ""), false};
+    } else if (finding.rubric == "single_root_cause") {
       std::string cause = finding.quote;
       while (!cause.empty() && (cause.back() == '.' || cause.back() == '\n' || cause.back() == ' ')) cause.pop_back();
       std::replace(cause.begin(), cause.end(), '\n', ' ');
-      const bool judged = std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return (f.rule == "human_error_terminal" || f.rule == "person_targeted") && f.span.overlaps(finding.span); });
-      const std::string first = judged ? "What the person had in front of them: TK — author to confirm." : cause + ".";
-      finding.rewrite = Rewrite{finding.span, "1. " + first + " Why was this possible?\n2. TK — author to confirm: which check, limit or signal was not there? Why was this possible?\n3. TK — author to confirm: the property of the system at which the chain ends.", false};
+      const bool judged = std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return (f.rubric == "human_error_terminal" || f.rubric == "person_targeted") && f.span.overlaps(finding.span); });
+      const std::string tk(incident::kTk);
+      const std::string first = judged ? "What the person had in front of them: " + tk + "." : cause + ".";
+      finding.rewrite = Rewrite{finding.span, "1. " + first + " Why was this possible?\n2. " + tk + ": which check, limit or signal was not there? Why was this possible?\n3. " + tk + ": the property of the system at which the chain ends.", false};
     }
   }
 }

@@ -9,6 +9,6 @@
 namespace debrief::review {
 
 // Fills `rewrite` where it is absent.
-void propose_rows(const lint::View& view, std::vector<lint::Finding>& findings);
+void propose_rewrites(const lint::View& view, std::vector<lint::Finding>& findings);
 
 }  // namespace debrief::review
