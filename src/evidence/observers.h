@@ -8,6 +8,7 @@ namespace debrief::evidence {
 void observe_cues(const Context&, const Cues&, Evidence&);     // cue_facts.cc: what people and files say
 void observe_metrics(const Context&, Evidence&);               // metric_facts.cc: targets met and missed
 void observe_changes(const Context&, Evidence&);               // change_facts.cc: what went live before, and the way back
+void observe_statements(const Context&, Evidence&);            // said_facts.cc: what responders state about how things stand
 void observe_response(const Context&, Evidence&);              // response_facts.cc: attempts, hypotheses, escalation
 void observe_alerts(const Context&, Evidence&);                // alert_facts.cc: signals before the page, waits
 void observe_reach(const Context&, Evidence&);                 // reach_facts.cc: means of the page, people asked for in chat alone

@@ -1,0 +1,74 @@
+// What the responders state about how things stand: conditions, luck, what is still ahead, and what they take
+// on. The kinds of words in a sentence decide (statements.h); when it was said decides how much is asked of it:
+// once the finding is out, and after the resolution, people speak of causes; before, of symptoms.
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "evidence/finding.h"
+#include "evidence/observers.h"
+#include "evidence/statements.h"
+
+namespace debrief::evidence {
+
+namespace {
+
+constexpr uint64_t kShortest = 18;   // bytes of a sentence that can state something
+constexpr uint64_t kLongest = 260;   // of one that is a recap or a paste
+
+// A ticket ("INF-1320") or a day by which ("by Friday", "until 2026-06-19") makes an intention a commitment.
+bool dated(std::string_view sentence) {
+  for (size_t i = 1; i + 1 < sentence.size(); ++i)
+    if (sentence[i] == '-' && is_upper(sentence[i - 1]) && is_digit(sentence[i + 1])) return true;
+  const std::string low = lower(sentence);
+  for (const std::string_view before : {"by ", "until ", "till ", "before ", "bis ", "d'ici "})
+    if (const size_t at = find_word(low, before.substr(0, before.size() - 1)); at != std::string::npos)
+      for (size_t i = at; i < std::min(low.size(), at + 24); ++i)
+        if (is_digit(low[i])) return true;
+  return false;
+}
+
+struct Said {
+  const Utterance& said;
+  ByteSpan span;
+  std::string_view words;
+  artifact::SourceRef source() const { return said.cite(span); }
+};
+
+Fact fact(const Context& context, const Said& at, std::string_view observer, std::string type, std::string_view lead, std::string question, int rank) {
+  const std::string name = std::string(observer) + "@" + type;
+  return {fact_id(context, observer, at.source()), name, std::move(type), Sentence().say(lead).quote(": ", excerpt(at.words, 200)).cite({at.source()}).say(".").done(), std::move(question), rank, {}};
+}
+
+void take(const Context& context, const Said& at, const Statement& what, bool explained, Evidence& evidence) {
+  const bool after = at.said.after;
+  if (what.takes_on && after && dated(at.said.text())) {
+    evidence.risks.push_back(fact(context, at, "said/until-done", "open until done", "Until this is done, what it answers to still stands", "Say whether the state may wait for that date.", 57));
+    if (!what.type.empty()) evidence.factors.push_back(fact(context, at, "said/taken-on", what.type, "A responder took on a change of what this rests on", what.question, 58));
+    return;
+  }
+  if (what.aside || what.takes_on || what.doing) return;
+  if (after && what.counterfactual) evidence.lucky.push_back(fact(context, at, "said/otherwise", "what would have followed", "What else could have come was weighed afterwards", "", 58));
+  if (after && what.ahead && (what.marks > 0 || !what.type.empty())) evidence.risks.push_back(fact(context, at, "said/ahead", "still ahead", "Something of the same kind is still ahead", "Decide before that moment.", 77));
+  const int asked = after || explained ? 1 : 2;
+  if (what.type.empty() || what.marks < asked || what.counterfactual) return;
+  evidence.factors.push_back(fact(context, at, "said/condition", what.type, "A condition as a responder states it", what.question, 56 + 4 * what.marks + (after ? 4 : 0)));
+}
+
+}  // namespace
+
+void observe_statements(const Context& context, Evidence& evidence) {
+  const Statements statements;
+  const auto* finding = finding_of(context);
+  for (const auto& said : context.utterances) {
+    if (said.bot || said.notice) continue;
+    const bool explained = finding && said.time >= finding->time && said.time - finding->time < 10 * time::kMinute;
+    for (const ByteSpan span : sentences(said.text())) {
+      if (span.size() < kShortest || span.size() > kLongest || said.body.inside(language::RunKind::kQuote, span)) continue;
+      const ByteSpan whole = uncut(context.detector, said.text(), span);
+      const std::string_view words = slice(said.text(), whole);
+      take(context, {said, whole, words}, statements.read(words), explained, evidence);
+    }
+  }
+}
+
+}  // namespace debrief::evidence
