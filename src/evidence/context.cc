@@ -41,6 +41,16 @@ std::vector<std::string> incident_channels(const artifact::Store& store, const t
   return out;
 }
 
+// The row after which people look back: the resolution, else the confirmed recovery, else what was cleared last.
+const timeline::Row* last_word(const timeline::Timeline& timeline) {
+  if (const auto* row = row_at(timeline, timeline.boundaries.resolved)) return row;
+  if (const auto* row = row_at(timeline, timeline.boundaries.confirmed)) return row;
+  const timeline::Row* last = nullptr;
+  for (const auto& row : timeline.rows)
+    if (row.kind == incident::EventKind::kOther && row.subkind == incident::Subkind::kCleared) last = &row;
+  return last;
+}
+
 // Letters and digits, for comparing copies.
 std::string bare(std::string_view text) {
   std::string out;
@@ -80,7 +90,7 @@ Context make_context(const artifact::Store& store, const incident::Brief& brief,
   for (const auto& row : timeline.rows)
     for (const auto& source : row.sources) cited.push_back(source.ref);
   sort(cited);
-  const auto* resolved = row_at(timeline, timeline.boundaries.resolved);
+  const auto* resolved = last_word(timeline);
   const timeline::Clocks clocks(timeline.clocks);
   const auto& artifacts = store.artifacts();
   for (uint32_t a = 0; a < artifacts.size(); ++a)

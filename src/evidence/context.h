@@ -24,7 +24,7 @@ struct Utterance {
   std::string channel;             // "artifact folder/channel"
   bool bot = false;
   bool notice = false;             // "X has joined the channel"
-  bool after = false;              // after the resolution: later knowledge
+  bool after = false;              // after the resolution (unknown: the recovery): later knowledge
 
   const std::string& text() const { return body.text; }
   // The bytes of `part` (of text()) in the record.

@@ -96,7 +96,7 @@ std::vector<Fact> merged(std::vector<Fact> facts) {
   for (auto& fact : facts) {
     // A better ranked fact of the class rests on the same words.
     // A sentence taken for its kinds of words alone gives way to any fact of the section that rests on it.
-    const bool general = fact.observer.starts_with("said/");
+    const bool general = fact.observer.starts_with("said/") || fact.observer.starts_with("repo/admits");
     const auto same = std::find_if(out.begin(), out.end(), [&](const Fact& f) { return (general || f.type == fact.type) && f.observer != fact.observer && rests_on(f.text, fact.text.sources); });
     if (same != out.end()) {
       same->holds.push_back(fact.id);
@@ -195,6 +195,8 @@ Evidence collect(const Context& context, const Cues& cues) {
   observe_response(context, evidence);
   observe_alerts(context, evidence);
   observe_reach(context, evidence);
+  observe_people(context, evidence);
+  observe_repository(context, evidence);
   observe_pipeline(context, evidence);
   observe_audit(context, evidence);
   observe_runbooks(context, evidence);
