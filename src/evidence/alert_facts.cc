@@ -1,8 +1,11 @@
 // Signals before the page, and what the alert rules make the page wait for.
 #include <re2/re2.h>
 
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "evidence/observers.h"
+#include "evidence/statements.h"
 
 namespace debrief::evidence {
 
@@ -11,25 +14,44 @@ namespace {
 using artifact::Attr;
 using timeline::Row;
 
+// Do people of the response use a word of the alert's name? Alerts about other things fire all day.
+bool spoken_of(const Context& context, std::string_view title) {
+  const auto words = linking_words(title);
+  return std::any_of(context.utterances.begin(), context.utterances.end(), [&](const Utterance& said) { return !said.bot && shared_words(linking_words(said.text()), words) > 0; });
+}
+
+// The alert's own text, the whole record where it is short enough to read, and copies of it in a channel.
+std::vector<artifact::SourceRef> sources_of(const Context& context, const Row& row) {
+  std::vector<artifact::SourceRef> out = {source_of(context, row)};
+  if (context.store.record(out[0].ref).span.size() <= 1500 && out[0].text_part.size() > 0) out.push_back({out[0].ref, {}});
+  for (const auto& source : row.sources)
+    if (source.ref != out[0].ref && out.size() < 4) out.push_back(text_of(context.store, source.ref));
+  return out;
+}
+
+// Alerts of this fault before the page: somebody could have known.
 void earlier_signal(const Context& context, Evidence& evidence) {
   const auto& timeline = context.timeline;
   const Row* page = row_at(timeline, timeline.boundaries.first_page);
   if (!page) return;
   for (const auto& row : timeline.rows) {
     if (row.time >= page->time) return;
-    if (row.kind != incident::EventKind::kAlertFired) continue;
-    Sentence text;
-    text.say("An alert fired ").say(duration_between(row, *page)).say(" before the page");
-    text.cite({source_of(context, row), source_of(context, *page)});
-    text.say(row.learned_at ? " and was first mentioned at " + time::to_clock(*row.learned_at, time::Precision::kSecond) + "."
-                            : " and is not mentioned in the received chat.");
-    Fact fact{fact_id(context, "alerts/earlier", source_of(context, row)), "alerts/earlier", "misrouted alert", text.done(),
+    const std::string title(context.store.attribute(source_of(row).ref, Attr::kTitle));
+    if (row.kind != incident::EventKind::kAlertFired || (!row.learned_at && !share_system(row.systems, page->systems) && !spoken_of(context, title.empty() ? row.text : title))) continue;
+    auto sources = sources_of(context, row);
+    sources.push_back(source_of(context, *page));
+    const std::string mention = row.learned_at ? " and was first mentioned at " + time::to_clock(*row.learned_at, time::Precision::kSecond) : " and is not mentioned in the received chat";
+    Fact fact{fact_id(context, "alerts/earlier", sources[0]), "alerts/earlier", "misrouted alert",
+              Sentence().say("An alert fired ").say(duration_between(row, *page)).say(" before the page").say(mention).cite(sources).say(".").done(),
               "Where does an alert arrive that comes before the page, and what makes it seen there?", 92, row.systems};
     evidence.factors.push_back(fact);
+    evidence.went_wrong.push_back({fact_id(context, "wrong/alerts/earlier", sources[0]), "alerts/earlier", "misrouted alert",
+                                   Sentence().say("A signal of the fault came ").say(duration_between(row, *page)).say(" before the page, and no page followed from it").cite(sources).say(".").done(), "", 86, {}});
     fact.question = "Route that alert to its owner.";
-    fact.id = fact_id(context, "risk/alerts/earlier", source_of(context, row));
+    fact.id = fact_id(context, "risk/alerts/earlier", sources[0]);
     fact.rank = 52;
-    fact.text = Sentence().say("The alert that fired first still goes where it went").cite({source_of(context, row)}).say(".").done();
+    sources.pop_back();
+    fact.text = Sentence().say("The alert that fired first still goes where it went").cite(sources).say(".").done();
     evidence.risks.push_back(std::move(fact));
     return;
   }

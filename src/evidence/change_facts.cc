@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "evidence/observers.h"
+#include "evidence/statements.h"
 #include "timeline/terms.h"
 
 namespace debrief::evidence {
@@ -55,10 +56,58 @@ void named_changes(const Context& context, Evidence& evidence) {
   }
 }
 
+// Does a responder name this record by its number or key ("CHG-2291", "#1482", "!318")?
+bool named(const Context& context, artifact::RecordRef ref) {
+  std::vector<std::string> names;
+  for (const auto key : {artifact::Attr::kNumber, artifact::Attr::kKey})
+    for (const auto value : context.store.attributes(ref, key)) {
+      const bool digits = !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
+      if (digits && key == artifact::Attr::kNumber) names.push_back("#" + std::string(value)), names.push_back("!" + std::string(value));
+      else if (!digits && value.size() >= 5 && value.size() <= 16) names.emplace_back(value);
+    }
+  return std::any_of(context.utterances.begin(), context.utterances.end(), [&](const Utterance& said) {
+    return !said.bot && std::any_of(names.begin(), names.end(), [&](const std::string& name) { return has_word(lower(said.text()), lower(name)); });
+  });
+}
+
+// What a change that preceded the impact, or that responders name, says of itself: limits, exclusions, steps
+// left out. Its author wrote it before anybody knew.
+void own_words(const Context& context, Evidence& evidence) {
+  const Statements statements;
+  const Row* start = row_at(context.timeline, context.timeline.boundaries.impact_start);
+  const time::Instant begin = start ? start->time : context.timeline.window.begin + time::kHour;
+  std::vector<artifact::RecordRef> live;
+  for (const auto& row : context.timeline.rows)
+    if (row.kind == EventKind::kDeploy && row.time <= begin && begin - row.time <= time::kDay)
+      for (const auto& source : row.sources) live.push_back(source.ref);
+  const auto& artifacts = context.store.artifacts();
+  for (uint32_t a = 0; a < artifacts.size(); ++a)
+    for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
+      const artifact::RecordRef ref{a, r};
+      const auto record = context.store.record(ref);
+      const bool ticket = record.kind == artifact::RecordKind::kIssue || (record.kind == artifact::RecordKind::kMessage && context.store.attribute(ref, artifact::Attr::kSubtype) == "issue_comment");
+      if ((record.kind != artifact::RecordKind::kChange && !ticket) || record.text.empty() || (record.time && *record.time > context.timeline.window.end)) continue;
+      if (std::find(live.begin(), live.end(), ref) == live.end() && !named(context, ref)) continue;
+      size_t taken = 0;
+      for (const ByteSpan span : sentences(record.text)) {
+        const std::string_view words = slice(record.text, span);
+        const Statement what = statements.read(words);
+        if (what.marks == 0 || span.size() < 12 || span.size() > 300 || contains(words, "?") || taken == 2) continue;
+        ++taken;
+        const artifact::SourceRef source{ref, uncut(context.detector, record.text, span)};
+        const std::string key(context.store.attribute(ref, artifact::Attr::kNumber));
+        evidence.factors.push_back({fact_id(context, "changes/own-words", source), "changes/own-words@" + key, what.type.empty() ? "the change in its own words" : what.type,
+                                    Sentence().say(ticket ? "The ticket" : "The change").say(key.empty() ? "" : " ").say(key).say(" says of itself").quote(": ", excerpt(slice(record.text, source.text_part), 160)).cite({source}).say(".").done(),
+                                    what.type.empty() ? "What would have shown, before it went live, that this does not hold everywhere?" : what.question, 69 + 2 * what.marks, {}});
+      }
+    }
+}
+
 }  // namespace
 
 void observe_changes(const Context& context, Evidence& evidence) {
   named_changes(context, evidence);
+  own_words(context, evidence);
   const auto& timeline = context.timeline;
   const Row* start = row_at(timeline, timeline.boundaries.impact_start);
   if (!start) return;

@@ -156,7 +156,7 @@ void look_at_records(const Context& context, Observer& observer) {
       if (record.kind == RecordKind::kMessage) continue;
       const artifact::RecordRef ref{a, r};
       const bool near = record.time && *record.time > window.begin - 60 * time::kDay && *record.time < window.end + time::kDay;
-      if (record.kind == RecordKind::kChange && near) observer.look(CueScope::kCommit, record.text, ref, 0, {});
+      if ((record.kind == RecordKind::kChange || (record.kind == RecordKind::kIssue && context.store.attribute(ref, Attr::kSubtype) == "merge_request")) && near) observer.look(CueScope::kCommit, record.text, ref, 0, {});
       if (record.kind == RecordKind::kChannel) observer.look(CueScope::kDirectory, record.text, ref, 0, {});
       if (record.kind == RecordKind::kLog && near) observer.look(CueScope::kLog, record.text, ref, 0, {});
       if ((record.kind == RecordKind::kAlert || record.kind == RecordKind::kPage) && same_artifact)

@@ -111,6 +111,14 @@ std::vector<Spoken> spoken(const Context& context, const Statements& statements)
   return out;
 }
 
+// Lines that only name the object: they say which file is meant, not what it holds.
+bool names_only(std::string_view line) {
+  const std::string low = lower(line);
+  for (const std::string_view key : {"name:", "- name:", "\"name\":", "metadata:", "kind:", "apiversion:", "app:", "labels:", "- alert:", "alert:", "id:", "- id:", "uses:", "- uses:", "title:", "namespace:", "owner:", "image:"})
+    if (low.starts_with(key)) return true;
+  return false;
+}
+
 struct Match {
   const repo::File* file;
   repo::Line line;
@@ -135,7 +143,7 @@ std::optional<Match> match(const repo::File& file, const repo::Line& line, const
     const bool one_name = shared >= 2 && shared * 2 >= static_cast<int>(words.size());
     const bool step = file.role == FileRole::kRunbook && by.failed && shared >= 2;
     if (!step && (file.role == FileRole::kRunbook || (!one_value && !one_name))) continue;
-    const int score = 2 * shared + 3 * same + near + (by.said->after ? 1 : 0);
+    const int score = 2 * shared + 3 * same + near + (by.said->after ? 1 : 0) - (names_only(line.text) ? 4 : 0);
     if (!best || score > best->score) best = Match{&file, line, &by, score};
   }
   return best;
@@ -151,13 +159,14 @@ void spoken_of(const Context& context, const Statements& statements, Evidence& e
   for (const auto& file : context.repository.files) {
     if (!is_read(file.role)) continue;
     const auto path = linking_words(repository_path(file.path));
-    std::optional<Match> best;  // one line a file
+    std::vector<Match> best;  // two lines a file
     for (const auto& line : repo::lines(context.store, file)) {
       if (line.text.size() > kLongest || (file.role != FileRole::kRunbook && line.text.find_first_of(":=") == std::string_view::npos)) continue;
       auto one = match(file, line, path, all, postings);
-      if (one && (!best || one->score > best->score)) best = std::move(one);
+      if (one && one->score >= 4) best.push_back(*one);
     }
-    if (best && best->score >= 4) found.push_back(std::move(*best));
+    sort(best, [](const Match& a, const Match& b) { return a.score > b.score; });
+    for (size_t i = 0; i < best.size() && i < 2; ++i) found.push_back(best[i]);
   }
   sort(found, [](const Match& a, const Match& b) { return a.score > b.score; });
   if (found.size() > kMostLines) found.erase(found.begin() + kMostLines, found.end());

@@ -71,25 +71,31 @@ void diagnosis(const Context& context, Evidence& evidence) {
                                  Sentence().say("The hypothesis that led to the attempt which held was posted ").say(duration_between(*start, *found)).say(" after the first failing signal").cite(sources).say(".").done(), "", 61, {}});
 }
 
-// What was tried and did not hold: each attempt with the row that says so.
+bool is_verdict(const Row& row) {
+  return (row.kind == EventKind::kMitigationAttempt && row.outcome == Outcome::kFailed) ||
+         (row.kind == EventKind::kOther && (row.subkind == Subkind::kCheckFailed || row.subkind == Subkind::kHypothesisRejected));
+}
+
+// What was tried and did not hold: each attempt with the row that says so, the first within half an hour and
+// before anything else was tried.
 void failed_attempts(const Context& context, Evidence& evidence) {
   const auto& rows = context.timeline.rows;
   for (size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].kind != EventKind::kMitigationAttempt || rows[i].outcome != Outcome::kFailed || rows[i].sources.empty()) continue;
-    const Row* verdict = &rows[i];
-    for (size_t k = i + 1; k < rows.size() && rows[k].time - rows[i].time < 30 * time::kMinute; ++k) {
-      if (rows[k].kind == EventKind::kMitigationAttempt && rows[k].outcome != Outcome::kFailed) break;
-      if ((rows[k].kind == EventKind::kMitigationAttempt && rows[k].outcome == Outcome::kFailed) || (rows[k].kind == EventKind::kOther && (rows[k].subkind == Subkind::kCheckFailed || rows[k].subkind == Subkind::kHypothesisRejected)))
-        verdict = &rows[k];
-      if (verdict == &rows[k] && rows[k].person == rows[i].person) break;
+    if (rows[i].kind != EventKind::kMitigationAttempt || rows[i].outcome == Outcome::kWorked || rows[i].sources.empty()) continue;
+    const bool failed = rows[i].outcome == Outcome::kFailed;
+    const Row* verdict = nullptr;
+    size_t k = i + 1;
+    for (; k < rows.size() && !verdict && rows[k].time - rows[i].time < 30 * time::kMinute; ++k) {
+      if (is_verdict(rows[k]) && rows[k].person) verdict = &rows[k];
+      else if (rows[k].kind == EventKind::kMitigationAttempt) break;
     }
-    std::vector<artifact::SourceRef> sources = {source_of(context, *verdict)};
-    if (verdict != &rows[i]) sources.push_back(source_of(context, rows[i]));
+    if (!verdict && !failed) continue;
+    std::vector<artifact::SourceRef> sources = {source_of(context, rows[i])};
     Sentence text;
-    if (verdict == &rows[i]) text.say("An attempt at mitigation did not hold, as was said at ").say(time::to_clock(rows[i].time, rows[i].precision));
-    else text.say("An attempt at mitigation was seen not to hold ").say(duration_between(rows[i], *verdict)).say(" after it began");
+    if (!verdict) text.say("An attempt at mitigation did not hold, as was said at ").say(time::to_clock(rows[i].time, rows[i].precision));
+    else text.say("An attempt at mitigation was seen not to hold ").say(duration_between(rows[i], *verdict)).say(" after it began"), sources.insert(sources.begin(), source_of(context, *verdict));
     evidence.went_wrong.push_back({fact_id(context, "response/failed", sources[0]), "response/failed", "attempt without effect", text.cite(sources).say(".").done(), "", 70, {}});
-    while (i + 1 < rows.size() && &rows[i] != verdict) ++i;  // what lies between belongs to this attempt
+    if (verdict) i = k - 1;  // what lies between belongs to this attempt
   }
 }
 

@@ -27,6 +27,24 @@ bool dated(std::string_view sentence) {
   return false;
 }
 
+// One count of three digits and more, twice in a sentence: two sides were compared and agree.
+bool equal_counts(std::string_view sentence) {
+  std::vector<std::string> counts;
+  std::string digits;
+  for (size_t i = 0; i <= sentence.size(); ++i) {
+    const char c = i < sentence.size() ? sentence[i] : ' ';
+    if (is_digit(c)) digits += c;
+    else if ((c == ',' || c == '.' || c == ' ') && !digits.empty() && i + 3 < sentence.size() && is_digit(sentence[i + 1]) && is_digit(sentence[i + 2]) && is_digit(sentence[i + 3]) && c != ' ') continue;
+    else if (!digits.empty()) {
+      if (digits.size() >= 3 && !is_word(c) && c != ':') counts.push_back(digits);
+      digits.clear();
+    }
+  }
+  for (size_t i = 0; i < counts.size(); ++i)
+    if (std::find(counts.begin() + static_cast<std::ptrdiff_t>(i) + 1, counts.end(), counts[i]) != counts.end()) return true;
+  return false;
+}
+
 struct Said {
   const Utterance& said;
   ByteSpan span;
@@ -46,10 +64,12 @@ void take(const Context& context, const Said& at, const Statement& what, bool ex
     if (!what.type.empty()) evidence.factors.push_back(fact(context, at, "said/taken-on", what.type, "A responder took on a change of what this rests on", what.question, 58));
     return;
   }
+  if (equal_counts(at.words) && !contains(at.words, "?")) evidence.went_well.push_back(fact(context, at, "said/equal-counts", "verified recovery", "Two sides were counted and agree", "", 64));
   if (what.aside || what.takes_on || what.doing) return;
   if (after && what.counterfactual) evidence.lucky.push_back(fact(context, at, "said/otherwise", "what would have followed", "What else could have come was weighed afterwards", "", 58));
   if (after && what.ahead && (what.marks > 0 || !what.type.empty())) evidence.risks.push_back(fact(context, at, "said/ahead", "still ahead", "Something of the same kind is still ahead", "Decide before that moment.", 77));
-  const int asked = after || explained ? 1 : 2;
+  // Of a document or a rota one mark says enough at any time: nobody speaks of these while all is well.
+  const int asked = after || explained || what.type == "stale runbook" || what.type == "on-call schedule" ? 1 : 2;
   if (what.type.empty() || what.marks < asked || what.counterfactual) return;
   evidence.factors.push_back(fact(context, at, "said/condition", what.type, "A condition as a responder states it", what.question, 56 + 4 * what.marks + (after ? 4 : 0)));
 }
