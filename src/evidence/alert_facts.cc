@@ -20,12 +20,12 @@ bool spoken_of(const Context& context, std::string_view title) {
   return std::any_of(context.utterances.begin(), context.utterances.end(), [&](const Utterance& said) { return !said.bot && shared_words(linking_words(said.text()), words) > 0; });
 }
 
-// The alert's own text, the whole record where it is short enough to read, and copies of it in a channel.
+// The record, whole where it is short enough to read, and a copy of it in a channel.
 std::vector<artifact::SourceRef> sources_of(const Context& context, const Row& row) {
   std::vector<artifact::SourceRef> out = {source_of(context, row)};
-  if (context.store.record(out[0].ref).span.size() <= 1500 && out[0].text_part.size() > 0) out.push_back({out[0].ref, {}});
-  for (const auto& source : row.sources)
-    if (source.ref != out[0].ref && out.size() < 4) out.push_back(text_of(context.store, source.ref));
+  if (context.store.record(out[0].ref).span.size() <= 1500) out[0].text_part = {};
+  const auto copy = std::find_if(row.sources.begin(), row.sources.end(), [&](const auto& source) { return source.ref.artifact != out[0].ref.artifact; });
+  if (copy != row.sources.end()) out.push_back(text_of(context.store, copy->ref));
   return out;
 }
 
@@ -39,18 +39,16 @@ void earlier_signal(const Context& context, Evidence& evidence) {
     const std::string title(context.store.attribute(source_of(row).ref, Attr::kTitle));
     if (row.kind != incident::EventKind::kAlertFired || (!row.learned_at && !share_system(row.systems, page->systems) && !spoken_of(context, title.empty() ? row.text : title))) continue;
     auto sources = sources_of(context, row);
-    sources.push_back(source_of(context, *page));
     const std::string mention = row.learned_at ? " and was first mentioned at " + time::to_clock(*row.learned_at, time::Precision::kSecond) : " and is not mentioned in the received chat";
     Fact fact{fact_id(context, "alerts/earlier", sources[0]), "alerts/earlier", "misrouted alert",
               Sentence().say("An alert fired ").say(duration_between(row, *page)).say(" before the page").say(mention).cite(sources).say(".").done(),
               "Where does an alert arrive that comes before the page, and what makes it seen there?", 92, row.systems};
     evidence.factors.push_back(fact);
     evidence.went_wrong.push_back({fact_id(context, "wrong/alerts/earlier", sources[0]), "alerts/earlier", "misrouted alert",
-                                   Sentence().say("A signal of the fault came ").say(duration_between(row, *page)).say(" before the page, and no page followed from it").cite(sources).say(".").done(), "", 86, {}});
+                                   Sentence().say("A signal of the fault came ").say(duration_between(row, *page)).say(" before the page, and no page followed from it").cite(sources).cite({source_of(context, *page)}).say(".").done(), "", 86, {}});
     fact.question = "Route that alert to its owner.";
     fact.id = fact_id(context, "risk/alerts/earlier", sources[0]);
     fact.rank = 52;
-    sources.pop_back();
     fact.text = Sentence().say("The alert that fired first still goes where it went").cite(sources).say(".").done();
     evidence.risks.push_back(std::move(fact));
     return;

@@ -23,7 +23,7 @@ constexpr std::array<Limit, 5> kLimits = {{{&Evidence::factors, 10},
                                            {&Evidence::lucky, 6},
                                            {&Evidence::risks, 10}}};
 
-constexpr size_t kMostSources = 6;   // of one item
+constexpr size_t kMostSources = 8;   // of one item
 constexpr size_t kMostSentences = 4;
 
 // The marked quotation of a fact's text, with its marks; "" when it quotes nothing.

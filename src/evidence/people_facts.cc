@@ -35,27 +35,27 @@ std::vector<std::pair<uint32_t, artifact::SourceRef>> authors(const Context& con
   return out;
 }
 
-bool speaks_of_own(std::string_view text) {
+// 2: "my change"; 1: "I released it"; 0: not of an own work.
+int speaks_of_own(std::string_view text) {
   const std::string low = lower(text);
-  const bool first = has_word(low, "my") || has_word(low, "i") || has_word(low, "mine") || has_word(low, "ich") || has_word(low, "je");
-  static constexpr std::string_view kWork[] = {"change", "release", "released", "deploy", "deployed", "merge", "merged", "commit", "pr", "mr", "migration", "wrote", "swap", "swapped", "rollout", "rolled", "patch", "started", "job", "switched", "copy", "mistake", "fault"};
-  return first && std::any_of(std::begin(kWork), std::end(kWork), [&](std::string_view word) { return has_word(low, word); });
+  static constexpr std::string_view kWork[] = {"change", "release", "released", "deploy", "deployed", "merge", "merged", "commit", "pr", "mr", "migration", "wrote", "swap", "swapped", "rollout", "rolled", "patch", "started", "job", "switched", "copy", "mistake", "fault", "#"};
+  if (std::none_of(std::begin(kWork), std::end(kWork), [&](std::string_view word) { return word == "#" ? contains(low, word) : has_word(low, word); })) return 0;
+  if (has_word(low, "my") || has_word(low, "mine") || has_word(low, "mein") || has_word(low, "meine") || has_word(low, "ma")) return 2;
+  return has_word(low, "i") || has_word(low, "ich") || has_word(low, "je") ? 1 : 0;
 }
 
 void author_there(const Context& context, Evidence& evidence) {
   const Row* page = row_at(context.timeline, context.timeline.boundaries.first_page);
   const time::Instant before = page ? page->time : context.timeline.window.begin + time::kHour;
   for (const auto& [who, change] : authors(context, before)) {
-    const Utterance *first = nullptr, *own = nullptr;
+    const Utterance* own = nullptr;
+    int most = 0;
     for (const auto& said : context.utterances) {
       if (said.person != who || said.bot || said.notice || said.time < before || said.after) continue;
-      if (!first) first = &said;
-      if (!own && speaks_of_own(said.text())) own = &said;
+      if (const int own_work = speaks_of_own(said.text()); own_work > most) own = &said, most = own_work;
     }
-    if (!first || !own) continue;
-    std::vector<artifact::SourceRef> sources = {whole(*own)};
-    if (first != own) sources.push_back(whole(*first));
-    sources.push_back(change);
+    if (!own) continue;
+    const std::vector<artifact::SourceRef> sources = {whole(*own), change};
     evidence.lucky.push_back({fact_id(context, "people/author-there", sources[0]), "people/author-there", "author was there",
                               Sentence().say("The author of an earlier change was among the responders and spoke of it").cite(sources).say("; no record shows that this was arranged.").done(), "", 63, {}});
   }

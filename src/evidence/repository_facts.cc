@@ -86,8 +86,9 @@ std::vector<std::string> values(std::string_view text) {
   return out;
 }
 
-struct Spoken {
+struct Spoken {  // a sentence
   const Utterance* said;
+  ByteSpan span;
   std::vector<std::string> words, values;
   bool failed = false;  // of a step that did not help or was refused
 };
@@ -105,8 +106,11 @@ std::vector<Spoken> spoken(const Context& context, const Statements& statements)
     if (said.bot || said.notice) continue;
     const bool explained = said.after || (finding && said.time >= finding->time - time::kMinute);
     const bool bad = std::find(failed.begin(), failed.end(), said.ref) != failed.end();
-    if (!explained && !bad && statements.read(said.text()).marks == 0) continue;
-    out.push_back({&said, linking_words(said.text()), values(said.text()), bad});
+    for (const ByteSpan span : sentences(said.text())) {
+      const std::string_view words = slice(said.text(), span);
+      if (span.size() > kLongest || (!explained && !bad && statements.read(words).marks == 0)) continue;
+      out.push_back({&said, span, linking_words(words), values(words), bad});
+    }
   }
   return out;
 }
@@ -114,7 +118,7 @@ std::vector<Spoken> spoken(const Context& context, const Statements& statements)
 // Lines that only name the object: they say which file is meant, not what it holds.
 bool names_only(std::string_view line) {
   const std::string low = lower(line);
-  for (const std::string_view key : {"name:", "- name:", "\"name\":", "metadata:", "kind:", "apiversion:", "app:", "labels:", "- alert:", "alert:", "id:", "- id:", "uses:", "- uses:", "title:", "namespace:", "owner:", "image:"})
+  for (const std::string_view key : {"name:", "- name:", "\"name\":", "metadata:", "kind:", "apiversion:", "app:", "labels:", "- alert:", "alert:", "id:", "- id:", "uses:", "- uses:", "title:", "namespace:", "owner:", "image:", "expr:", "query:", "summary:"})
     if (low.starts_with(key)) return true;
   return false;
 }
@@ -172,15 +176,15 @@ void spoken_of(const Context& context, const Statements& statements, Evidence& e
   if (found.size() > kMostLines) found.erase(found.begin() + kMostLines, found.end());
   for (const Match& one : found) {
     const bool step = one.file->role == FileRole::kRunbook;
-    const artifact::SourceRef said = one.by->said->cite({0, one.by->said->text().size()});
+    const artifact::SourceRef said = one.by->said->cite(one.by->span);
     const std::string path = repository_path(one.file->path);
     Sentence text;
     text.say(path).say(" line ").say(std::to_string(one.line.number)).say(step ? " documents a step that was tried and did not hold" : " holds what a responder speaks of")
-        .quote(": ", excerpt(one.line.text, 120)).cite({one.line.source}).quote(", ", excerpt(one.by->said->text(), 160)).cite({said}).say(".");
+        .quote(": ", excerpt(one.line.text, 120)).cite({one.line.source}).quote(", ", excerpt(slice(one.by->said->text(), one.by->span), 160)).cite({said}).say(".");
     if (step)
       evidence.went_wrong.push_back({fact_id(context, "wrong/repo/step", one.line.source), "repo/step@" + path, "stale runbook",
                                      Sentence().say("A documented step was tried and did not hold: ").say(path).say(" line ").say(std::to_string(one.line.number)).cite({one.line.source, said}).say(".").done(), "", 71, {}});
-    evidence.factors.push_back(line_fact(context, *one.file, one.line, step ? "repo/step" : "repo/spoken-of", text.done(), step ? 74 : 72 + std::min(one.score, 12)));
+    evidence.factors.push_back(line_fact(context, *one.file, one.line, step ? "repo/step" : "repo/spoken-of", text.done(), step ? 74 : 61 + std::min(one.score, 12)));
   }
 }
 
