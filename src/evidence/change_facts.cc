@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "evidence/observers.h"
 #include "evidence/statements.h"
 #include "timeline/terms.h"
@@ -56,24 +57,48 @@ void named_changes(const Context& context, Evidence& evidence) {
   }
 }
 
-// Does a responder name this record by its number or key ("CHG-2291", "#1482", "!318")?
-bool named(const Context& context, artifact::RecordRef ref) {
-  std::vector<std::string> names;
+// The names of changes and tickets that stand in messages around the incident ("chg-2291", "#1482", "!318"), lower
+// case, sorted.
+std::vector<std::string> names_said(const Context& context) {
+  std::vector<std::string> out;
+  const auto& artifacts = context.store.artifacts();
+  for (uint32_t a = 0; a < artifacts.size(); ++a)
+    for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
+      const auto record = artifacts[a].records.record(r);
+      if (record.kind != artifact::RecordKind::kMessage || !record.time || *record.time < context.timeline.window.begin - 3 * time::kDay || *record.time > context.timeline.window.end + 2 * time::kDay) continue;
+      if (context.store.attribute({a, r}, artifact::Attr::kBot) == "1") continue;
+      std::string word;
+      for (size_t i = 0; i <= record.text.size(); ++i) {
+        const char c = i < record.text.size() ? record.text[i] : ' ';
+        if (is_alnum(c) || ((c == '#' || c == '!') && word.empty()) || (c == '-' && !word.empty())) {
+          word += to_lower(c);
+          continue;
+        }
+        if (word.size() >= 3 && word.size() <= 16 && is_digit(word.back())) out.push_back(word);
+        word.clear();
+      }
+    }
+  sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+bool named(const Context& context, artifact::RecordRef ref, const std::vector<std::string>& said) {
   for (const auto key : {artifact::Attr::kNumber, artifact::Attr::kKey})
     for (const auto value : context.store.attributes(ref, key)) {
       const bool digits = !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
-      if (digits && key == artifact::Attr::kNumber) names.push_back("#" + std::string(value)), names.push_back("!" + std::string(value));
-      else if (!digits && value.size() >= 5 && value.size() <= 16) names.emplace_back(value);
+      const std::string low = lower(value);
+      if (digits && key == artifact::Attr::kNumber && (std::binary_search(said.begin(), said.end(), "#" + low) || std::binary_search(said.begin(), said.end(), "!" + low))) return true;
+      if (!digits && low.size() >= 5 && std::binary_search(said.begin(), said.end(), low)) return true;
     }
-  return std::any_of(context.utterances.begin(), context.utterances.end(), [&](const Utterance& said) {
-    return !said.bot && std::any_of(names.begin(), names.end(), [&](const std::string& name) { return has_word(lower(said.text()), lower(name)); });
-  });
+  return false;
 }
 
 // What a change that preceded the impact, or that responders name, says of itself: limits, exclusions, steps
 // left out. Its author wrote it before anybody knew.
 void own_words(const Context& context, Evidence& evidence) {
   const Statements statements;
+  const auto said = names_said(context);
   const Row* start = row_at(context.timeline, context.timeline.boundaries.impact_start);
   const time::Instant begin = start ? start->time : context.timeline.window.begin + time::kHour;
   std::vector<artifact::RecordRef> live;
@@ -87,7 +112,7 @@ void own_words(const Context& context, Evidence& evidence) {
       const auto record = context.store.record(ref);
       const bool ticket = record.kind == artifact::RecordKind::kIssue || (record.kind == artifact::RecordKind::kMessage && context.store.attribute(ref, artifact::Attr::kSubtype) == "issue_comment");
       if ((record.kind != artifact::RecordKind::kChange && !ticket) || record.text.empty() || (record.time && *record.time > context.timeline.window.end)) continue;
-      if (std::find(live.begin(), live.end(), ref) == live.end() && !named(context, ref)) continue;
+      if (std::find(live.begin(), live.end(), ref) == live.end() && !named(context, ref, said)) continue;
       size_t taken = 0;
       for (const ByteSpan span : sentences(record.text)) {
         const std::string_view words = slice(record.text, span);

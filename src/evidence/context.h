@@ -40,6 +40,7 @@ struct Context {
   const timeline::Timeline& timeline;
   const redact::Detector& detector;
   std::vector<Utterance> utterances;       // by time
+  std::vector<Utterance> letters;          // e-mails near the incident that are no row's source; by time
   std::vector<std::string> channels;       // taken as incident channels, "artifact folder/channel"
 };
 

@@ -184,6 +184,7 @@ void observe_cues(const Context& context, const Cues& cues, Evidence& evidence) 
   Observer observer(context, cues, evidence);
   for (const auto& said : context.utterances)
     if (!said.bot) observer.listen(said);
+  for (const auto& letter : context.letters) observer.listen(letter);
   look_at_repository(context, observer);
   look_at_records(context, observer);
 }

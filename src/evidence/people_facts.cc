@@ -115,12 +115,36 @@ void reported_before(const Context& context, Evidence& evidence) {
                                  Sentence().say("What failed stood in a conversation ").say(duration_between(*first, page->time)).say(" before the first page").cite(sources).say(".").done(), "", 77, {}});
 }
 
+// Letters to those affected, sent while it lasted.
+void wrote_to_people(const Context& context, Evidence& evidence) {
+  const Row* resolved = row_at(context.timeline, context.timeline.boundaries.resolved);
+  const Row* page = row_at(context.timeline, context.timeline.boundaries.first_page);
+  const auto& artifacts = context.store.artifacts();
+  std::vector<artifact::SourceRef> sources;
+  for (uint32_t a = 0; a < artifacts.size(); ++a)
+    for (uint32_t r = 0; r < artifacts[a].records.size() && artifacts[a].format == "email"; ++r) {
+      const auto record = artifacts[a].records.record(r);
+      const auto who = context.roster.author(context.store, {a, r});
+      const time::Instant from = page ? page->time : context.timeline.window.begin;
+      if (!record.time || *record.time < from || (resolved && *record.time > resolved->time) || *record.time > context.timeline.window.end || !who) continue;
+      // Of the house: somebody who also spoke in the incident's channel, or who is known by a role.
+      const bool own = !context.roster.people[*who].roles.empty() || std::any_of(context.utterances.begin(), context.utterances.end(), [&](const Utterance& said) { return said.person == who && said.ref.artifact != a; });
+      const std::string low = lower(record.text);
+      const bool to_many = contains(low, "dear") || contains(low, "all ") || contains(low, "customers") || contains(low, "colleagues") || contains(low, "please use") || contains(low, "we are ") || contains(low, "wir ");
+      if (own && to_many && sources.size() < 4) sources.push_back(text_of(context.store, {a, r}));
+    }
+  if (sources.empty()) return;
+  evidence.went_well.push_back({fact_id(context, "people/wrote", sources[0]), "people/wrote", "people informed",
+                                Sentence().say("Those affected were written to while it lasted").cite(sources).say(".").done(), "", 61, {}});
+}
+
 }  // namespace
 
 void observe_people(const Context& context, Evidence& evidence) {
   author_there(context, evidence);
   answered_without_blame(context, evidence);
   reported_before(context, evidence);
+  wrote_to_people(context, evidence);
 }
 
 }  // namespace debrief::evidence

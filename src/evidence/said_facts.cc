@@ -61,17 +61,42 @@ void take(const Context& context, const Said& at, const Statement& what, bool ex
   const bool after = at.said.after;
   if (what.takes_on && after && dated(at.said.text())) {
     evidence.risks.push_back(fact(context, at, "said/until-done", "open until done", "Until this is done, what it answers to still stands", "Say whether the state may wait for that date.", 57));
-    if (!what.type.empty()) evidence.factors.push_back(fact(context, at, "said/taken-on", what.type, "A responder took on a change of what this rests on", what.question, 58));
+    evidence.factors.push_back(fact(context, at, "said/taken-on", what.type.empty() ? "condition to be changed" : what.type, "A responder took on a change of what this rests on", what.type.empty() ? "What let it stand until now?" : what.question, 58));
     return;
   }
   if (equal_counts(at.words) && !contains(at.words, "?")) evidence.went_well.push_back(fact(context, at, "said/equal-counts", "verified recovery", "Two sides were counted and agree", "", 64));
   if (what.aside || what.takes_on || what.doing) return;
   if (after && what.counterfactual) evidence.lucky.push_back(fact(context, at, "said/otherwise", "what would have followed", "What else could have come was weighed afterwards", "", 58));
   if (after && what.ahead && (what.marks > 0 || !what.type.empty())) evidence.risks.push_back(fact(context, at, "said/ahead", "still ahead", "Something of the same kind is still ahead", "Decide before that moment.", 77));
+  const bool of_people = contains(lower(at.words), "i am") || contains(lower(at.words), "i'm") || contains(lower(at.words), "we are") || contains(lower(at.words), "calls");
+  if (after && what.lasting && !of_people) evidence.risks.push_back(fact(context, at, "said/lasting", "state left in place", "Said to stand still", "Decide how long it may stay, and who ends it.", 70));
   // Of a document or a rota one mark says enough at any time: nobody speaks of these while all is well.
   const int asked = after || explained || what.type == "stale runbook" || what.type == "on-call schedule" ? 1 : 2;
   if (what.type.empty() || what.marks < asked || what.counterfactual) return;
   evidence.factors.push_back(fact(context, at, "said/condition", what.type, "A condition as a responder states it", what.question, 56 + 4 * what.marks + (after ? 4 : 0)));
+}
+
+// "Why did it not fail over by itself?", and what somebody else answered: the plainest way in which a condition
+// comes up. A why with a negation asks for a safeguard that did not act.
+void asked_why(const Context& context, const Statements& statements, Evidence& evidence) {
+  const auto& all = context.utterances;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (all[i].bot || all[i].notice || all[i].text().size() > kLongest) continue;
+    const Statement what = statements.read(all[i].text());
+    if (!what.asks_why) continue;
+    const auto answer = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end(), [&](const Utterance& u) { return !u.bot && !u.notice && u.person != all[i].person; });
+    if (answer == all.end() || answer->time - all[i].time > 5 * time::kMinute || answer->text().size() < kShortest || answer->text().size() > kLongest || contains(answer->text(), "?")) continue;
+    const Statement told = statements.read(answer->text());
+    if (told.marks == 0 && told.explains == 0) continue;
+    const std::vector<artifact::SourceRef> sources = {answer->cite({0, answer->text().size()}), all[i].cite({0, all[i].text().size()})};
+    const std::string type = told.type.empty() ? "explained on a question" : told.type;
+    evidence.factors.push_back({fact_id(context, "said/why", sources[0]), "said/why@" + type, type,
+                                Sentence().say("Asked why").quote(", ", excerpt(all[i].text(), 120)).say(", a responder answered").quote(": ", excerpt(answer->text(), 160)).cite(sources).say(".").done(),
+                                told.type.empty() ? "What let that condition stand?" : told.question, 83, {}});
+    if (contains(lower(all[i].text()), " not ") || contains(lower(all[i].text()), "n't"))
+      evidence.went_wrong.push_back({fact_id(context, "wrong/said/why", sources[0]), "said/why", "safeguard did not act",
+                                     Sentence().say("A responder asked why something had not acted by itself").quote(": ", excerpt(all[i].text(), 120)).cite(sources).say(".").done(), "", 72, {}});
+  }
 }
 
 }  // namespace
@@ -79,16 +104,18 @@ void take(const Context& context, const Said& at, const Statement& what, bool ex
 void observe_statements(const Context& context, Evidence& evidence) {
   const Statements statements;
   const auto* finding = finding_of(context);
-  for (const auto& said : context.utterances) {
-    if (said.bot || said.notice) continue;
-    const bool explained = finding && said.time >= finding->time && said.time - finding->time < 10 * time::kMinute;
+  const auto listen = [&](const Utterance& said, bool explained) {
     for (const ByteSpan span : sentences(said.text())) {
       if (span.size() < kShortest || span.size() > kLongest || said.body.inside(language::RunKind::kQuote, span)) continue;
       const ByteSpan whole = uncut(context.detector, said.text(), span);
       const std::string_view words = slice(said.text(), whole);
       take(context, {said, whole, words}, statements.read(words), explained, evidence);
     }
-  }
+  };
+  for (const auto& said : context.utterances)
+    if (!said.bot && !said.notice) listen(said, finding && said.time >= finding->time && said.time - finding->time < 10 * time::kMinute);
+  for (const auto& letter : context.letters) listen(letter, false);
+  asked_why(context, statements, evidence);
 }
 
 }  // namespace debrief::evidence

@@ -68,6 +68,8 @@ Statements::Statements() {
   aside_ = texts(data, "aside");
   doing_ = texts(data, "doing");
   explains_ = texts(data, "explains");
+  lasting_ = texts(data, "lasting");
+  asks_why_ = texts(data, "asks_why");
 }
 
 Statement Statements::read(std::string_view sentence) const {
@@ -85,6 +87,8 @@ Statement Statements::read(std::string_view sentence) const {
   out.counterfactual = any_of(low, counterfactual_);
   out.ahead = any_of(low, ahead_);
   out.takes_on = any_of(low, takes_on_);
+  out.lasting = any_of(low, lasting_);
+  out.asks_why = any_of(low, asks_why_);
   out.aside = contains(low, "?") || any_of(low, aside_);
   out.doing = any_of(low, doing_);
   out.explains = static_cast<int>(std::count_if(explains_.begin(), explains_.end(), [&](const std::string& word) { return has_word(low, word); }));

@@ -18,6 +18,7 @@ struct Statement {
   std::string question;    // of that class
   int marks = 0;           // groups of defect words that meet in it: 0–4
   bool counterfactual = false, ahead = false, takes_on = false;  // "otherwise…", "tonight", "I'll … by Friday"
+  bool lasting = false, asks_why = false;  // "still", "why did it not…"
   bool aside = false;      // hedged, asked, social, or a general appeal: no statement of a condition
   int explains = 0;        // words that join a cause to an effect
   bool doing = false;      // tells what somebody is doing now
@@ -36,7 +37,7 @@ class Statements {
   };
   std::vector<Words> marks_;
   std::vector<Subject> subjects_;
-  Words counterfactual_, ahead_, takes_on_, aside_, doing_, explains_;
+  Words counterfactual_, ahead_, takes_on_, aside_, doing_, explains_, lasting_, asks_why_;
 };
 
 // Spans of the sentences and lines of a text, without blanks around them. Linear.
