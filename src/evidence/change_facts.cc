@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/order.h"
 #include "evidence/observers.h"
+#include "evidence/statements.h"
 #include "timeline/terms.h"
 
 namespace debrief::evidence {
@@ -55,10 +57,82 @@ void named_changes(const Context& context, Evidence& evidence) {
   }
 }
 
+// The names of changes and tickets that stand in messages around the incident ("chg-2291", "#1482", "!318"), lower
+// case, sorted.
+std::vector<std::string> names_said(const Context& context) {
+  std::vector<std::string> out;
+  const auto& artifacts = context.store.artifacts();
+  for (uint32_t a = 0; a < artifacts.size(); ++a)
+    for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
+      const auto record = artifacts[a].records.record(r);
+      if (record.kind != artifact::RecordKind::kMessage || !record.time || *record.time < context.timeline.window.begin - 3 * time::kDay || *record.time > context.timeline.window.end + 2 * time::kDay) continue;
+      if (context.store.attribute({a, r}, artifact::Attr::kBot) == "1") continue;
+      std::string word;
+      for (size_t i = 0; i <= record.text.size(); ++i) {
+        const char c = i < record.text.size() ? record.text[i] : ' ';
+        if (is_alnum(c) || ((c == '#' || c == '!') && word.empty()) || (c == '-' && !word.empty())) {
+          word += to_lower(c);
+          continue;
+        }
+        if (word.size() >= 3 && word.size() <= 16 && is_digit(word.back())) out.push_back(word);
+        word.clear();
+      }
+    }
+  sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+bool named(const Context& context, artifact::RecordRef ref, const std::vector<std::string>& said) {
+  for (const auto key : {artifact::Attr::kNumber, artifact::Attr::kKey})
+    for (const auto value : context.store.attributes(ref, key)) {
+      const bool digits = !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
+      const std::string low = lower(value);
+      if (digits && key == artifact::Attr::kNumber && (std::binary_search(said.begin(), said.end(), "#" + low) || std::binary_search(said.begin(), said.end(), "!" + low))) return true;
+      if (!digits && low.size() >= 5 && std::binary_search(said.begin(), said.end(), low)) return true;
+    }
+  return false;
+}
+
+// What a change that preceded the impact, or that responders name, says of itself: limits, exclusions, steps
+// left out. Its author wrote it before anybody knew.
+void own_words(const Context& context, Evidence& evidence) {
+  const Statements statements;
+  const auto said = names_said(context);
+  const Row* start = row_at(context.timeline, context.timeline.boundaries.impact_start);
+  const time::Instant begin = start ? start->time : context.timeline.window.begin + time::kHour;
+  std::vector<artifact::RecordRef> live;
+  for (const auto& row : context.timeline.rows)
+    if (row.kind == EventKind::kDeploy && row.time <= begin && begin - row.time <= time::kDay)
+      for (const auto& source : row.sources) live.push_back(source.ref);
+  const auto& artifacts = context.store.artifacts();
+  for (uint32_t a = 0; a < artifacts.size(); ++a)
+    for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
+      const artifact::RecordRef ref{a, r};
+      const auto record = context.store.record(ref);
+      const bool ticket = record.kind == artifact::RecordKind::kIssue || (record.kind == artifact::RecordKind::kMessage && context.store.attribute(ref, artifact::Attr::kSubtype) == "issue_comment");
+      if ((record.kind != artifact::RecordKind::kChange && !ticket) || record.text.empty() || (record.time && *record.time > context.timeline.window.end)) continue;
+      if (std::find(live.begin(), live.end(), ref) == live.end() && !named(context, ref, said)) continue;
+      size_t taken = 0;
+      for (const ByteSpan span : sentences(record.text)) {
+        const std::string_view words = slice(record.text, span);
+        const Statement what = statements.read(words);
+        if (what.marks == 0 || span.size() < 12 || span.size() > 300 || contains(words, "?") || taken == 2) continue;
+        ++taken;
+        const artifact::SourceRef source{ref, uncut(context.detector, record.text, span)};
+        const std::string key(context.store.attribute(ref, artifact::Attr::kNumber));
+        evidence.factors.push_back({fact_id(context, "changes/own-words", source), "changes/own-words@" + key, what.type.empty() ? "the change in its own words" : what.type,
+                                    Sentence().say(ticket ? "The ticket" : "The change").say(key.empty() ? "" : " ").say(key).say(" says of itself").quote(": ", excerpt(slice(record.text, source.text_part), 160)).cite({source}).say(".").done(),
+                                    what.type.empty() ? "What would have shown, before it went live, that this does not hold everywhere?" : what.question, 69 + 2 * what.marks, {}});
+      }
+    }
+}
+
 }  // namespace
 
 void observe_changes(const Context& context, Evidence& evidence) {
   named_changes(context, evidence);
+  own_words(context, evidence);
   const auto& timeline = context.timeline;
   const Row* start = row_at(timeline, timeline.boundaries.impact_start);
   if (!start) return;

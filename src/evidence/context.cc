@@ -41,6 +41,16 @@ std::vector<std::string> incident_channels(const artifact::Store& store, const t
   return out;
 }
 
+// The row after which people look back: the resolution, else the confirmed recovery, else what was cleared last.
+const timeline::Row* last_word(const timeline::Timeline& timeline) {
+  if (const auto* row = row_at(timeline, timeline.boundaries.resolved)) return row;
+  if (const auto* row = row_at(timeline, timeline.boundaries.confirmed)) return row;
+  const timeline::Row* last = nullptr;
+  for (const auto& row : timeline.rows)
+    if (row.kind == incident::EventKind::kOther && row.subkind == incident::Subkind::kCleared) last = &row;
+  return last;
+}
+
 // Letters and digits, for comparing copies.
 std::string bare(std::string_view text) {
   std::string out;
@@ -75,12 +85,12 @@ void drop_copies(std::vector<Utterance>& said) {
 Context make_context(const artifact::Store& store, const incident::Brief& brief, const incident::Roster& roster,
                      const incident::Conventions& conventions, const repo::Repository& repository,
                      const timeline::Timeline& timeline, const redact::Detector& detector) {
-  Context context{store, brief, roster, conventions, repository, timeline, detector, {}, incident_channels(store, timeline)};
+  Context context{store, brief, roster, conventions, repository, timeline, detector, {}, {}, incident_channels(store, timeline)};
   std::vector<artifact::RecordRef> cited;
   for (const auto& row : timeline.rows)
     for (const auto& source : row.sources) cited.push_back(source.ref);
   sort(cited);
-  const auto* resolved = row_at(timeline, timeline.boundaries.resolved);
+  const auto* resolved = last_word(timeline);
   const timeline::Clocks clocks(timeline.clocks);
   const auto& artifacts = store.artifacts();
   for (uint32_t a = 0; a < artifacts.size(); ++a)
@@ -92,14 +102,16 @@ Context make_context(const artifact::Store& store, const incident::Brief& brief,
       const auto& channels = context.channels;
       std::string channel = channel_key(store, ref, record.channel);
       const bool inside = message && std::find(channels.begin(), channels.end(), channel) != channels.end();
-      if (!inside && !std::binary_search(cited.begin(), cited.end(), ref)) continue;
+      const bool letter = message && artifacts[a].format == "email";
+      const bool here = inside || std::binary_search(cited.begin(), cited.end(), ref);
+      if (!here && (!letter || *record.time < timeline.window.begin - 60 * time::kDay || *record.time > timeline.window.end + 2 * time::kDay)) continue;
       if (!message && timeline::page_act(store, ref) != timeline::PageAct::kNote) continue;
       if (store.attribute(ref, Attr::kDeleted) == "1") continue;
       const time::Instant at = clocks.time(store, ref);
-      context.utterances.push_back({ref, at, language::decode(record.text, record.markup), roster.author(store, ref), std::move(channel),
+      (here ? context.utterances : context.letters).push_back({ref, at, language::decode(record.text, record.markup), roster.author(store, ref), std::move(channel),
                                     store.attribute(ref, Attr::kBot) == "1", timeline::is_notice(store, ref), resolved && at > resolved->time});
     }
-  sort(context.utterances, [](const Utterance& x, const Utterance& y) { return x.time < y.time; });
+  for (auto* list : {&context.utterances, &context.letters}) sort(*list, [](const Utterance& x, const Utterance& y) { return x.time < y.time; });
   drop_copies(context.utterances);
   return context;
 }

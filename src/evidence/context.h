@@ -24,7 +24,7 @@ struct Utterance {
   std::string channel;             // "artifact folder/channel"
   bool bot = false;
   bool notice = false;             // "X has joined the channel"
-  bool after = false;              // after the resolution: later knowledge
+  bool after = false;              // after the resolution (unknown: the recovery): later knowledge
 
   const std::string& text() const { return body.text; }
   // The bytes of `part` (of text()) in the record.
@@ -40,6 +40,7 @@ struct Context {
   const timeline::Timeline& timeline;
   const redact::Detector& detector;
   std::vector<Utterance> utterances;       // by time
+  std::vector<Utterance> letters;          // e-mails near the incident that are no row's source; by time
   std::vector<std::string> channels;       // taken as incident channels, "artifact folder/channel"
 };
 

@@ -118,20 +118,6 @@ class Observer {
   Evidence& evidence_;
 };
 
-// Which repository files bear on the incident: those that name something of it, and the pipeline.
-bool bears_on(const Context& context, const repo::File& file, std::string_view text) {
-  if (file.role == repo::FileRole::kWorkflow || file.role == repo::FileRole::kMigration) return true;
-  if (file.role == repo::FileRole::kAlertRouting)  // names a receiver that an alert of this incident went to
-    for (const auto& row : context.timeline.rows)
-      for (const auto& source : row.sources)
-        for (const auto receiver : context.store.attributes(source.ref, Attr::kReceiver))
-          if (receiver.size() > 3 && contains(text, receiver)) return true;
-  for (const auto& row : context.timeline.rows)
-    for (const auto& system : row.systems)
-      if (system.size() > 3 && (contains(text, system) || contains(file.path, system))) return true;
-  return false;
-}
-
 std::optional<CueScope> scope_of(repo::FileRole role) {
   switch (role) {
     case repo::FileRole::kWorkflow: return CueScope::kWorkflow;
@@ -170,7 +156,7 @@ void look_at_records(const Context& context, Observer& observer) {
       if (record.kind == RecordKind::kMessage) continue;
       const artifact::RecordRef ref{a, r};
       const bool near = record.time && *record.time > window.begin - 60 * time::kDay && *record.time < window.end + time::kDay;
-      if (record.kind == RecordKind::kChange && near) observer.look(CueScope::kCommit, record.text, ref, 0, {});
+      if ((record.kind == RecordKind::kChange || (record.kind == RecordKind::kIssue && context.store.attribute(ref, Attr::kSubtype) == "merge_request")) && near) observer.look(CueScope::kCommit, record.text, ref, 0, {});
       if (record.kind == RecordKind::kChannel) observer.look(CueScope::kDirectory, record.text, ref, 0, {});
       if (record.kind == RecordKind::kLog && near) observer.look(CueScope::kLog, record.text, ref, 0, {});
       if ((record.kind == RecordKind::kAlert || record.kind == RecordKind::kPage) && same_artifact)
@@ -181,10 +167,24 @@ void look_at_records(const Context& context, Observer& observer) {
 
 }  // namespace
 
+bool bears_on(const Context& context, const repo::File& file, std::string_view text) {
+  if (file.role == repo::FileRole::kWorkflow || file.role == repo::FileRole::kMigration) return true;
+  if (file.role == repo::FileRole::kAlertRouting)  // names a receiver that an alert of this incident went to
+    for (const auto& row : context.timeline.rows)
+      for (const auto& source : row.sources)
+        for (const auto receiver : context.store.attributes(source.ref, Attr::kReceiver))
+          if (receiver.size() > 3 && contains(text, receiver)) return true;
+  for (const auto& row : context.timeline.rows)
+    for (const auto& system : row.systems)
+      if (system.size() > 3 && (contains(text, system) || contains(file.path, system))) return true;
+  return false;
+}
+
 void observe_cues(const Context& context, const Cues& cues, Evidence& evidence) {
   Observer observer(context, cues, evidence);
   for (const auto& said : context.utterances)
     if (!said.bot) observer.listen(said);
+  for (const auto& letter : context.letters) observer.listen(letter);
   look_at_repository(context, observer);
   look_at_records(context, observer);
 }

@@ -18,12 +18,12 @@ struct Limit {
   size_t most;
 };
 constexpr std::array<Limit, 5> kLimits = {{{&Evidence::factors, 10},
-                                           {&Evidence::went_well, 6},
-                                           {&Evidence::went_wrong, 6},
-                                           {&Evidence::lucky, 4},
-                                           {&Evidence::risks, 8}}};
+                                           {&Evidence::went_well, 8},
+                                           {&Evidence::went_wrong, 8},
+                                           {&Evidence::lucky, 6},
+                                           {&Evidence::risks, 10}}};
 
-constexpr size_t kMostSources = 6;   // of one item
+constexpr size_t kMostSources = 8;   // of one item
 constexpr size_t kMostSentences = 4;
 
 // The marked quotation of a fact's text, with its marks; "" when it quotes nothing.
@@ -95,7 +95,9 @@ std::vector<Fact> merged(std::vector<Fact> facts) {
   std::map<std::string, size_t> by_observer;
   for (auto& fact : facts) {
     // A better ranked fact of the class rests on the same words.
-    const auto same = std::find_if(out.begin(), out.end(), [&](const Fact& f) { return f.type == fact.type && f.observer != fact.observer && rests_on(f.text, fact.text.sources); });
+    // A sentence taken for its kinds of words alone gives way to any fact of the section that rests on it.
+    const bool general = fact.observer.starts_with("said/") || fact.observer.starts_with("repo/admits");
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Fact& f) { return (general || f.type == fact.type) && f.observer != fact.observer && rests_on(f.text, fact.text.sources); });
     if (same != out.end()) {
       same->holds.push_back(fact.id);
       continue;
@@ -193,12 +195,15 @@ Evidence collect(const Context& context, const Cues& cues) {
   observe_response(context, evidence);
   observe_alerts(context, evidence);
   observe_reach(context, evidence);
+  observe_people(context, evidence);
+  observe_repository(context, evidence);
   observe_pipeline(context, evidence);
   observe_audit(context, evidence);
   observe_runbooks(context, evidence);
   observe_prior(context, evidence);
   observe_secrets(context, evidence);
   observe_cues(context, cues, evidence);
+  observe_statements(context, evidence);
   observe_impact(context, evidence);
   observe_standing(context, evidence);
   for (const Limit& limit : kLimits) {

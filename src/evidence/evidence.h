@@ -69,8 +69,8 @@ struct Evidence {
   std::vector<SecretSeen> secrets;  // all of them, by value
 };
 
-// Everything above, ranked and cut to the sections' limits (factors 10, well 6, wrong 6, lucky 4,
-// risks 8, actions 7); what falls off stays in no list. Linear in records, n log n in facts.
+// Everything above, ranked and cut to the sections' limits (factors 10, well 8, wrong 8, lucky 6,
+// risks 10, actions 7); what falls off stays in no list. Linear in records, n log n in facts.
 Evidence collect(const Context& context, const Cues& cues);
 
 }  // namespace debrief::evidence

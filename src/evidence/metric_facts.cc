@@ -43,6 +43,9 @@ void observe_metrics(const Context& context, Evidence& evidence) {
     if (metric.name == "time_to_acknowledge" && !metric.target_seconds && *metric.seconds <= 5 * 60)
       evidence.went_well.push_back({fact_id(context, "metrics/acknowledged", source_of(context, *to)), "metrics/acknowledged", "acknowledgement",
                                     Sentence().say("The page was acknowledged after ").say(seconds(*metric.seconds)).cite(ends).say(".").done(), "", 70, {}});
+    if (metric.name == "time_to_acknowledge" && !metric.target_seconds && *metric.seconds > 5 * 60)
+      evidence.went_wrong.push_back({fact_id(context, "metrics/acknowledged", source_of(context, *to)), "metrics/acknowledged", "acknowledgement",
+                                     Sentence().say("The page was acknowledged after ").say(seconds(*metric.seconds)).cite(ends).say("; the received files hold no target.").done(), "", 65, {}});
     if (metric.name == "comms_lag" && !metric.target_seconds && *metric.seconds > 30 * 60)
       evidence.went_wrong.push_back({fact_id(context, "metrics/comms", source_of(context, *to)), "metrics/comms", "comms gap",
                                      Sentence().say("The first external post came ").say(seconds(*metric.seconds)).say(" after the incident was known inside").cite(ends).say(".").done(), "", 70, {}});

@@ -8,7 +8,10 @@ namespace debrief::evidence {
 void observe_cues(const Context&, const Cues&, Evidence&);     // cue_facts.cc: what people and files say
 void observe_metrics(const Context&, Evidence&);               // metric_facts.cc: targets met and missed
 void observe_changes(const Context&, Evidence&);               // change_facts.cc: what went live before, and the way back
+void observe_statements(const Context&, Evidence&);            // said_facts.cc: what responders state about how things stand
 void observe_response(const Context&, Evidence&);              // response_facts.cc: attempts, hypotheses, escalation
+void observe_people(const Context&, Evidence&);                // people_facts.cc: authors there, self-reproach and answer, reports before the page
+void observe_repository(const Context&, Evidence&);            // repository_facts.cc: lines that admit a gap, lines that responders speak of
 void observe_alerts(const Context&, Evidence&);                // alert_facts.cc: signals before the page, waits
 void observe_reach(const Context&, Evidence&);                 // reach_facts.cc: means of the page, people asked for in chat alone
 void observe_pipeline(const Context&, Evidence&);              // pipeline_facts.cc: success over an error, order of the way back
@@ -19,6 +22,8 @@ void observe_secrets(const Context&, Evidence&);               // secret_facts.c
 void observe_impact(const Context&, Evidence&);                // impact.cc: figures and holes
 void observe_standing(const Context&, Evidence&);              // standing_risks.cc: after the others: what their files still hold
 
+// Does a repository file bear on the incident: does it name something of it, or belong to the pipeline?
+bool bears_on(const Context& context, const repo::File& file, std::string_view text);
 // "ab12cd34": from the observer and the source's keys, so that it survives added files.
 // A repository file's path as the repository names it.
 std::string repository_path(std::string_view path);

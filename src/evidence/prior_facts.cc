@@ -29,6 +29,13 @@ size_t shared(const std::set<std::string>& a, const std::set<std::string>& b) {
   return static_cast<size_t>(std::count_if(a.begin(), a.end(), [&](const auto& w) { return b.count(w) > 0; }));
 }
 
+// The utterance that names a ticket.
+const Utterance* said_ticket(const Context& context, std::string_view ticket) {
+  if (ticket.size() < 4) return nullptr;
+  const auto at = std::find_if(context.utterances.begin(), context.utterances.end(), [&](const Utterance& said) { return !said.bot && has_word(said.text(), ticket); });
+  return at == context.utterances.end() ? nullptr : &*at;
+}
+
 std::set<std::string> incident_words(const Context& context) {
   std::string text = context.brief.text;
   for (const auto& row : context.timeline.rows)
@@ -48,7 +55,9 @@ void observe_prior(const Context& context, Evidence& evidence) {
     for (const auto& factor : prior.factor_texts) causes += " " + factor;
     const auto theirs = words(causes);
     // A quarter of what the causes are made of: by then they speak of the same systems.
-    if (theirs.empty() || shared(theirs, mine) * 4 < theirs.size()) continue;
+    // Or a responder names one of its tickets.
+    const bool spoken = std::any_of(prior.actions.begin(), prior.actions.end(), [&](const repo::PriorAction& action) { return said_ticket(context, action.ticket) != nullptr; });
+    if (!spoken && (theirs.empty() || shared(theirs, mine) * 4 < theirs.size())) continue;
     for (const auto& action : prior.actions) {
       if (!action.open) continue;
       Sentence text;
@@ -58,7 +67,14 @@ void observe_prior(const Context& context, Evidence& evidence) {
         text.say(", due ").say(time::to_date(*action.due));
         if (*action.due < begin) text.say(", ").say(std::to_string((begin - *action.due) / time::kDay)).say(" days before this incident");
       }
-      text.cite({action.source, prior.source}).say(".");
+      text.cite({action.source, prior.source});
+      const Utterance* said = said_ticket(context, action.ticket);
+      if (said) text.say("; a responder named it").cite({said->cite({0, said->text().size()})});
+      text.say(".");
+      Sentence open;
+      open.say("Still open as received: \"").say(action.text).say("\"").say(action.ticket.empty() ? "" : " (").say(action.ticket).say(action.ticket.empty() ? "" : ")").cite({action.source});
+      if (said) open.cite({said->cite({0, said->text().size()})});
+      evidence.risks.push_back({fact_id(context, "risk/prior/open-action", action.source), "prior/open-action", "no reminder", open.say(".").done(), "Do it, or say until when its absence is accepted.", 66, {}});
       Fact fact{fact_id(context, "prior/open-action", action.source), "prior/open-action", "no reminder", text.done(),
                 "What makes an overdue action visible today, and to whom?", 94, {}};
       ActionCandidate candidate;

@@ -53,14 +53,25 @@ void observe_standing(const Context& context, Evidence& evidence) {
     if (std::find(file.types.begin(), file.types.end(), factor.type) == file.types.end()) file.types.push_back(factor.type);
     file.rank = std::max(file.rank, factor.rank);
   }
+  Sentence values;  // values of the configuration are one line together
+  std::vector<artifact::SourceRef> of_values;
   for (auto& [path, file] : files) {
     if (touched(context, path, context.timeline.window.begin)) continue;
+    if (file.types.size() == 1 && file.types[0] == "condition in the configuration") {
+      if (of_values.size() + file.sources.size() > 5) continue;
+      values.say(of_values.empty() ? "Still as received: " : "; ").say(path).say(" ").say(line_list(file.lines)).cite(file.sources);
+      of_values.insert(of_values.end(), file.sources.begin(), file.sources.end());
+      continue;
+    }
     Sentence text;
     text.say("Still in place as received: ").say(path).say(" ").say(line_list(file.lines)).say(" (").say(join_words(file.types)).say(")").cite(file.sources)
         .say("; no received change touches that file after the incident began.");
     evidence.risks.push_back({fact_id(context, "standing", file.sources.front()), "standing@" + path, "condition still in place", text.done(),
                               "Decide whether it may stay until the action is done.", 30 + file.rank / 4, {}});
   }
+  if (!of_values.empty())
+    evidence.risks.push_back({fact_id(context, "standing/values", of_values.front()), "standing/values", "condition in the configuration", values.say("; no received change touches them after the incident began.").done(),
+                              "Say which of these values may stay.", 48, {}});
 }
 
 }  // namespace debrief::evidence

@@ -25,6 +25,17 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view p) { return contains(text, p); });
 }
 
+// A review by what it holds: a table of actions with their tickets and states, whatever the team calls its folder.
+bool lists_actions(std::string_view text) {
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = lower(text.substr(begin, end - begin));
+    begin = end + 1;
+    if (line.starts_with("|") && contains(line, "action") && contains_any(line, {"status", "state"}) && contains_any(line, {"ticket", "issue", "owner"})) return true;
+  }
+  return false;
+}
+
 // By folder and name first, as teams file things; by content where names say nothing.
 FileRole role_of(std::string_view path, std::string_view text) {
   const std::string p = lower(path), name = lower(base_name(path));
@@ -41,6 +52,7 @@ FileRole role_of(std::string_view path, std::string_view text) {
   if (prose && contains_any(p, {"postmortem", "post-mortem", "incidents/", "incident-reports"}) && !name.starts_with("readme"))
     return FileRole::kPostmortem;
   if (prose && contains_any(p, {"runbook", "playbook"})) return FileRole::kRunbook;
+  if (prose && lists_actions(text)) return FileRole::kPostmortem;
   if (config && contains(text, "receivers:") && contains(text, "route:")) return FileRole::kAlertRouting;
   if (config && contains(text, "alert:") && contains(text, "expr:")) return FileRole::kAlertRules;
   if (name.ends_with(".sql")) return FileRole::kMigration;

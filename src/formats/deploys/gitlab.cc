@@ -170,6 +170,14 @@ void build_merge_request(const FieldView& view, const FieldView& outer, const Bu
   for (const std::string& name : view.texts("labels[*]")) out.add(Attr::kLabel, name);
   out.add_time(Attr::kStartsAt, view.text("created_at"), context.frame);
   out.emit(context.sink);
+  // What its author wrote of it, as the ticket that it is: the change itself is the record above.
+  const std::string description = view.text("description");
+  if (description.empty()) return;
+  RecordBuilder ticket(RecordKind::kIssue, view.record().span);
+  const std::string author = first_of(view, {"author.name"});
+  ticket.time(view.text("created_at"), context.frame).text(description, view.value("description").span).author(author).add(Attr::kAuthorName, author);
+  ticket.add(Attr::kHandle, view.text("author.username")).add(Attr::kNumber, view.text("iid")).add(Attr::kTitle, view.text("title")).add(Attr::kSubtype, "merge_request").add(Attr::kKey, sha);
+  ticket.emit(context.sink);
 }
 
 void build_release(const FieldView& view, const BuildContext& context) {
