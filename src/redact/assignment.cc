@@ -14,6 +14,8 @@ namespace {
 
 constexpr uint64_t kLongestName = 80;
 constexpr uint64_t kLongestBraces = 4096;
+constexpr size_t kShortestVendorKey = 24;
+static_assert(kShortestVendorKey >= Gates::kLongRun);
 
 bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
 
@@ -35,6 +37,10 @@ bool inside_resource_name(std::string_view text, uint64_t at) {
 
 bool word_like(std::string_view value) {
   return std::all_of(value.begin(), value.end(), [](char c) { return is_alpha(c) || c == '_' || c == '-' || c == '\''; });
+}
+
+bool base64_like(std::string_view value) {
+  return std::all_of(value.begin(), value.end(), [](char c) { return is_alnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'; });
 }
 
 // A name of a type or function: capitals inside a word of code.
@@ -72,35 +78,30 @@ Result<Assignments> Assignments::parse(std::string_view json) {
     return alternation;
   };
   Assignments out;
-  const std::string password = joined("password"), secret = joined("secret"), key = joined("key"), vendor = joined("vendors");
-  out.gate_ = "(?i)(?:" + password + "|" + secret + "|" + key + "|" + vendor + ")";
-  // Without groups: captures would leave the fast automaton. What was found is told apart afterwards.
-  out.core_ = compile(password + "|" + secret + "|" + key + "|" + vendor, 4 << 20);
-  out.password_ = compile(password);
-  out.secret_ = compile(secret);
-  out.vendor_ = compile(vendor);
-  out.credential_word_ = compile(password + "|" + secret + "|" + key);
+  // What comes first is preferred where several begin at one place.
+  constexpr std::pair<const char*, Strength> kLists[] = {{"password", Strength::kPassword}, {"secret", Strength::kSecret}, {"key", Strength::kKey}, {"vendors", Strength::kVendor}};
+  for (const auto& [list, strength] : kLists)
+    for (const auto& item : file.value(list, nlohmann::json::array())) {
+      if (!item.is_string()) continue;
+      const std::string& name = item.get_ref<const std::string&>();
+      const std::vector<Literal> literals = matched_literals(name);
+      if (literals.empty()) return Error{"A name for secret assignments is no plain choice of words: " + name + "."};
+      for (const Literal& literal : literals) out.cores_.emplace_back(literal, strength);
+    }
+  out.credential_word_ = compile(joined("password") + "|" + joined("secret") + "|" + joined("key"));
   out.not_name_ = compile(joined("not_name"));
   out.not_value_ = compile(joined("not_value"));
   if (const auto it = file.find("lengths"); it != file.end() && it->is_object())
     for (const auto& [name, size] : it->items())
       if (size.is_number_unsigned())
         if (auto re = compile(name)) out.lengths_.emplace_back(std::move(re), size.get<size_t>());
-  if (!out.core_ || !out.password_ || !out.secret_ || !out.vendor_ || !out.credential_word_ || !out.not_name_ || !out.not_value_)
+  if (out.cores_.empty() || !out.credential_word_ || !out.not_name_ || !out.not_value_)
     return Error{"The list of names for secret assignments holds a pattern that RE2 refuses."};
   return out;
 }
 
-// With its surroundings: "\bpass\b" needs them.
-Assignments::Strength Assignments::strength_of(std::string_view text, ByteSpan core) const {
-  const re2::StringPiece whole(text.data(), text.size());
-  const auto is = [&](const re2::RE2& re) {
-    re2::StringPiece match;
-    return re.Match(whole, core.begin, core.end, RE2::ANCHOR_BOTH, &match, 1);
-  };
-  if (is(*password_)) return Strength::kPassword;
-  if (is(*secret_)) return Strength::kSecret;
-  return is(*vendor_) ? Strength::kVendor : Strength::kKey;
+void Assignments::add_to(Gates& gates) const {
+  for (uint32_t i = 0; i < cores_.size(); ++i) gates.add_name(cores_[i].first, i);
 }
 
 Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Strength strength) const {
@@ -124,32 +125,14 @@ Assignments::Name Assignments::name_at(std::string_view text, ByteSpan core, Str
   return name;
 }
 
-bool Assignments::accepts(std::string_view text, const Name& name, const AssignedValue& value) const {
+// What the value looks like, for what its name and the way it is given prove.
+bool Assignments::proves_enough(std::string_view found, std::string_view called, const Name& name, const AssignedValue& value) {
   using Separator = AssignedValue::Separator;
-  const std::string_view found = slice(text, value.span), called = slice(text, name.span);
-  if (found.size() < 4 || is_placeholder(found)) return false;
-  if (RE2::FullMatch(re2::StringPiece(found.data(), found.size()), *not_value_)) return false;
-  if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (found.front() == '+' && value.quoted && found.back() == '(') ||
-      ((found.front() == '#' || found.front() == '.') && is_wordy(found)) || (!value.quoted && is_code(found))) return false;
-  // The value repeats its own name: password=password, token: my_token.
-  const std::string small = lower(found);
-  std::string own = lower(called);
-  if (contains(own, small) || anonymous_login(text, name.span.begin, found)) return false;
-  if (word_like(found) && !value.quoted && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *credential_word_)) return false;
-  const bool base64_like = std::all_of(found.begin(), found.end(), [](char c) { return is_alnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'; });
-  if (name.strength != Strength::kPassword && base64_like && !length_fits(called, found.size())) return false;
-  const bool random = is_random(found) && !(is_wordy(found) && found.find_first_of("0123456789") == std::string_view::npos);
-  // "Pass the argument", "keys that": a verb or noun of prose, where nothing assigns.
   const bool stated = value.separator == Separator::kEquals || value.separator == Separator::kColon ||
                       value.separator == Separator::kCall || value.separator == Separator::kProse;
-  if (!stated && own == "pass" && !(value.quoted && is_mixed(found))) return false;
-  const bool wordy = is_wordy(found);
-  if (wordy && (contains(small, "fake") || contains(small, "dummy"))) return false;
-  // A secret's name, not its value: SECRET = "PROD-API-KEY".
-  if (wordy && name.strength != Strength::kPassword && found.size() < 40 && RE2::PartialMatch(re2::StringPiece(found.data(), found.size()), *credential_word_))
-    return false;
   if (name.strength != Strength::kPassword && is_uuid(found)) {
     // A key may be a UUID where the name ends by saying "key", "token" or "secret".
+    std::string own = lower(called);
     while (!own.empty() && is_digit(own.back())) own.pop_back();
     const auto ends = [&](std::string_view word) { return own.size() >= word.size() && own.compare(own.size() - word.size(), word.size(), word) == 0; };
     return (stated || name.strength == Strength::kSecret) && (ends("key") || ends("token") || ends("secret") || ends("password"));
@@ -158,33 +141,59 @@ bool Assignments::accepts(std::string_view text, const Name& name, const Assigne
   if (found.find(' ') != std::string_view::npos &&
       !(value.quoted && name.strength == Strength::kPassword && (is_mixed(found) || value.separator == Separator::kEquals) && found.size() <= 64))
     return false;
+  const auto random = [&] { return is_random(found) && !(is_wordy(found) && found.find_first_of("0123456789") == std::string_view::npos); };
   switch (name.strength) {
     case Strength::kPassword:
       if (value.quoted && (value.separator == Separator::kEquals || value.separator == Separator::kColon)) return true;
       if (value.quoted && value.separator != Separator::kNone) return is_mixed(found);
       if (value.separator == Separator::kEquals) return is_mixed(found) || (word_like(found) && found.size() >= 6 && !is_camel(found));
-      return is_mixed(found) && found.size() >= 6 && found.find('/') == std::string_view::npos;
+      return found.size() >= 6 && is_mixed(found) && found.find('/') == std::string_view::npos;
     case Strength::kSecret: {
-      if (is_slug(found)) return false;
-      if (random) return found.size() >= 12;
+      if (found.size() < 8 || is_slug(found)) return false;
+      if (random()) return found.size() >= 12;
       const bool assigned = value.separator == Separator::kEquals || value.separator == Separator::kColon;
       if (is_mixed(found)) return found.size() >= (value.separator == Separator::kEquals || (assigned && value.quoted) ? 8u : assigned ? 10u : 16u) && !is_uuid(found);
       // Digits or letters only, too long for a word.
       return found.size() >= 16 && found.find_first_of("./:") == std::string_view::npos && !is_wordy(found);
     }
     case Strength::kKey:
-      if (is_text_in_base64(found)) return false;
-      if (stated && !random && found.size() >= 30 && !wordy && base64_like && !is_digest(found)) return true;
-      return random && !is_slug(found) && found.size() >= (value.separator == Separator::kEquals ? 12u : 16u) && !is_uuid(found);
+      if (found.size() < 12) return false;
+      if (random() ? found.size() < (value.separator == Separator::kEquals ? 12u : 16u) || is_slug(found) || is_uuid(found)
+                   : !stated || found.size() < 30 || is_wordy(found) || !base64_like(found) || is_digest(found)) return false;
+      return !is_text_in_base64(found);
     case Strength::kVendor:
       // A vendor's name proves little: the value must be long, and nothing that vendors write as ids.
-      return random && found.size() >= 24 && !is_slug(found) && !is_uuid(found) && !is_digest(found) && base64_like &&
+      return found.size() >= kShortestVendorKey && random() && !is_slug(found) && !is_uuid(found) && !is_digest(found) && base64_like(found) &&
              std::any_of(found.begin(), found.end(), is_digit) && std::any_of(found.begin(), found.end(), is_lower) &&
              (value.quoted || value.separator == Separator::kEquals);
     case Strength::kNone:
       break;
   }
   return false;
+}
+
+// The cheap questions first: most names stand in prose.
+bool Assignments::accepts(std::string_view text, const Name& name, const AssignedValue& value) const {
+  using Separator = AssignedValue::Separator;
+  const std::string_view found = slice(text, value.span), called = slice(text, name.span);
+  if (found.size() < 4 || !proves_enough(found, called, name, value)) return false;
+  if (std::string_view("()}]>,;").find(found.front()) != std::string_view::npos || (found.front() == '+' && value.quoted && found.back() == '(') ||
+      ((found.front() == '#' || found.front() == '.') && is_wordy(found)) || (!value.quoted && is_code(found)) || is_placeholder(found)) return false;
+  // The value repeats its own name: password=password, token: my_token.
+  const std::string small = lower(found), own = lower(called);
+  if (contains(own, small) || anonymous_login(text, name.span.begin, found)) return false;
+  const re2::StringPiece whole(found.data(), found.size());
+  if (RE2::FullMatch(whole, *not_value_)) return false;
+  if (word_like(found) && !value.quoted && RE2::PartialMatch(whole, *credential_word_)) return false;
+  if (name.strength != Strength::kPassword && base64_like(found) && !length_fits(called, found.size())) return false;
+  // "Pass the argument", "keys that": a verb or noun of prose, where nothing assigns.
+  const bool stated = value.separator == Separator::kEquals || value.separator == Separator::kColon ||
+                      value.separator == Separator::kCall || value.separator == Separator::kProse;
+  if (!stated && own == "pass" && !(value.quoted && is_mixed(found))) return false;
+  if (!is_wordy(found)) return true;
+  if (contains(small, "fake") || contains(small, "dummy")) return false;
+  // A secret's name, not its value: SECRET = "PROD-API-KEY".
+  return name.strength == Strength::kPassword || found.size() >= 40 || !RE2::PartialMatch(whole, *credential_word_);
 }
 
 // A credential store's element: <secret>{note and value}</secret>.
@@ -202,27 +211,15 @@ void Assignments::find_in_braces(std::string_view text, const Name& name, uint64
   }
 }
 
-ByteSpan Assignments::next_core(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, size_t& spot, uint64_t at) const {
-  // No name's expression reaches further around its literal.
-  constexpr uint64_t kBefore = 32, kBehind = 64;
-  re2::StringPiece group[1];
-  for (; spot < spots.size(); ++spot) {
-    const uint64_t begin = std::max(at, std::max(window.begin + kBefore, spots[spot]) - kBefore);
-    const uint64_t end = std::min(window.end, spots[spot] + kBehind);
-    if (begin >= end || !core_->Match(re2::StringPiece(text.data(), text.size()), begin, end, RE2::UNANCHORED, group, 1) || group[0].empty()) continue;
-    const auto found = static_cast<uint64_t>(group[0].data() - text.data());
-    return {found, found + group[0].size()};
-  }
-  return {};
-}
-
-void Assignments::find(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, std::vector<ByteSpan>& out) const {
-  size_t spot = 0;
-  for (uint64_t at = window.begin; at < window.end;) {
-    const ByteSpan core = next_core(text, window, spots, spot, at);
-    if (core.empty()) return;
-    const Name name = name_at(text, core, strength_of(text, core));
+void Assignments::find(std::string_view text, const Gates::Open& met, std::vector<ByteSpan>& out) const {
+  uint64_t at = 0;
+  for (const Gates::Name& one : met.names) {
+    const ByteSpan core = one.span;
+    const Strength strength = cores_[one.which].second;
+    if (core.begin < at) continue;
     at = core.end;
+    if (strength == Strength::kVendor && !met.long_run) continue;
+    const Name name = name_at(text, core, strength);
     const std::string_view called = slice(text, name.span);
     // tokenizer, secretary, apikeyforfoo: another word. tokens, token2, tokenValue are not.
     const std::string_view tail = slice(text, {std::min(at, name.span.end), name.span.end});
@@ -262,14 +259,13 @@ bool Assignments::length_fits(std::string_view name, size_t size) const {
   });
 }
 
-std::vector<ByteSpan> Assignments::words(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots) const {
+std::vector<ByteSpan> Assignments::words(const Gates::Open& met) const {
   std::vector<ByteSpan> out;
-  size_t spot = 0;
-  for (uint64_t at = window.begin; at < window.end;) {
-    const ByteSpan core = next_core(text, window, spots, spot, at);
-    if (core.empty()) break;
-    if (strength_of(text, core) >= Strength::kSecret) out.push_back(core);
-    at = core.end;
+  uint64_t at = 0;
+  for (const Gates::Name& one : met.names) {
+    if (one.span.begin < at) continue;
+    if (cores_[one.which].second >= Strength::kSecret) out.push_back(one.span);
+    at = one.span.end;
   }
   return out;
 }

@@ -5,10 +5,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "redact/gates.h"
 
 namespace re2 {
 class RE2;
@@ -24,13 +26,12 @@ class Assignments {
   Assignments(Assignments&&) noexcept;
   ~Assignments();
 
-  // Any of the names, as one expression; what must stand in the text is read off it (literals.h).
-  const std::string& gate() const { return gate_; }
-  // Appends the spans of values whose name begins inside `window`. `spots`: where one of the gate's literals
-  // begins, sorted. Linear in the window.
-  void find(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, std::vector<ByteSpan>& out) const;
-  // Where the window speaks of a password or secret, sorted (for loose_tokens.h).
-  std::vector<ByteSpan> words(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots) const;
+  // The names' words go to `gates`, which tells where they stand.
+  void add_to(Gates& gates) const;
+  // Appends the spans of values whose name's words are among those met. Linear in the names and their values.
+  void find(std::string_view text, const Gates::Open& met, std::vector<ByteSpan>& out) const;
+  // Where the text speaks of a password or secret, sorted (for loose_tokens.h).
+  std::vector<ByteSpan> words(const Gates::Open& met) const;
   // True when `name` is of what everybody may see: a public key, a key's name, a page token.
   bool means_other(std::string_view name) const;
   // False when `name` means a vendor's key whose length is known and another than `size`.
@@ -45,16 +46,13 @@ class Assignments {
     Strength strength = Strength::kNone;
     bool glued = false;      // name and value are joined: SECRET-4fj3…
   };
-  // The first of the names at or after `at`, and the spot from which to go on; empty: none.
-  ByteSpan next_core(std::string_view text, ByteSpan window, const std::vector<uint64_t>& spots, size_t& spot, uint64_t at) const;
-  Strength strength_of(std::string_view text, ByteSpan core) const;
+  // What an accepted value needs beside what only its surroundings or expressions tell.
+  static bool proves_enough(std::string_view found, std::string_view called, const Name& name, const AssignedValue& value);
   Name name_at(std::string_view text, ByteSpan core, Strength strength) const;
   void find_in_braces(std::string_view text, const Name& name, uint64_t at, std::vector<ByteSpan>& out) const;
   bool accepts(std::string_view text, const Name& name, const AssignedValue& value) const;
 
-  std::string gate_;
-  std::unique_ptr<re2::RE2> password_, secret_, vendor_;
-  std::unique_ptr<re2::RE2> core_;       // any of the names
+  std::vector<std::pair<Literal, Strength>> cores_;  // in the order in which they are preferred
   std::unique_ptr<re2::RE2> credential_word_;  // any of the names without the vendors
   std::unique_ptr<re2::RE2> not_name_;   // whole identifiers that name something else
   std::vector<std::pair<std::unique_ptr<re2::RE2>, size_t>> lengths_;

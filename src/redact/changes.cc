@@ -102,7 +102,7 @@ void Changes::add_ticket(std::string_view number) {
   tickets_known_.emplace_back(number);
 }
 
-bool Changes::is_product_id(std::string_view value) const { return product_ids_.count(std::string(value)) != 0; }
+bool Changes::is_product_id(std::string_view value) const { return product_ids_.find(value) != product_ids_.end(); }
 
 void Changes::add_account_shapes(std::string_view text, std::vector<Change>& changes) const {
   for (const auto& [prefix, digits] : account_shapes_) {

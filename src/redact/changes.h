@@ -1,6 +1,7 @@
 // What a policy changes in a text, and into what: the one place that decides. Publisher (publish.h)
 // applies it to texts, redact_file.h to whole artifacts.
 #pragma once
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -58,7 +59,7 @@ class Changes {
   Admissions admissions_;
   std::vector<std::string> pseudonyms_;  // per roster person, then "a colleague", then persons added
   NameMatcher people_, vendors_, customers_, systems_, added_, accounts_, tickets_;
-  std::set<std::string> lifted_, team_emails_, product_ids_;
+  std::set<std::string, std::less<>> lifted_, team_emails_, product_ids_;
   std::set<std::pair<std::string, size_t>> account_shapes_;     // ("of-", digits)
   std::vector<std::string> tickets_known_, accounts_known_;
   int participants_ = 0;  // people that only the file itself names

@@ -131,7 +131,7 @@ Detector::Detector() : impl_(std::make_unique<Impl>()) {
       auto names = Assignments::parse(bytes);
       if (!names) continue;  // the rules' own test fails on this; see tests/unit/redact
       impl_->assignments = std::make_unique<Assignments>(std::move(*names));
-      impl_->gates.add(impl_->assignments->gate(), Gates::kNames);
+      impl_->assignments->add_to(impl_->gates);
       continue;
     }
     if (path == "redaction/names.json" || path == "redaction/admissions.json" || path == "redaction/parties.json") continue;
@@ -145,8 +145,8 @@ Detector::Detector() : impl_(std::make_unique<Impl>()) {
     for (Rule& rule : *rules) {
       rule.token = tokens && rule.label == nullptr;
       const auto index = static_cast<uint32_t>(impl_->rules.size());
-      if (rule.run != 0) impl_->gates.add_run(rule.run, index);
-      if (rule.run != 0 || impl_->gates.add(rule.gate, index)) impl_->rules.push_back(std::move(rule));
+      // A gate that cannot be looked for shuts its rule out; the test of the rules' examples fails on this.
+      if (rule.run != 0 ? impl_->gates.add_run(rule.run, rule.gate, index) : impl_->gates.add(rule.gate, index)) impl_->rules.push_back(std::move(rule));
     }
   }
   impl_->gates.build();
@@ -158,10 +158,12 @@ void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Fo
   gates.look(text, window, open);
   spans.clear();
   if (!open.names.empty()) {
-    assignments->find(text, window, open.names, spans);
+    assignments->find(text, open, spans);
     for (const ByteSpan span : spans) found.push_back({{span, "keyword-assignment", "assignment"}, 0});
+  }
+  if (!open.names.empty() && open.long_run) {
     spans.clear();
-    find_loose_tokens(assignments->words(text, window, open.names), *assignments, text, window, spans);
+    find_loose_tokens(assignments->words(open), *assignments, text, window, spans);
     for (const ByteSpan span : spans) found.push_back({{span, "high-entropy", "loose-token"}, -1});
   }
   for (const uint32_t rule : open.owners) {
@@ -173,7 +175,7 @@ void Detector::Impl::scan(std::string_view text, ByteSpan window, std::vector<Fo
   }
 }
 
-// What is hidden from a plain reading. Broken and encoded texts are looked through for tokens that show
+// What is hidden from a plain reading; after scan() of the same window. Broken and encoded texts are looked through for tokens that show
 // themselves alone: names, labels and loose values lie too close to chance there.
 void Detector::Impl::scan_views(std::string_view text, ByteSpan window, std::vector<Found>& found) const {
   std::vector<Found> inside;
@@ -182,14 +184,16 @@ void Detector::Impl::scan_views(std::string_view text, ByteSpan window, std::vec
     scan(view, {0, view.size()}, inside);
   };
   const auto is_token = [&](const Found& one) { return one.rank > 0 && one.token; };
-  for (const View& view : plain_views(text, window)) {
+  // What the text itself was seen to hold; looking at a view says what the view holds.
+  const bool lines = open.lines, long_run = open.long_run;
+  for (const View& view : open.unread ? plain_views(text, window) : std::vector<View>{}) {
     look(view.text);
     for (Found& one : inside) {
       one.hit.span = view.original(one.hit.span);
       found.push_back(std::move(one));
     }
   }
-  for (const View& view : joined_views(text, window)) {
+  for (const View& view : lines ? joined_views(text, window) : std::vector<View>{}) {
     look(view.text);
     for (Found& one : inside) {
       if (!is_token(one) || !view.differs(one.hit.span)) continue;
@@ -197,7 +201,7 @@ void Detector::Impl::scan_views(std::string_view text, ByteSpan window, std::vec
       found.push_back(std::move(one));
     }
   }
-  for (const Encoded& encoded : encoded_texts(text, window)) {
+  for (const Encoded& encoded : long_run ? encoded_texts(text, window) : std::vector<Encoded>{}) {
     look(encoded.plain);
     const auto token = std::find_if(inside.begin(), inside.end(), is_token);
     if (token != inside.end()) found.push_back({{encoded.span, token->hit.kind, token->hit.rule}, token->rank, true});

@@ -1,5 +1,7 @@
 #include "redact/json_strings.h"
 
+#include <cstring>
+
 #include "redact/ascii.h"
 
 namespace debrief::redact {
@@ -7,12 +9,32 @@ namespace {
 
 constexpr size_t kDeepest = 256;
 
-uint64_t string_end(std::string_view text, uint64_t at) {
-  // Most strings have nothing escaped.
-  const size_t quote = text.find('"', at);
-  if (quote != std::string_view::npos && text.substr(at, quote - at).find('\\') == std::string_view::npos) return quote;
-  while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
-  return at < text.size() ? at : text.size();
+// Which of eight bytes equal `byte`: the lowest set bit is right, those above it may not be.
+uint64_t equal_bytes(uint64_t eight, char byte) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  const uint64_t x = eight ^ (kOnes * static_cast<uint8_t>(byte));
+  return (x - kOnes) & ~x & (kOnes << 7);
+}
+
+// The closing quote; the text's end when there is none.
+size_t string_end(std::string_view text, size_t at) {
+  const char* const bytes = text.data();
+  const size_t size = text.size();
+  while (at < size) {
+    if (at + 8 <= size) {
+      uint64_t eight;
+      std::memcpy(&eight, bytes + at, 8);
+      const uint64_t met = equal_bytes(eight, '"') | equal_bytes(eight, '\\');
+      if (met == 0) {
+        at += 8;
+        continue;
+      }
+      at += static_cast<size_t>(__builtin_ctzll(met)) / 8;
+    }
+    if (bytes[at] == '"') return at;
+    at += bytes[at] == '\\' ? 2 : 1;
+  }
+  return size;
 }
 
 int hex_value(char c) {
@@ -68,95 +90,100 @@ bool looks_like_json(std::string_view text) {
 
 void visit_json(std::string_view text, JsonVisitor& visitor) {
   struct Level {
-    bool object;
     std::string_view key;  // of the next value
+    bool object = false;
   };
-  std::vector<Level> levels;
+  std::vector<Level> levels(1);  // the text itself is as an array's inside
+  Level* last = levels.data();
   bool expects_key = false;
-  const auto key = [&]() { return levels.empty() ? std::string_view{} : levels.back().key; };
-  for (uint64_t at = 0; at < text.size();) {
-    const char c = text[at];
+  const char* const bytes = text.data();
+  const size_t size = text.size();
+  for (size_t at = 0; at < size;) {
+    const char c = bytes[at];
     if (c == '"') {
-      const uint64_t end = string_end(text, at + 1);
-      const ByteSpan inside{at + 1, end};
-      at = end + 1;
+      const size_t end = string_end(text, at + 1);
+      const std::string_view inside(bytes + at + 1, end - at - 1);
       if (!expects_key) {
-        visitor.string(key(), inside);
-      } else if (!levels.empty()) {
-        levels.back().key = slice(text, inside);
+        visitor.string(last->key, {at + 1, end});
+      } else {
+        last->key = inside;
       }
+      at = end + 1;
+    } else if (c == ':' || c == ',') {
+      expects_key = c == ',' && last->object;
+      ++at;
     } else if (c == '{' || c == '[') {
-      const std::string_view own = key();
-      if (c == '{') visitor.open_object(own);
-      if (levels.size() < kDeepest) levels.push_back({c == '{', own});
+      if (c == '{') visitor.open_object(last->key);
+      if (levels.size() <= kDeepest) {
+        levels.push_back({last->key, c == '{'});
+        last = &levels.back();
+      }
       expects_key = c == '{';
       ++at;
     } else if (c == '}' || c == ']') {
       if (c == '}') visitor.close_object();
-      if (!levels.empty()) levels.pop_back();
+      if (levels.size() > 1) levels.pop_back(), last = &levels.back();
       expects_key = false;
-      ++at;
-    } else if (c == ':') {
-      expects_key = false;
-      ++at;
-    } else if (c == ',') {
-      expects_key = !levels.empty() && levels.back().object;
       ++at;
     } else if (is_alnum(c) || c == '-') {
-      const uint64_t begin = at;
-      while (at < text.size() && (is_alnum(text[at]) || text[at] == '.' || text[at] == '-' || text[at] == '+')) ++at;
-      visitor.literal(key(), slice(text, {begin, at}));
+      const size_t begin = at;
+      while (at < size && (is_alnum(bytes[at]) || bytes[at] == '.' || bytes[at] == '-' || bytes[at] == '+')) ++at;
+      visitor.literal(last->key, text.substr(begin, at - begin));
     } else {
       ++at;
     }
   }
 }
 
-DecodedString decode_json_string(std::string_view written) {
-  DecodedString out;
-  if (written.find('\\') == std::string_view::npos) {
-    out.text.assign(written);
-    out.raw.resize(written.size() + 1);
-    for (size_t i = 0; i < out.raw.size(); ++i) out.raw[i] = static_cast<uint32_t>(i);
-    return out;
+namespace {
+
+// One written character: puts its bytes, gives back how many it took.
+size_t decode_one(std::string_view written, size_t at, std::string& out) {
+  if (written[at] != '\\' || at + 1 >= written.size()) {
+    out.push_back(written[at]);
+    return 1;
   }
-  out.text.reserve(written.size());
-  out.raw.reserve(written.size() + 1);
-  const auto mark = [&out](size_t from) { while (out.raw.size() < out.text.size()) out.raw.push_back(static_cast<uint32_t>(from)); };
+  switch (written[at + 1]) {
+    case 'n': out.push_back('\n'); return 2;
+    case 't': out.push_back('\t'); return 2;
+    case 'r': out.push_back('\r'); return 2;
+    case 'b': out.push_back('\b'); return 2;
+    case 'f': out.push_back('\f'); return 2;
+    case 'u': break;
+    default: out.push_back(written[at + 1]); return 2;
+  }
+  const int32_t unit = code_unit(written, at);
+  if (unit < 0) {
+    out.push_back(written[at]);
+    return 1;
+  }
+  const int32_t low = unit >= 0xd800 && unit < 0xdc00 ? code_unit(written, at + 6) : -1;
+  const bool pair = low >= 0xdc00 && low < 0xe000;
+  append_utf8(out, static_cast<uint32_t>(pair ? 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00) : unit));
+  return pair ? 12 : 6;
+}
+
+}  // namespace
+
+std::string_view decode_json_string(std::string_view written, std::string& room) {
+  size_t at = written.find('\\');
+  if (at == std::string_view::npos) return written;
+  room.assign(written, 0, at);
+  while (at < written.size()) at += decode_one(written, at, room);
+  return room;
+}
+
+std::vector<uint32_t> written_offsets(std::string_view written) {
+  std::vector<uint32_t> out;
+  out.reserve(written.size() + 1);
+  std::string one;
   for (size_t at = 0; at < written.size();) {
-    const size_t from = at;
-    if (written[at] != '\\' || at + 1 >= written.size()) {
-      out.text.push_back(written[at++]);
-      mark(from);
-      continue;
-    }
-    switch (written[at + 1]) {
-      case 'n': out.text.push_back('\n'); at += 2; break;
-      case 't': out.text.push_back('\t'); at += 2; break;
-      case 'r': out.text.push_back('\r'); at += 2; break;
-      case 'b': out.text.push_back('\b'); at += 2; break;
-      case 'f': out.text.push_back('\f'); at += 2; break;
-      case 'u': {
-        const int32_t unit = code_unit(written, at);
-        if (unit < 0) {
-          out.text.push_back(written[at++]);
-          break;
-        }
-        at += 6;
-        uint32_t code = static_cast<uint32_t>(unit);
-        const int32_t low = unit >= 0xd800 && unit < 0xdc00 ? code_unit(written, at) : -1;
-        if (low >= 0xdc00 && low < 0xe000) {
-          code = 0x10000 + ((code - 0xd800) << 10) + (static_cast<uint32_t>(low) - 0xdc00);
-          at += 6;
-        }
-        append_utf8(out.text, code);
-        break;
-      }
-      default: out.text.push_back(written[at + 1]); at += 2; break;
-    }
-    mark(from);
+    one.clear();
+    const size_t taken = decode_one(written, at, one);
+    out.insert(out.end(), one.size(), static_cast<uint32_t>(at));
+    at += taken;
   }
-  out.raw.push_back(static_cast<uint32_t>(written.size()));
+  out.push_back(static_cast<uint32_t>(written.size()));
   return out;
 }
 

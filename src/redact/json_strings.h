@@ -25,12 +25,11 @@ bool looks_like_json(std::string_view text);
 // Linear; nesting deeper than 256 keeps no keys.
 void visit_json(std::string_view text, JsonVisitor& visitor);
 
-// A string as written, decoded, with where each byte came from.
-struct DecodedString {
-  std::string text;
-  std::vector<uint32_t> raw;  // raw[i] = offset in the written form; one more than text.size()
-};
-DecodedString decode_json_string(std::string_view written);
+// A string as written (inside its quotes), decoded; `room` is where one with escapes is put. Not copied when
+// nothing in it is escaped.
+std::string_view decode_json_string(std::string_view written, std::string& room);
+// Where each decoded byte begins in the written form; one more for the end.
+std::vector<uint32_t> written_offsets(std::string_view written);
 std::string encode_json_string(std::string_view text);
 
 }  // namespace debrief::redact

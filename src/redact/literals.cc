@@ -43,7 +43,7 @@ constexpr size_t kLeastWorth = 5;  // two letters at a boundary, two marks
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  explicit Parser(std::string_view text, size_t largest_class = kLargestClass) : text_(text), largest_class_(largest_class) {}
 
   bool parse(Part& out) {
     folds_ = contains(text_, "(?i");
@@ -193,16 +193,20 @@ class Parser {
         }
       }
       if (peek() == '-' && at_ + 1 < text_.size() && text_[at_ + 1] != ']') {
-        exact = false;
+        const char last = text_[at_ + 1];
         at_ += 2;
-        if (text_[at_ - 1] == '\\') at_ += text_[at_] == 'x' ? 3 : 1;
+        if (last == '\\') at_ += text_[at_] == 'x' ? 3 : 1;
+        // Written out only where a class may be that large.
+        const bool few = largest_class_ > kLargestClass && is_alnum(c) && is_alnum(last) && c <= last;
+        exact = exact && few;
+        for (char between = c; few && between <= last; ++between) members.emplace_back(1, folded(between));
         continue;
       }
       const std::string member(1, folded(c));
       if (std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
     }
     if (!take("]")) ok_ = false;
-    if (!exact || members.size() > kLargestClass) return Part{false, {}, {}};
+    if (!exact || members.size() > largest_class_) return Part{false, {}, {}};
     return Part{true, std::move(members), {}};
   }
 
@@ -210,10 +214,13 @@ class Parser {
   char folded(char c) const { return folds_ ? to_lower(c) : c; }
 
   std::string_view text_;
+  size_t largest_class_;
   bool folds_ = true;
   size_t at_ = 0;
   bool ok_ = true;
 };
+
+bool word_byte(char c) { return is_alnum(c) || c == '_'; }
 
 // Boundaries at the ends become flags; one inside cuts the string, and the longer half stays.
 Literal literal_of(std::string string) {
@@ -226,37 +233,21 @@ Literal literal_of(std::string string) {
     string = first ? string.substr(0, cut) : string.substr(cut + 1);
   }
   // A boundary before a mark is one after a letter, and says nothing about words.
-  const auto is_word = [](char c) { return is_alnum(c) || c == '_'; };
   if (!string.empty()) {
-    out.word_begins = out.word_begins && is_word(string.front());
-    out.word_ends = out.word_ends && is_word(string.back());
+    out.word_begins = out.word_begins && word_byte(string.front());
+    out.word_ends = out.word_ends && word_byte(string.back());
   }
   out.bytes = std::move(string);
   return out;
 }
 
-}  // namespace
-
-Needs required_marks(std::string_view expression) {
-  Needs out;
-  std::string_view body = expression;
-  if (body.substr(0, 4) == "(?i)") body.remove_prefix(4);
-  // An alternative or a group may do without what stands in it.
-  if (body.find_first_of("|(") != std::string_view::npos) return out;
-  constexpr std::string_view kRun = "[0-9]{";
-  for (size_t at = expression.find(kRun); at != std::string_view::npos; at = expression.find(kRun, at + 1)) {
-    size_t least = 0, end = at + kRun.size();
-    for (; end < expression.size() && is_digit(expression[end]); ++end) least = least * 10 + static_cast<size_t>(expression[end] - '0');
-    end = expression.find('}', end);
-    if (end != std::string_view::npos && (end + 1 == expression.size() || expression[end + 1] != '?')) out.digits = std::max(out.digits, least);
-  }
-  Part part;
-  if (!Parser(expression).parse(part) || part.exact) return out;
-  const bool single = !part.required.empty() && std::all_of(part.required.begin(), part.required.end(), [](const std::string& s) { return s.size() == 1 && !is_alnum(s[0]) && s[0] != kBoundary; });
-  if (single)
-    for (const std::string& mark : part.required) out.marks += mark;
-  return out;
+// Do flags say all that the boundaries in it say?
+bool says_all(std::string_view string, const Literal& literal) {
+  const size_t boundaries = string.size() - bytes_of(string);
+  return literal.bytes.size() == bytes_of(string) && boundaries == size_t{literal.word_begins} + size_t{literal.word_ends};
 }
+
+}  // namespace
 
 std::vector<Literal> required_literals(std::string_view expression) {
   Part part;
@@ -269,6 +260,20 @@ std::vector<Literal> required_literals(std::string_view expression) {
     if (literal.bytes.empty()) return {};
     literal.any_case = contains(expression, "(?i") || std::none_of(literal.bytes.begin(), literal.bytes.end(), is_alpha);
     if (std::find(out.begin(), out.end(), literal) == out.end()) out.push_back(std::move(literal));
+  }
+  return out;
+}
+
+std::vector<Literal> matched_literals(std::string_view expression) {
+  constexpr size_t kLargest = 26;
+  Part part;
+  const std::string any_case = "(?i)(?:" + std::string(expression) + ")";
+  std::vector<Literal> out;
+  if (!Parser(any_case, kLargest).parse(part) || !part.exact || worth(part.strings) < kLeastWorth) return out;
+  for (const std::string& string : part.strings) {
+    Literal literal = literal_of(string);
+    if (literal.bytes.empty() || !says_all(string, literal)) return {};
+    out.push_back(std::move(literal));
   }
   return out;
 }

@@ -19,12 +19,8 @@ struct Literal {
 // Never wrong in the other direction: whatever matches holds one of them.
 std::vector<Literal> required_literals(std::string_view expression);
 
-// Less, for expressions without a word: marks of which one stands in every match ("" when none has to), and
-// how many digits in a row every match has at least.
-struct Needs {
-  std::string marks;
-  size_t digits = 0;
-};
-Needs required_marks(std::string_view expression);
+// Every string that the expression matches, word boundaries at their ends included, when these are few; else
+// empty. Small letters: the case never matters.
+std::vector<Literal> matched_literals(std::string_view expression);
 
 }  // namespace debrief::redact

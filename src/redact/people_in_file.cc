@@ -78,7 +78,8 @@ class PeopleReader : public JsonVisitor {
     if (frames_.empty() || inside.size() > kLongestName * 6) return;
     Frame& frame = frames_.back();
     const std::string name = joined_key(key);
-    const std::string value = decode_json_string(slice(json_, inside)).text;
+    std::string room;
+    const std::string value(decode_json_string(slice(json_, inside), room));
     if (value.empty()) return;
     if (among(kFullNameKeys, name)) {
       frame.full = value;

@@ -17,13 +17,14 @@ class PartyVisitor : public JsonVisitor {
  public:
   PartyVisitor(std::string_view json, const PartyFinder& finder, Parties& parties) : json_(json), finder_(finder), parties_(parties) {}
   void string(std::string_view /*key*/, ByteSpan inside) override {
-    if (inside.size() >= 12) finder_.look(decode_json_string(slice(json_, inside)).text, parties_);
+    if (inside.size() >= 12) finder_.look(decode_json_string(slice(json_, inside), room_), parties_);
   }
 
  private:
   std::string_view json_;
   const PartyFinder& finder_;
   Parties& parties_;
+  std::string room_;
 };
 
 // Second pass: rewrites string values. A value is read with its key, which says what it is.
@@ -34,20 +35,22 @@ class Rewriter : public JsonVisitor {
   void string(std::string_view key, ByteSpan inside) override {
     const std::string_view written = slice(json_, inside);
     if (written.empty()) return;
-    const DecodedString value = decode_json_string(written);
-    if (changes_.is_product_id(value.text)) return;
-    std::string read;
-    if (!key.empty()) read.append("\"").append(key).append("\": ");
-    read += '"';
-    const uint64_t begin = read.size();
-    const uint64_t end = begin + value.text.size();
-    read.append(value.text).push_back('"');
-    for (const Change& change : changes_.of(read)) {
+    const std::string_view value = decode_json_string(written, room_);
+    if (changes_.is_product_id(value)) return;
+    read_.clear();
+    if (!key.empty()) read_.append("\"").append(key).append("\": ");
+    read_ += '"';
+    const uint64_t begin = read_.size();
+    const uint64_t end = begin + value.size();
+    read_.append(value).push_back('"');
+    std::vector<uint32_t> at;  // decoded byte → written byte
+    for (const Change& change : changes_.of(read_)) {
       if (change.span.end <= begin || change.span.begin >= end) continue;
+      if (at.empty()) at = written_offsets(written);
       const uint64_t from = std::max(change.span.begin, begin) - begin, to = std::min(change.span.end, end) - begin;
-      out_.append(json_, at_, inside.begin + value.raw[from] - at_);
+      out_.append(json_, at_, inside.begin + at[from] - at_);
       out_ += encode_json_string(changes_.replacement(change));
-      at_ = inside.begin + value.raw[to];
+      at_ = inside.begin + at[to];
     }
   }
 
@@ -61,6 +64,7 @@ class Rewriter : public JsonVisitor {
   Changes& changes_;
   std::string out_;
   uint64_t at_ = 0;
+  std::string room_, read_;  // kept from string to string
 };
 
 std::string rewrite_text(Changes& changes, std::string_view text) {

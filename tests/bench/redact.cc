@@ -10,13 +10,14 @@
 #include <cstdio>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
 #include <re2/re2.h>
 
 #include "base/embedded.h"
-#include "redact/assignment.h"
 #include "redact/detector.h"
 #include "redact/json_strings.h"
 #include "redact/redact_file.h"
@@ -26,17 +27,22 @@ using namespace debrief;
 
 namespace {
 
-std::string read_file(const char* path) {
-  std::string bytes;
-  if (std::FILE* file = std::fopen(path, "rb")) {
+// A file's bytes, in memory that nobody filled before.
+struct File {
+  std::unique_ptr<char[]> bytes;
+  size_t size = 0;
+  explicit File(const char* path) {
+    std::FILE* file = std::fopen(path, "rb");
+    if (file == nullptr) return;
     std::fseek(file, 0, SEEK_END);
-    bytes.resize(static_cast<size_t>(std::ftell(file)));
+    const auto length = static_cast<size_t>(std::ftell(file));
     std::fseek(file, 0, SEEK_SET);
-    bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
+    bytes.reset(new char[length]);
+    size = std::fread(bytes.get(), 1, length, file);
     std::fclose(file);
   }
-  return bytes;
-}
+  std::string_view text() const { return {bytes.get(), size}; }
+};
 
 double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
@@ -54,9 +60,9 @@ class Texts : public redact::JsonVisitor {
   Texts(std::string_view json, const redact::Detector& detector) : json_(json), detector_(detector) {}
   void string(std::string_view key, ByteSpan inside) override {
     if (key != "text" && key != "content") return;
-    const auto decoded = redact::decode_json_string(slice(json_, inside));
-    bytes += decoded.text.size();
-    for (const auto& hit : detector_.scan(decoded.text)) {
+    const std::string_view text = redact::decode_json_string(slice(json_, inside), room_);
+    bytes += text.size();
+    for (const auto& hit : detector_.scan(text)) {
       ++hits;
       sum += hit.span.begin + hit.span.end + hit.rule.size();  // positions and rule are made use of
     }
@@ -66,12 +72,18 @@ class Texts : public redact::JsonVisitor {
  private:
   std::string_view json_;
   const redact::Detector& detector_;
+  std::string room_;
 };
 
 int patterns() {
   for (const auto& [path, bytes] : rules::list("redaction/")) {
     if (path == "redaction/assignments.json") {
-      if (auto names = redact::Assignments::parse(bytes)) std::printf("%s[\"']?\\s*[:=]\\s*[\"']?[^\\s\"']{8}\n", names->gate().c_str());
+      const auto file = nlohmann::json::parse(bytes, nullptr, false);
+      std::string names;
+      for (const char* list : {"password", "secret", "key", "vendors"})
+        for (const auto& name : file.value(list, nlohmann::json::array()))
+          if (name.is_string()) names += (names.empty() ? "" : "|") + name.get_ref<const std::string&>();
+      std::printf("(?i)(?:%s)[\"']?\\s*[:=]\\s*[\"']?[^\\s\"']{8}\n", names.c_str());
       continue;
     }
     if (path == "redaction/names.json" || path == "redaction/admissions.json" || path == "redaction/parties.json" || path == "redaction/notes.json") continue;
@@ -90,7 +102,8 @@ int main(int argc, char** argv) {
   const std::string_view verb = argc > 1 ? argv[1] : "";
   if (verb == "patterns") return patterns();
   if (argc < 3) return 2;
-  const std::string bytes = read_file(argv[2]);
+  const File read(argv[2]);
+  const std::string_view bytes = read.text();
   const size_t before = allocated();
   const redact::Detector detector;
   const double begin = seconds();

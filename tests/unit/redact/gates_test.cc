@@ -63,7 +63,7 @@ TEST_CASE("a rule that hits has its gate open") {
   const auto rules = all_rules();
   redact::Gates gates;
   for (uint32_t i = 0; i < rules.size(); ++i) {
-    if (rules[i].run != 0) gates.add_run(rules[i].run, i);
+    if (rules[i].run != 0) REQUIRE(gates.add_run(rules[i].run, rules[i].gate, i));
     else REQUIRE(gates.add(rules[i].gate, i));
   }
   gates.build();
