@@ -85,8 +85,8 @@ export const text = {
     order: 'Dates', orders: { unknown: 'as the cells show', day_first: 'day first: 31/12', month_first: 'month first: 12/31' }, th: { column: 'Column', sample: 'First value', means: 'Holds' }, nth: (n: number) => `Column ${n}`, means: (c: string) => `What ${c} holds`, label: 'nothing more: kept as a label',
   },
   intake: {
-    clocks: 'Clocks', clocksHint: 'found to be off, and corrected in the draft', copies: 'Held twice', copiesHint: 'counted once; more than one source stands behind such a row', conflicts: 'Sources that disagree', conflictsHint: 'nothing is settled silently; the brief has the last word',
-    th: { state: 'State', added: 'Added to its times', why: 'Why', also: 'The same records are in', subject: 'Subject', says: 'Sources say', used: 'Used here' }, corrected: 'corrected', kept: 'as recorded', leave: 'Leave as recorded', correct: 'Correct it', stepped: 'until its clock was set right', zone: 'It states no zone.',
+    clocks: 'Clocks', clocksHint: 'found to be off, and corrected in the draft', copies: 'Held twice', copiesHint: 'counted once; more than one source stands behind such a row', conflicts: 'Sources that disagree', conflictsHint: 'nothing is settled silently',
+    th: { state: 'State', added: 'Added to its times', why: 'Why', also: 'The same records are in', subject: 'Subject', says: 'Sources say', used: 'Used here' }, corrected: 'corrected', kept: 'as recorded', leave: 'Leave as recorded', correct: 'Correct it', stepped: 'until its clock was set right',
     said: (p: string, recorded: boolean) => (recorded ? `${p}: times are taken as recorded` : `${p}: times are corrected`),
   },
   brief: {

@@ -33,7 +33,7 @@ export const Clocks = (): JSX.Element | null => {
                 <td class="nw"><span class={`st ${recorded ? 'q2' : 'major'}`}>{recorded ? null : <Sev tone="major" />}{recorded ? text.intake.kept : text.intake.corrected}</span></td>
                 <td class="name">{c.path}</td>
                 <td class="nw" data-l={text.intake.th.added}>{recorded ? <del>{amount(c)}</del> : amount(c)}{c.stepped ? <span class="why">{text.intake.stepped}</span> : null}</td>
-                <td class="q2" data-l={text.intake.th.why}>{c.zone ? `${text.intake.zone} ` : ''}{c.why} <Sources id={id} title={c.path} why={c.why} sources={c.sources} /></td>
+                <td class="q2" data-l={text.intake.th.why}>{c.why} <Sources id={id} title={c.path} why={c.why} sources={c.sources} /></td>
                 <td class="num nw"><Button kind="sm" label={`${recorded ? text.intake.correct : text.intake.leave}: ${c.path}`} onClick={() => { act({ t: 'clock', path: c.path, recorded: !recorded }, `${recorded ? text.intake.correct : text.intake.leave}: ${c.path}`, text.intake.said(c.path, !recorded)); }}>{recorded ? text.intake.correct : text.intake.leave}</Button></td>
               </tr>
               <Inline id={id} columns={5} />
