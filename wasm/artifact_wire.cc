@@ -18,6 +18,11 @@ std::string text(const Json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get_ref<const std::string&>() : "";
 }
 
+Json columns_json(const artifact::Columns& columns) {
+  return {{"names", columns.names}, {"roles", columns.roles}, {"sample", columns.sample}, {"separator", columns.separator},
+          {"date_order", columns.date_order}, {"header", columns.header.value_or(false)}};
+}
+
 }  // namespace
 
 std::string artifact_header(const Artifact& artifact,
@@ -26,7 +31,7 @@ std::string artifact_header(const Artifact& artifact,
   for (const artifact::Candidate& c : candidates) {
     ranked.push_back({{"format", c.format->id}, {"score", c.score}});
   }
-  const Json header = {{"path", artifact.path},
+  Json header = {{"path", artifact.path},
                        {"format", artifact.format},
                        {"sha256", artifact.sha256},
                        {"size", artifact.size},
@@ -35,6 +40,7 @@ std::string artifact_header(const Artifact& artifact,
                        {"needs_base_date", artifact.needs_base_date},
                        {"records", artifact.records.size()},
                        {"candidates", std::move(ranked)}};
+  if (artifact.columns) header["columns"] = columns_json(*artifact.columns);
   // A path may hold any bytes; it must not be able to trap the instance.
   return header.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

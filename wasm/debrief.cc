@@ -69,6 +69,18 @@ std::string text(const Json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get_ref<const std::string&>() : "";
 }
 
+// What is not of its type is not said.
+artifact::Columns read_columns(const Json& json) {
+  artifact::Columns columns;
+  columns.separator = text(json, "separator");
+  columns.date_order = text(json, "date_order");
+  if (const auto header = json.find("header"); header != json.end() && header->is_boolean()) columns.header = header->get<bool>();
+  if (const auto roles = json.find("roles"); roles != json.end() && roles->is_array()) {
+    for (const auto& role : *roles) columns.roles.push_back(role.is_string() ? role.get_ref<const std::string&>() : "");
+  }
+  return columns;
+}
+
 artifact::ReadOptions read_options(const Json& json) {
   artifact::ReadOptions options;
   options.path = text(json, "path");
@@ -77,6 +89,7 @@ artifact::ReadOptions read_options(const Json& json) {
     options.zone_offset_seconds = zone->get<int>();
   }
   if (std::string date = text(json, "base_date"); !date.empty()) options.base_date = date;
+  if (const auto columns = json.find("columns"); columns != json.end() && columns->is_object()) options.columns = read_columns(*columns);
   return options;
 }
 

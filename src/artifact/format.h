@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "artifact/columns.h"
 #include "artifact/record.h"
 
 namespace debrief::artifact {
@@ -43,6 +44,7 @@ class Sink {
   virtual ~Sink() = default;
   virtual void record(const RecordInput& input) = 0;
   virtual void message(Message message) = 0;
+  virtual void columns(Columns) {}  // of a table, at most once
 };
 
 // Push parsing: feed() takes chunks of any size (1 byte is legal) in order; spans count from the
@@ -58,8 +60,9 @@ class Reader {
 // What the user or the host knows about the file besides its bytes.
 struct ReadOptions {
   std::string path;                         // as dropped
-  std::optional<int> zone_offset_seconds;   // set by the user for zoneless times
+  std::optional<int> zone_offset_seconds;   // set by the user for zoneless times; wins over the header of a column
   std::optional<std::string> base_date;     // "2026-09-15" for exports that hold clock times only
+  std::optional<Columns> columns = std::nullopt;  // how the user says that a table is to be read
 };
 
 struct Format {

@@ -15,19 +15,21 @@ constexpr size_t kPiece = 1 << 20;  // bytes handed to a reader at once: bounds 
 // Puts spans back into terms of the file as dropped and keeps what the reader gives.
 class ReadSession::Collector : public Sink {
  public:
-  Collector(const Decoder& decoder, RecordBatch& batch, std::vector<Message>& messages, bool raw)
-      : decoder_(decoder), batch_(batch), messages_(messages), raw_(raw) {}
+  Collector(const Decoder& decoder, RecordBatch& batch, std::vector<Message>& messages, std::optional<Columns>& columns, bool raw)
+      : decoder_(decoder), batch_(batch), messages_(messages), columns_(columns), raw_(raw) {}
 
   void record(const RecordInput& input) override {
     if (raw_) return batch_.add(input);
     batch_.add(input, decoder_.original(input.span), decoder_.original(input.text_span));
   }
   void message(Message message) override { messages_.push_back(std::move(message)); }
+  void columns(Columns columns) override { columns_ = std::move(columns); }
 
  private:
   const Decoder& decoder_;
   RecordBatch& batch_;
   std::vector<Message>& messages_;
+  std::optional<Columns>& columns_;
   bool raw_;  // spans are of the file already
 };
 
@@ -64,7 +66,7 @@ void ReadSession::start(bool whole) {
     messages_.push_back({std::move(unknown.sentence), unknown.damage});
     return;
   }
-  collector_ = std::make_unique<Collector>(*decoder_, records_, messages_, format_->raw_bytes);
+  collector_ = std::make_unique<Collector>(*decoder_, records_, messages_, columns_, format_->raw_bytes);
   reader_ = format_->open(options_);
   push(head_);
 }
@@ -115,6 +117,7 @@ Artifact ReadSession::finish() {
     return a.lost_records && !b.lost_records;
   });
   if (!messages_.empty()) artifact.message = messages_.front().text;
+  artifact.columns = std::move(columns_);
   artifact.records = std::move(records_);
   return artifact;
 }

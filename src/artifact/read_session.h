@@ -50,6 +50,7 @@ class ReadSession {
   const Format* format_ = nullptr;
   std::vector<Candidate> candidates_;
   std::vector<Message> messages_;
+  std::optional<Columns> columns_;
   RecordBatch records_;
   bool started_ = false, digest_ = true;
 };

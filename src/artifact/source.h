@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "artifact/columns.h"
 #include "artifact/record.h"
 #include "time/parse.h"
 
@@ -33,6 +34,7 @@ struct Artifact {
   enum class Status : uint8_t { kRead, kPartial, kUnreadable } status = Status::kRead;
   std::string message;   // one sentence when not kRead, or a remark
   bool needs_base_date = false;  // its records have clock times only: ask for a date and read again
+  std::optional<Columns> columns = std::nullopt;  // of a table, as it was understood; not kept by the session
   RecordBatch records;
 };
 

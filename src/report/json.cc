@@ -101,7 +101,7 @@ class Writer {
   Json gaps(const evidence::Inventory& inventory) {
     Json out = Json::array();
     for (const auto& gap : inventory.gaps)
-      out.push_back({{"id", gap.id}, {"what", text(gap.what)}, {"critical", gap.critical}, {"changes", text(gap.changes)}, {"sources", sources(gap.sources)}});
+      out.push_back({{"id", gap.id}, {"what", text(gap.what)}, {"critical", gap.critical}, {"severity", gap.critical ? "critical" : gap.major ? "major" : "minor"}, {"changes", text(gap.changes)}, {"sources", sources(gap.sources)}});
     return out;
   }
 
@@ -118,7 +118,7 @@ class Writer {
   Json clocks() {
     Json out = Json::array();
     for (const auto& clock : context_.timeline.clocks)
-      out.push_back({{"path", text(context_.store.artifacts()[clock.artifact].path)}, {"kind", clock.zone ? "zone" : "skew"}, {"add_seconds", clock.add / time::kSecond}, {"why", text(clock.why)}, {"applied", !clock.declined}, {"sources", sources(clock.evidence)}});
+      out.push_back({{"path", text(context_.store.artifacts()[clock.artifact].path)}, {"kind", clock.zone ? "zone" : "skew"}, {"add_seconds", clock.add / time::kSecond}, {"why", text(clock.why)}, {"applied", !clock.declined}, {"stepped", clock.until.has_value()}, {"sources", sources(clock.evidence)}});
     return out;
   }
 
@@ -164,6 +164,8 @@ class Writer {
       for (auto role : person.roles) roles.push_back(incident::to_string(role));
       for (const auto& e : person.evidence) evidence.push_back(source(e));
       out.push_back({{"name", text(person.name)}, {"roles", std::move(roles)}, {"evidence", std::move(evidence)}});
+      // Where somebody lives is no word for strangers.
+      if (rendering_.audience == incident::Audience::kInternal && !person.zone_name.empty()) out.back()["zone"] = text(person.zone_name);
     }
     return out;
   }
@@ -271,7 +273,7 @@ nlohmann::ordered_json source_json(const artifact::Store& store, const artifact:
 std::string inventory_json(const evidence::Context& context, const evidence::Inventory& inventory, Rendering& rendering) {
   Writer w(context, rendering);
   Json out{{"schema", "debrief.report/1"}, {"mode", "inventory"}, {"gate", w.gate(inventory)}, {"inventory", w.inventory(inventory)},
-           {"received", w.received(inventory.received)}, {"gaps", w.gaps(inventory)}, {"conflicts", w.conflicts(inventory)},
+           {"received", w.received(inventory.received)}, {"gaps", w.gaps(inventory)}, {"conflicts", w.conflicts(inventory)}, {"clocks", w.clocks()},
            {"people", w.people()}, {"system", w.system()}, {"conventions", w.conventions()}, {"prior", w.prior()}};
   out["redactions"] = w.redactions();
   return dumped(out);

@@ -63,6 +63,28 @@ test('typed fields are laid over the dropped brief, and what they do not name ke
   assert.match(document, /\| Detected \(UTC\) \| 2026-09-15 22:30:00 \[S\d/);
 });
 
+test('a table tells how it was understood, and is read again as the person says', async () => {
+  const engine = new Engine(module);
+  const states = [];
+  await engine.add('t.csv', source('A;B;C\n03/04/2026 10:00;ana;disk is full\n03/04/2026 10:05;ben;disk is free\n'), (s) => states.push(s));
+  const { columns } = states.at(-1);
+  assert.deepEqual([columns.names, columns.sample, columns.separator, columns.header, columns.date_order], [['A', 'B', 'C'], ['03/04/2026 10:00', 'ana', 'disk is full'], ';', true, 'unknown']);
+  await engine.again('t.csv', { choice: { columns: { roles: ['time', 'author', 'text'], date_order: 'month_first' } }, tell: (s) => states.push(s) });
+  assert.equal(states.at(-1).phase, 'read');
+  assert.deepEqual(states.at(-1).columns.roles, ['time', 'author', 'text']);
+  assert.equal(engine.call({ verb: 'inventory' }).report.inventory[0].from, '2026-03-04T10:00:00Z');
+});
+
+test('gaps have a severity, clocks stand in the inventory, a clock can be left as recorded', async () => {
+  const engine = new Engine(module);
+  await engine.add('host.log', source('Sep 15 20:04:10 cache-7 chronyd[611]: Selected source 192.0.2.9\nSep 15 20:05:01 cache-7 chronyd[611]: System clock was stepped by -240.031 seconds\n'), () => undefined);
+  await engine.add('a.json', source(kChat), () => undefined);
+  const { gaps, clocks } = engine.call({ verb: 'inventory' }).report;
+  assert.ok(gaps.length > 0 && gaps.every((g) => ['critical', 'major', 'minor'].includes(g.severity) && (g.severity === 'critical') === g.critical));
+  assert.deepEqual(clocks.map((c) => [c.path, c.add_seconds, c.applied, c.stepped]), [['host.log', -240, true, true]]);
+  assert.equal(engine.call({ verb: 'inventory', as_recorded: ['host.log'] }).report.clocks[0].applied, false);
+});
+
 test('the module refuses what is not its own, and goes on', () => {
   const instance = new Instance(module);
   const session = instance.createSession();

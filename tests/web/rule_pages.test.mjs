@@ -19,7 +19,7 @@ test('every rule has a page with its reason, its authority and all its examples'
   assert.equal(Object.keys(pages).length, rules.length + 1);
 });
 
-test('the index leads to pages that are there, and nothing is loaded from elsewhere', () => {
-  for (const [, href] of pages['rules/index.html'].matchAll(/<td><a href="([^"]+)"/g)) assert.ok(pages[`rules/${href}`], href);
+test('the list leads to pages that are there, and nothing is loaded from elsewhere', () => {
+  for (const [, href] of pages['rules.html'].matchAll(/<td><a href="([^"]+)"/g)) assert.ok(pages[href], href);
   for (const page of Object.values(pages)) assert.doesNotMatch(page, /(?:src|href)="(?:https?:)?\/\//);
 });

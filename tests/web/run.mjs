@@ -3,7 +3,7 @@ import { launch, serve, shut, site } from './lib.mjs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const kFiles = ['bundle', 'flows', 'work', 'drops', 'load', 'access', 'ways_out', 'embed', 'firefox'];
+const kFiles = ['bundle', 'flows', 'work', 'intake', 'drops', 'load', 'access', 'ways_out', 'embed', 'firefox'];
 const wanted = process.argv.slice(2);
 if (!existsSync(join(site, 'index.html'))) { console.error(`${site} holds no index.html: build the page first`); process.exit(2); }
 

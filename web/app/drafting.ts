@@ -1,8 +1,9 @@
 // Drafting: the request that the decisions make, when it is sent, what its answer changes.
 import { gate as readGate } from './read/inventory';
+import { proof as readProof } from './read/common';
 import type { Host } from './port';
 import type { Report } from './model';
-import { anyHost, busy, callError, changed, files, gate, inventory, liftedWords, notify, reading, report, reviewDoc, selectRow, selection } from './state';
+import { anyHost, busy, callError, changed, files, gate, inventory, liftedWords, notify, proof, reading, report, reviewDoc, selectRow, selection } from './state';
 import { batch, signal } from '@preact/signals';
 import { compare, nothing } from './changes';
 import { decisions, type Decisions } from './log';
@@ -36,12 +37,14 @@ export const briefField = (field: string): string => {
 };
 /** What a brief in words says besides its labelled lines and headings. */
 const prose = (brief: string): string => brief.split('\n').filter((l) => !/^\s*(#|[-*|]|[\w ()]{2,24}\s*[:=])/.test(l)).join(' ').replace(/\s+/g, ' ').trim();
+/** Files whose clock the person keeps as recorded. */
+export const asRecorded = (): { readonly as_recorded?: readonly string[] } => (decisions.value.recorded.size > 0 ? { as_recorded: [...decisions.value.recorded] } : {});
 /** The request every drafting verb starts from. */
 export const draftRequest = (): Readonly<Record<string, unknown>> => {
   const d = decisions.value;
   return {
     verb: 'draft', audience: d.audience, ...(d.force ? { force: true } : {}), ...(d.brief.size > 0 ? { overlay: briefRequest(d) } : {}),
-    ...(d.lifted.size > 0 ? { lifted_shown: [...d.lifted.keys()] } : {}), ...(d.masked.size > 0 ? { added: [...d.masked] } : {}),
+    ...(d.lifted.size > 0 ? { lifted_shown: [...d.lifted.keys()] } : {}), ...(d.masked.size > 0 ? { added: [...d.masked] } : {}), ...asRecorded(),
   };
 };
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,6 +83,7 @@ const draw = async (h: Host, request: Readonly<Record<string, unknown>>, mine: n
       if (status === 'error') { callError.value = firstStr(response, 'message') || text.errors.call; lastRequest = ''; return; }
       callError.value = '';
       liftedWords.value = strs(response['lifted']);
+      proof.value = readProof(response['proof']);
       const body = obj(response['report'] ?? response['draft'] ?? response);
       const read = readReport(body);
       tellChanges(report.value, read, otherFiles);

@@ -7,7 +7,8 @@ import { decisions } from './log';
 import { copy, redacted } from './publish';
 import type { Source } from './model';
 import { kKinds, kLocators, kMetrics, text, words } from './text';
-import { clock, count, ms, shortDuration } from './time';
+import { clock, count, ms, shortDuration, zoneHint } from './time';
+import { teamZones } from './zones';
 import { goRow } from './keys';
 import { kindWords } from './draft/rows';
 import { Icon, Mark } from './ui/icons';
@@ -65,7 +66,7 @@ const InFile = ({ s }: { s: Source }): JSX.Element => {
 /** The locator as its product calls it; a file's name and its bytes stand beside it already. */
 const locatorWords = (s: Source): string => (s.locatorType === 'filename' || s.locatorType === 'bytes' ? '' : s.locatorType === '' ? s.locator : `${kLocators[s.locatorType] ?? words(s.locatorType)} ${s.locatorValue}`.trim());
 
-const One = ({ s, i, n, assumed }: { s: Source; i: number; n: number; assumed: boolean }): JSX.Element => {
+const One = ({ s, i, n, assumed, time }: { s: Source; i: number; n: number; assumed: boolean; time: string }): JSX.Element => {
   const [open, setOpen] = useState(s.excerpt.trim() === '' && s.begin >= 0);
   const cite = async (): Promise<void> => {
     const words = await redacted(theHost(), `${s.artifact}, ${s.locator}, bytes ${s.begin}–${s.end}: "${s.excerpt}"`, 'citation.txt', decisions.value.audience, { lifted: liftedWords.value, added: [...decisions.value.masked] });
@@ -76,7 +77,7 @@ const One = ({ s, i, n, assumed }: { s: Source; i: number; n: number; assumed: b
     <div class="ev-sec first">
       <h3>{text.evidence.sourceOf(i + 1, n)} {s.begin >= 0 ? <span class="cap">{text.evidence.bytes(count(s.begin), count(s.end))}</span> : null}</h3>
       {open ? <InFile s={s} /> : <div class="excerpt" tabIndex={0} role="region" aria-label={text.evidence.title}>{s.excerpt.split('\n').map((l, k) => <div key={k} class="ln hit"><i>{k + 1}</i><span><mark>{l}</mark></span></div>)}</div>}
-      <dl class="kv"><dt>{text.evidence.artifact}</dt><dd>{parts.map((p, k) => <>{k > 0 ? <>/<wbr /></> : null}{p}</>)}</dd>{locatorWords(s) === '' ? null : <><dt>{text.evidence.locator}</dt><dd>{locatorWords(s)}</dd></>}<dt>{text.evidence.clock}</dt><dd>{assumed ? text.evidence.assumed : text.evidence.stated}</dd></dl>
+      <dl class="kv"><dt>{text.evidence.artifact}</dt><dd>{parts.map((p, k) => <>{k > 0 ? <>/<wbr /></> : null}{p}</>)}</dd>{locatorWords(s) === '' ? null : <><dt>{text.evidence.locator}</dt><dd>{locatorWords(s)}</dd></>}<dt>{text.evidence.clock}</dt><dd>{assumed ? text.evidence.assumed : text.evidence.stated}</dd>{zoneHint(time, teamZones.value) === '' ? null : <><dt>{text.evidence.there}</dt><dd>{zoneHint(time, teamZones.value)}</dd></>}</dl>
       <div class="btns"><Button kind="sm" expanded={open} onClick={() => { setOpen(!open); }}>{open ? text.evidence.inFileDone : text.evidence.inFile}</Button><Button kind="sm" onClick={() => { void cite(); }}>{text.evidence.copy}</Button></div>
     </div>
   );
@@ -124,7 +125,7 @@ export const EvidenceBody = (): JSX.Element => {
     <>
       {head}
       <p class="ev-fact">{row ? <><span class="evmark"><Mark kind={row.kind} subkind={row.subkind} outcome={row.outcome} label={kindWords(row)} /></span><b>{clock(row.time)}</b> {row.actor === '' ? '' : `${row.actor}: `}{row.text}</> : sel.title}</p>
-      {s ? <One key={`${s.artifact}:${s.begin}:${at}`} s={s} i={at} n={sel.sources.length} assumed={row?.assumedZone ?? false} /> : <p class="sm q2">{text.evidence.noSource}</p>}
+      {s ? <One key={`${s.artifact}:${s.begin}:${at}`} s={s} i={at} n={sel.sources.length} assumed={row?.assumedZone ?? false} time={row?.time ?? s.time} /> : <p class="sm q2">{text.evidence.noSource}</p>}
       {others.length > 0 ? (
         <div class="ev-sec"><h3>{text.evidence.others}</h3><ul class="srcs">{sel.sources.map((o, i) => (i === at ? null : <li key={i}><span>{o.time === '' ? '' : clock(o.time)}</span><span>{o.artifact.split('/').slice(-2).join('/')}{locatorWords(o) === '' ? '' : `, ${locatorWords(o)}`}{row && difference(row.time, o) !== '' ? <><br /><span class="q">{difference(row.time, o)}</span></> : null}</span><Lnk label={`${text.evidence.show}: ${o.artifact}`} onClick={() => { setShown(i); }}>{text.evidence.show}</Lnk></li>))}</ul></div>
       ) : null}

@@ -3,6 +3,7 @@
 import { computed, signal } from '@preact/signals';
 import { arr, isObj, obj } from './decode';
 import type { Audience } from './model';
+import type { ColumnChoice } from './port';
 
 export type Status = 'pending' | 'accepted' | 'rejected';
 export type Decision =
@@ -20,6 +21,8 @@ export type Decision =
   | { readonly t: 'zone'; readonly path: string; readonly seconds: number }
   | { readonly t: 'format'; readonly path: string; readonly format: string }
   | { readonly t: 'date'; readonly path: string; readonly date: string }
+  | { readonly t: 'columns'; readonly path: string; readonly choice: ColumnChoice | null }
+  | { readonly t: 'clock'; readonly path: string; readonly recorded: boolean }
   | { readonly t: 'remove'; readonly path: string; readonly on: boolean }
   | { readonly t: 'audience'; readonly value: Audience };
 
@@ -41,6 +44,8 @@ export interface Decisions {
   readonly zones: ReadonlyMap<string, number>;
   readonly formats: ReadonlyMap<string, string>;
   readonly dates: ReadonlyMap<string, string>;
+  readonly columns: ReadonlyMap<string, ColumnChoice>;
+  readonly recorded: ReadonlySet<string>;         // files whose clock is taken as it stands
   readonly removed: ReadonlySet<string>;
   readonly audience: Audience;
 }
@@ -54,8 +59,8 @@ export const fold = (log: readonly Entry[]): Decisions => {
   const brief = new Map<string, string>(), fills = new Map<string, string>(), sections = new Map<string, string>(), bases = new Map<string, string>();
   const proposals = new Map<string, { status: Status; text?: string }>();
   const rows = new Map<string, { kind?: string; aside?: boolean; note?: string }>();
-  const lifted = new Map<string, string>(), zones = new Map<string, number>(), formats = new Map<string, string>(), dates = new Map<string, string>();
-  const promoted = new Set<string>(), masked = new Set<string>(), rotated = new Set<string>(), ticked = new Set<string>(), removed = new Set<string>();
+  const lifted = new Map<string, string>(), zones = new Map<string, number>(), formats = new Map<string, string>(), dates = new Map<string, string>(), columns = new Map<string, ColumnChoice>();
+  const promoted = new Set<string>(), masked = new Set<string>(), rotated = new Set<string>(), ticked = new Set<string>(), removed = new Set<string>(), recorded = new Set<string>();
   let force = false;
   let audience: Audience = 'internal';
   for (const { what: d } of log) {
@@ -86,11 +91,13 @@ export const fold = (log: readonly Entry[]): Decisions => {
       case 'zone': zones.set(d.path, d.seconds); break;
       case 'format': formats.set(d.path, d.format); break;
       case 'date': if (d.date === '') dates.delete(d.path); else dates.set(d.path, d.date); break;
+      case 'columns': if (d.choice === null) columns.delete(d.path); else columns.set(d.path, d.choice); break;
+      case 'clock': toggle(recorded, d.path, d.recorded); break;
       case 'remove': toggle(removed, d.path, d.on); break;
       case 'audience': audience = d.value; break;
     }
   }
-  return { brief, fills, proposals, rows, promoted, force, lifted, masked, ticked, rotated, sections, bases, zones, formats, dates, removed, audience };
+  return { brief, fills, proposals, rows, promoted, force, lifted, masked, ticked, rotated, sections, bases, zones, formats, dates, columns, recorded, removed, audience };
 };
 
 export const active = computed(() => entries.value.slice(0, cursor.value));

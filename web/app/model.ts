@@ -75,6 +75,11 @@ export interface ActionItem extends Proposal {
 
 export interface Rejected { readonly text: string; readonly why: string }
 export interface Gap { readonly id: string; readonly what: string; readonly critical: boolean; readonly changes: string; readonly how: string; readonly why: string; readonly severity: Severity }
+/** A file's clock against the others: what was added to its times, or would be. */
+export interface Clock { readonly path: string; readonly zone: boolean; readonly seconds: number; readonly why: string; readonly applied: boolean; readonly stepped: boolean; readonly sources: readonly Source[] }
+/** Sources that disagree: nothing is resolved silently. */
+export interface Conflict { readonly subject: string; readonly says: readonly { readonly text: string; readonly sources: readonly Source[] }[]; readonly used: string }
+export interface Proof { readonly clean: boolean; readonly left: readonly { readonly kind: string; readonly count: number }[] }
 export interface Hole { readonly from: string; readonly to: string; readonly why: string }
 
 export interface InventoryRow {
@@ -94,9 +99,10 @@ export interface InventoryRow {
   readonly gaps: readonly Hole[];
   readonly coverage: readonly { readonly from: string; readonly to: string }[];
   readonly sha256: string;
+  readonly copies: readonly { readonly path: string; readonly records: number }[];
 }
 
-export interface Person { readonly name: string; readonly roles: readonly string[]; readonly pseudonym: string; readonly title: string; readonly evidence: readonly Source[] }
+export interface Person { readonly name: string; readonly roles: readonly string[]; readonly pseudonym: string; readonly title: string; readonly zone: string; readonly evidence: readonly Source[] }
 export interface Redaction { readonly kind: string; readonly replacement: string; readonly count: number; readonly context: string; readonly place: string }
 export interface ToRotate { readonly kind: string; readonly hint: string; readonly where: string; readonly fingerprint: string }
 export interface Risk { readonly text: string; readonly title: string; readonly sources: readonly Source[] }
@@ -137,6 +143,8 @@ export interface Report {
   readonly rejectedActions: readonly Rejected[];
   readonly risks: readonly Risk[];
   readonly gaps: readonly Gap[];
+  readonly clocks: readonly Clock[];
+  readonly conflicts: readonly Conflict[];
   readonly redactions: readonly Redaction[];
   readonly toRotate: readonly ToRotate[];
   readonly received: readonly { readonly kind: string; readonly present: boolean; readonly note: string }[];

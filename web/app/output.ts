@@ -6,9 +6,10 @@ import { active, decisions, kSessionSchema } from './log';
 import { html, parse } from './markdown';
 import { docxPart } from './parts';
 import { copy, download, redacted, rendering, save as saveBlob, transform, wrap, type Published } from './publish';
-import { docView, downloads, draftRequest, goDraft, liftedWords, markdown, mode, notify, printing, report, reviewDoc, theHost, theme } from './store';
+import { docView, downloads, draftRequest, goDraft, liftedWords, markdown, mode, notify, printing, report, reviewDoc, reviewRequest, theHost, theme } from './store';
 import { batch } from '@preact/signals';
-import { text } from './text';
+import type { Proof } from './model';
+import { text, words } from './text';
 import { day } from './time';
 
 export interface Output { readonly name: string; readonly type: string; readonly text: Published }
@@ -27,7 +28,7 @@ const base = (): string => {
 export const publishedMarkdown = async (): Promise<Published> => {
   const d = decisions.value;
   if (mode.value === 'review') return redacted(theHost(), reviewDoc.value?.text ?? '', reviewDoc.value?.name ?? 'draft.md', d.audience);
-  if (untouched(d)) return rendering(theHost(), { ...draftRequest(), format: 'markdown' });
+  if (untouched(d)) return rendering(theHost(), { ...draftRequest(), format: 'markdown' }, scan);
   return redacted(theHost(), markdown.value, 'draft.md', d.audience, { lifted: liftedWords.value, added: [...d.masked] });
 };
 
@@ -37,7 +38,7 @@ const escape = (s: string): string => s.replace(/&/g, '&amp;').replace(/</g, '&l
 
 const publishedHtml = async (): Promise<Published> => {
   if (mode.value === 'draft' && untouched(decisions.value)) {
-    const own = await rendering(theHost(), { ...draftRequest(), format: 'html' });
+    const own = await rendering(theHost(), { ...draftRequest(), format: 'html' }, scan);
     const svg = picture();
     return svg === '' || own.includes('<svg') ? own : transform(own, (s) => { const at = s.search(/<h[23][^>]*>[^<]*Timeline/i); const end = at < 0 ? -1 : s.indexOf('>', s.indexOf('</h', at)) + 1; return end > 0 ? s.slice(0, end) + svg + s.slice(end) : s; });
   }
@@ -54,13 +55,12 @@ export const output = async (format: string): Promise<Output> => {
   const [ext, type] = kTypes[format] ?? ['txt', 'text/plain'];
   const name = `${base()}.${ext}`;
   const reviewing = mode.value === 'review';
-  const doc = reviewDoc.value;
-  const request = reviewing ? { verb: 'review', name: doc?.name ?? 'draft.md', draft: doc?.text ?? '', audience: decisions.value.audience } : draftRequest();
+  const request = reviewing ? reviewRequest() : draftRequest();
   switch (format) {
     case 'markdown': return { name, type, text: await publishedMarkdown() };
     case 'html': return { name, type, text: await publishedHtml() };
     case 'session': return { name, type, text: await session() };
-    default: return { name: reviewing && !ext.startsWith('review') ? `${base()}.review.${ext}` : name, type, text: await rendering(theHost(), { ...request, format: format.replace('review-', '') }) };
+    default: return { name: reviewing && !ext.startsWith('review') ? `${base()}.review.${ext}` : name, type, text: await rendering(theHost(), { ...request, format: format.replace('review-', '') }, scan) };
   }
 };
 /** A Word file is bytes, not text: made from what was published, with the picture where the timeline begins. */
@@ -71,14 +71,19 @@ const docx = async (): Promise<{ name: string; blob: Blob }> => {
   const md = await publishedMarkdown();
   return { name: `${base()}.docx`, blob: await docxOf(parse(md).blocks, base(), image) };
 };
+/** What the core's last scan of this very download said; null where it made none. */
+let scanned: Proof | null = null;
+const scan = (p: Proof): void => { scanned = p; };
+const savedWords = (name: string, p: Proof | null): string => (p === null ? text.report.saved(name) : p.clean ? text.report.savedClean(name) : text.report.savedLeft(name, p.left.map((l) => `${l.count} × ${words(l.kind)}`).join(', ')));
 export const save = async (format: string): Promise<void> => {
   const label = text.report.formats[format]?.[0] ?? format;
   try {
     let name = '';
+    scanned = null;
     if (format === 'docx') { const d = await docx(); name = d.name; saveBlob(name, d.blob); }
     else { const o = await output(format); name = o.name; download(name, o.type, o.text); }
     downloads.value += 1;
-    notify(text.report.saved(name));
+    notify(savedWords(name, scanned));
   } catch (e) {
     notify(text.report.failed(label, e instanceof Error ? e.message : String(e)));
   }

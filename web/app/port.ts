@@ -1,6 +1,9 @@
 // What the page asks of its host, and nothing more. web/host answers it in workers over the WASM core
 // (adapter: host.ts). No part of the page but the store holds a Host.
+import type { ColumnChoice, Columns } from '../host/protocol';
 import type { Obj } from './decode';
+
+export type { ColumnChoice, Columns };
 
 export interface Dropped { readonly path: string; readonly file: Blob }
 
@@ -16,9 +19,10 @@ export interface FileState {
   readonly records: number;
   readonly message: string;
   readonly draft: boolean;      // looks like a postmortem: Review is offered
+  readonly columns?: Columns;   // of a table; pass the redactor before they are shown
 }
 
-export interface ReadOptions { readonly format?: string; readonly zone?: number; readonly baseDate?: string }
+export interface ReadOptions { readonly format?: string; readonly zone?: number; readonly baseDate?: string; readonly columns?: ColumnChoice }
 
 export interface Host {
   /** The versions of core and rules, once the core stands. */

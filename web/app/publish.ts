@@ -2,7 +2,8 @@
 // only the core makes one: as a finished rendering, or by redacting what the author changed.
 import { firstStr, isObj, str } from './decode';
 import type { Host } from './port';
-import type { Audience } from './model';
+import type { Audience, Proof } from './model';
+import { proof } from './read/common';
 
 declare const kPublished: unique symbol;
 export type Published = string & { readonly [kPublished]: true };
@@ -10,8 +11,10 @@ export type Published = string & { readonly [kPublished]: true };
 export class PublishError extends Error {}
 
 /** A finished rendering ("markdown", "html", "sarif" …) by the core. */
-export const rendering = async (host: Host, request: Readonly<Record<string, unknown>>): Promise<Published> => {
+export const rendering = async (host: Host, request: Readonly<Record<string, unknown>>, told: (proof: Proof) => void = () => undefined): Promise<Published> => {
   const response = await host.call(request);
+  const own = proof(response['proof']);
+  if (own) told(own);
   const output = str(response['output']) || (isObj(response['report']) && request['format'] === 'json' ? JSON.stringify(response['report'], null, 1) : '');
   if (output === '') throw new PublishError(firstStr(response, 'message') || 'The core gave no text.');
   return output as Published;

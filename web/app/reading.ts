@@ -1,7 +1,7 @@
 // What comes in: dropped files, sessions, the demo; and how the host's files follow the decisions about them.
 import type { Dropped, FileState, Host } from './port';
 import { active, clearLog, decisions, loadLog, readSession } from './log';
-import { anyHost, busy, callError, changed, coreError, coreReady, coreVersion, draftStep, expected, files, formats, gate, goDraft, inventory, mode, notify, offered, panel, report, review, reviewDoc, say, selection, setHost, theHost } from './state';
+import { anyHost, baseline, busy, callError, changed, coreError, coreReady, coreVersion, draftStep, expected, files, formats, gate, goDraft, inventory, mode, notify, offered, panel, proof, report, review, reviewDoc, say, selection, setHost, theHost } from './state';
 import { batch, effect } from '@preact/signals';
 import { firstStr, obj } from './decode';
 import { forgetDraft, reread, run, schedule } from './drafting';
@@ -55,13 +55,13 @@ const syncReading = (): void => {
     if (file) void h.add([file], tell).then(reread, reread);
     else void h.again(path, {}, tell).then(reread, reread);
   }
-  const paths = new Set([...d.zones.keys(), ...d.formats.keys(), ...d.dates.keys(), ...applied.options.keys()]);
+  const paths = new Set([...d.zones.keys(), ...d.formats.keys(), ...d.dates.keys(), ...d.columns.keys(), ...applied.options.keys()]);
   for (const path of paths) {
-    const zone = d.zones.get(path), format = d.formats.get(path), baseDate = d.dates.get(path);
-    const key = `${zone ?? ''}/${format ?? ''}/${baseDate ?? ''}`;
-    if ((applied.options.get(path) ?? '//') === key) continue;
+    const zone = d.zones.get(path), format = d.formats.get(path), baseDate = d.dates.get(path), columns = d.columns.get(path);
+    const key = `${zone ?? ''}/${format ?? ''}/${baseDate ?? ''}/${columns ? JSON.stringify(columns) : ''}`;
+    if ((applied.options.get(path) ?? '///') === key) continue;
     applied.options.set(path, key);
-    void h.again(path, { ...(zone === undefined ? {} : { zone }), ...(format === undefined || format === '' ? {} : { format }), ...(baseDate === undefined ? {} : { baseDate }) }, tell).then(reread, reread);
+    void h.again(path, { ...(zone === undefined ? {} : { zone }), ...(format === undefined || format === '' ? {} : { format }), ...(baseDate === undefined ? {} : { baseDate }), ...(columns === undefined ? {} : { columns }) }, tell).then(reread, reread);
   }
 };
 const dropState = (path: string): void => {
@@ -134,7 +134,7 @@ export const clearEverything = async (): Promise<void> => {
   applied.options.clear();
   batch(() => {
     files.value = new Map(); inventory.value = []; report.value = null; review.value = null; reviewDoc.value = null;
-    selection.value = null; offered.value = []; draftStep.value = 'artifacts'; callError.value = ''; busy.value = ''; panel.value = 'none'; changed.value = null; expected.value = null;
+    selection.value = null; offered.value = []; draftStep.value = 'artifacts'; callError.value = ''; busy.value = ''; panel.value = 'none'; changed.value = null; expected.value = null; proof.value = null; baseline.value = { name: '', text: '' };
   });
   await theHost().clear();
   notify(text.bar.cleared);

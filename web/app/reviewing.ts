@@ -1,7 +1,8 @@
 // Reviewing: a draft is opened, and checked again as it is typed.
 import type { Dropped } from './port';
-import { anyHost, callError, mode, offered, review, reviewBusy, reviewDoc, reviewStep, theHost } from './state';
+import { anyHost, baseline, callError, mode, offered, review, reviewBusy, reviewDoc, reviewedText, reviewStep, theHost } from './state';
 import { batch } from '@preact/signals';
+import { asRecorded } from './drafting';
 import { decisions } from './log';
 import { firstStr, obj, str } from './decode';
 import { review as readReview } from './read/review';
@@ -20,6 +21,12 @@ export const openDraft = async (d: Dropped): Promise<void> => {
   await runReview();
 };
 export const openText = async (name: string, content: string): Promise<void> => openDraft({ path: name, file: new Blob([content]) });
+/** The request every rendering of a review starts from. */
+export const reviewRequest = (): Readonly<Record<string, unknown>> => ({
+  verb: 'review', name: reviewDoc.value?.name ?? 'draft.md', draft: reviewDoc.value?.text ?? '', audience: decisions.value.audience, ...asRecorded(), ...(baseline.value.text === '' ? {} : { baseline: baseline.value.text }),
+});
+/** Findings that an earlier report already held are set aside; "" shows them again. */
+export const compareWith = (name: string, report: string): void => { baseline.value = { name, text: report }; void runReview(); };
 let reviews = 0;
 export const runReview = async (): Promise<void> => {
   const doc = reviewDoc.value, host = anyHost();
@@ -27,10 +34,10 @@ export const runReview = async (): Promise<void> => {
   const mine = ++reviews;
   reviewBusy.value = true;
   try {
-    const response = await host.call({ verb: 'review', name: doc.name, draft: doc.text, audience: decisions.value.audience });
-    if (mine !== reviews) return;
+    const response = await host.call(reviewRequest());
+    if (mine !== reviews || reviewDoc.value?.text !== doc.text) return;   // typed on meanwhile: the next answer counts
     if (str(response['status'], 'ok') === 'error') callError.value = firstStr(response, 'message') || text.errors.call;
-    else { review.value = readReview(obj(response['report'] ?? response['review'] ?? response)); callError.value = ''; }
+    else batch(() => { reviewedText.value = doc.text; review.value = readReview(obj(response['report'] ?? response['review'] ?? response)); callError.value = ''; });
   } catch (e) {
     callError.value = e instanceof Error ? e.message : String(e);
   } finally {

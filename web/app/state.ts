@@ -1,7 +1,7 @@
 // The one state of the page: what components read, where they go, what is selected, and what a person decides
 // (log.ts). Reading files, drafting and reviewing stand in files of their own; store.ts gathers them.
 import type { Dropped, FileState, Host } from './port';
-import type { FormatInfo, Gate, InventoryRow, Receipt, Report, Review, Row, Source } from './model';
+import type { FormatInfo, Gate, InventoryRow, Proof, Receipt, Report, Review, Row, Source } from './model';
 import { batch, computed, signal } from '@preact/signals';
 import { compose, draftEnd } from './compose';
 import { decide, decisions, redo as redoLog, undo as undoLog, type Decision } from './log';
@@ -43,12 +43,18 @@ export const report = signal<Report | null>(null);
 export const gate = signal<Gate>({ closed: false, forced: false, reasons: [] });
 /** The words that stand behind what was lifted, as the core said: the redactor of edited text lets them pass. */
 export const liftedWords = signal<readonly string[]>([]);
+/** What a scan of the finished document would still replace, as the core said with the draft. */
+export const proof = signal<Proof | null>(null);
 /** The receipt of the session that was taken up: the same files must give the same output. */
 export const expected = signal<Receipt | null>(null);
 export const busy = signal('');
 export const callError = signal('');
 export const reviewDoc = signal<ReviewDoc | null>(null);
 export const review = signal<Review | null>(null);
+/** The text that `review` is of: its bytes are offsets into this one. */
+export const reviewedText = signal('');
+/** An earlier report that this review is laid beside; "" when none is. */
+export const baseline = signal({ name: '', text: '' });
 export const reviewBusy = signal(false);
 export const currentFinding = signal('');
 export const selection = signal<Selection | null>(null);

@@ -1,5 +1,5 @@
 // How times, durations and sizes are written: UTC to the second, "2 h 25 min 40 s", grouped digits.
-// Reads no clock and no zone of the browser, except `localHint`, which is a hint and says so.
+// Reads no clock and no zone of the browser, except `localHint` and `zoneHint`, which are hints and say so.
 const two = (n: number): string => String(n).padStart(2, '0');
 const kMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
@@ -55,4 +55,19 @@ export const localHint = (s: string): string => {
   if (Number.isNaN(t)) return '';
   const d = new Date(t);
   return d.getTimezoneOffset() === 0 ? '' : `${two(d.getHours())}:${two(d.getMinutes())} on this device’s clock`;
+};
+
+/** The same instant where the team lives, by the zones that its own files name; what this browser does not know of
+    them is left out, and so is UTC. */
+export const zoneHint = (s: string, zones: readonly string[]): string => {
+  const t = ms(s);
+  if (Number.isNaN(t)) return '';
+  return zones.flatMap((timeZone) => {
+    try {
+      const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short', hourCycle: 'h23' }).formatToParts(t);
+      const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? '';
+      const there = `${part('day')} ${part('month')}`;
+      return [`${part('hour')}:${part('minute')}${there === shortDay(t) ? '' : ` ${there}`} in ${(timeZone.split('/').pop() ?? timeZone).replace(/_/g, ' ')}`];
+    } catch { return []; }
+  }).join(' · ');
 };

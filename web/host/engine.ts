@@ -166,6 +166,7 @@ const optionsOf = (piece: Piece, choice: ReadChoice | undefined): ReaderOptions 
   ...(choice?.format !== undefined && { format: choice.format }),
   ...(choice?.zone !== undefined && { zone_offset_seconds: choice.zone }),
   ...(choice?.baseDate !== undefined && { base_date: choice.baseDate }),
+  ...(choice?.columns !== undefined && { columns: choice.columns }),
 });
 
 const worse = (header: ArtifactHeader, message: string): ArtifactHeader => ({ ...header, message, status: header.records > 0 ? 'partial' : 'unreadable' });
@@ -175,6 +176,7 @@ const progress = (piece: Piece, done: number): FileState => ({ path: piece.path,
 const stateOf = (piece: Piece, header: ArtifactHeader, cancelled: boolean): FileState => ({
   path: header.path, size: Math.max(piece.size, header.size), phase: cancelled ? 'cancelled' : header.status, done: header.size,
   format: header.format, records: header.records, message: header.message, draft: /postmortem|draft/.test(header.format),
+  ...(header.columns && { columns: header.columns }),
 });
 
 /** The text of a draft in any document format: DOCX as Markdown, the rest as it stands. */

@@ -4,6 +4,17 @@
 export type Json = Readonly<Record<string, unknown>>;
 export type Audience = 'internal' | 'wider';
 
+/** How a table was understood, or what the person says of it (then empty fields are found out as ever). */
+export interface Columns {
+  readonly names: readonly string[];   // of the header row; not redacted, nor are the samples
+  readonly roles: readonly string[];   // "time", "author" …; "" = kept as a label
+  readonly sample: readonly string[];  // the first filled cell of each column
+  readonly separator: string;
+  readonly date_order: string;         // "day_first", "month_first", "unknown"
+  readonly header: boolean;            // the first row names the columns
+}
+export type ColumnChoice = Partial<Pick<Columns, 'roles' | 'separator' | 'date_order' | 'header'>>;
+
 // ---- host → reader ----------------------------------------------------------------------------------------------
 export interface ReaderOptions {
   readonly path: string;
@@ -11,6 +22,7 @@ export interface ReaderOptions {
   readonly format?: string;               // chosen by the person; absent: detected
   readonly zone_offset_seconds?: number;  // for times without a zone
   readonly base_date?: string;            // "2026-09-15", for clock times without a date
+  readonly columns?: ColumnChoice;        // how a table is to be read
   readonly host_digest?: boolean;         // the host computes sha256 itself and writes it into the header
 }
 
@@ -24,6 +36,7 @@ export interface ArtifactHeader {
   readonly message: string;
   readonly needs_base_date: boolean;      // read again with base_date, its records get times
   readonly records: number;
+  readonly columns?: Columns;             // of a table
   readonly candidates: readonly { readonly format: string; readonly score: number }[];
 }
 
@@ -34,7 +47,7 @@ export type Request =
   | { readonly verb: 'remove'; readonly path: string }
   | { readonly verb: 'inventory'; readonly brief?: string; readonly overlay?: Json; readonly as_recorded?: readonly string[]; readonly format?: string }
   | { readonly verb: 'draft'; readonly brief?: string; readonly overlay?: Json; readonly audience?: Audience; readonly force?: boolean; readonly format?: string; readonly decisions?: unknown; readonly as_recorded?: readonly string[]; readonly lifted_shown?: readonly string[]; readonly added?: readonly string[] }
-  | { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly audience?: Audience; readonly format?: string }
+  | { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly audience?: Audience; readonly format?: string; readonly baseline?: string; readonly as_recorded?: readonly string[] }
   | { readonly verb: 'scan'; readonly text: string }
   | { readonly verb: 'redact'; readonly text: string; readonly name: string; readonly audience?: Audience; readonly vendors?: readonly string[]; readonly customers?: readonly string[]; readonly systems?: readonly string[]; readonly added?: readonly string[]; readonly lifted?: readonly string[] }
   | { readonly verb: 'followup'; readonly kind: string; readonly format?: string; readonly fills?: unknown; readonly audience?: Audience; readonly brief?: string };
@@ -57,11 +70,12 @@ export interface FileState {
   readonly records: number;
   readonly message: string;
   readonly draft: boolean;  // looks like a postmortem
+  readonly columns?: Columns;
 }
 
 export interface Dropped { readonly path: string; readonly file: Blob }
 /** How the person says a file is to be read. */
-export interface ReadChoice { readonly format?: string; readonly zone?: number; readonly baseDate?: string }
+export interface ReadChoice { readonly format?: string; readonly zone?: number; readonly baseDate?: string; readonly columns?: ColumnChoice }
 
 export type ToWorker =
   | { readonly type: 'start'; readonly wasm: ArrayBuffer }

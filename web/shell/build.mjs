@@ -59,7 +59,8 @@ for (const f of handed) writeFileSync(join(out, f.path), f.text);
 const app = { script, style: css(), parts: Object.values(parts), body: '<debrief-app></debrief-app>', title: 'Debrief' };
 const hosted = assemble({ ...app, blocks: core, outside: ['keeper.js', 'hosted.js'], files: handed });
 const carried = assemble({ ...app, blocks: { ...core, ...later } });
-for (const f of files(join(root, 'site')).filter((x) => !x.includes('/demo/'))) { const to = join(out, relative(join(root, 'site'), f)); mkdirSync(dirname(to), { recursive: true }); cpSync(f, to); }
+for (const f of files(join(root, 'site')).filter((x) => !x.includes('/demo/') && !x.endsWith('.html'))) { const to = join(out, relative(join(root, 'site'), f)); mkdirSync(dirname(to), { recursive: true }); cpSync(f, to); }
+rmSync(join(out, 'rules'), { recursive: true, force: true });
 for (const [name, html] of Object.entries(rulePages(join(root, 'rules/lint/packs')))) { mkdirSync(dirname(join(out, name)), { recursive: true }); writeFileSync(join(out, name), html); }
 writeFileSync(join(out, 'index.html'), hosted.page);
 writeFileSync(join(out, 'debrief.html'), carried.page);

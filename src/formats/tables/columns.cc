@@ -175,10 +175,18 @@ bool Layout::usable() const {
   return has_time() && (has(Role::kText) || has(Role::kTitle) || has(Role::kState) || has(Role::kCommand) || has(Role::kSha) || has(Role::kRef));
 }
 
-Layout lay_out(const std::vector<std::string>& headers, const std::vector<ColumnFacts>& facts) {
+std::string_view name_of(Role role) { return kRoleNames[static_cast<size_t>(role)]; }
+
+Role role_named(std::string_view name) {
+  const auto at = std::find(kRoleNames.begin(), kRoleNames.end(), name);
+  return at == kRoleNames.end() ? Role::kNone : static_cast<Role>(at - kRoleNames.begin());
+}
+
+namespace {
+
+// From the headers first, then from the values; fills `roles` and `named`.
+void infer_roles(Layout& layout, const std::vector<std::string>& headers, const std::vector<ColumnFacts>& facts) {
   const std::vector<Word> vocabulary = words();
-  Layout layout;
-  layout.roles.assign(facts.size(), Role::kNone);
   std::vector<int> ranks(facts.size(), 1000);
   for (size_t i = 0; i < facts.size() && i < headers.size(); ++i) {
     Named named = match(headers[i], vocabulary);
@@ -223,11 +231,22 @@ Layout lay_out(const std::vector<std::string>& headers, const std::vector<Column
     }
     if (longest != facts.size()) layout.roles[longest] = Role::kText;
   }
+}
+
+}  // namespace
+
+Layout lay_out(const std::vector<std::string>& headers, const std::vector<ColumnFacts>& facts, const artifact::Columns* chosen) {
+  Layout layout;
+  layout.roles.assign(facts.size(), Role::kNone);
+  if (chosen && chosen->roles.size() == facts.size()) std::transform(chosen->roles.begin(), chosen->roles.end(), layout.roles.begin(), role_named);
+  else infer_roles(layout, headers, facts);
   for (size_t i = 0; i < facts.size(); ++i) {
     if (layout.roles[i] != Role::kTime && layout.roles[i] != Role::kDate) continue;
     layout.order = facts[i].date_order();
     if (i < headers.size()) layout.zone = zone_of_header(headers[i]);
   }
+  if (chosen && chosen->date_order == "day_first") layout.order = time::DateOrder::kDayFirst;
+  if (chosen && chosen->date_order == "month_first") layout.order = time::DateOrder::kMonthFirst;
   bool levels = false;
   for (size_t i = 0; i < headers.size() && i < facts.size(); ++i) {
     levels = levels || (layout.roles[i] == Role::kSeverity && contains(normal(headers[i]), "level"));
@@ -301,7 +320,7 @@ void fill_row(RecordBuilder& out, const Layout& layout, const std::vector<std::s
 void emit_row(const Layout& layout, const std::vector<std::string>& headers, const std::vector<Cell>& cells, ByteSpan span,
               const time::Frame& outer, artifact::Sink& sink) {
   time::Frame frame = outer;
-  if (layout.zone) frame.offset_seconds = layout.zone;
+  if (layout.zone && !outer.offset_seconds) frame.offset_seconds = layout.zone;
   if (const auto zone = time::parse_offset(cell_of(layout, cells, Role::kTimeZone))) frame.offset_seconds = zone;
   if (layout.kind == RecordKind::kPerson) {
     RecordBuilder out(layout.kind, span);

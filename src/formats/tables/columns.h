@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "artifact/columns.h"
 #include "formats/record_builder.h"
 #include "time/date_order.h"
 
@@ -60,7 +61,12 @@ struct Layout {
   // Enough to make records: times with something beside them, or people.
   bool usable() const;
 };
-Layout lay_out(const std::vector<std::string>& headers, const std::vector<ColumnFacts>& facts);
+// `chosen`: what the user says of the table; null or empty fields are found out.
+Layout lay_out(const std::vector<std::string>& headers, const std::vector<ColumnFacts>& facts, const artifact::Columns* chosen = nullptr);
+
+// "time", "author" …; "" for kNone. The other way round, kNone for what is no role.
+std::string_view name_of(Role role);
+Role role_named(std::string_view name);
 
 // One row as records: the values stand in the order of the layout's roles. An alert that has an end
 // becomes two records, its firing and its resolution.

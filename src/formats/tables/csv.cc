@@ -1,8 +1,11 @@
 #include "formats/tables/csv.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 
 #include "artifact/choosing_reader.h"
+#include "artifact/columns.h"
 #include "formats/documents/whole_text.h"
 #include "formats/tables/columns.h"
 #include "formats/tables/csv_rows.h"
@@ -47,13 +50,40 @@ bool is_header(const CsvRow& row) {
   return words * 2 > row.cells.size();
 }
 
-Table understand(const std::vector<CsvRow>& rows) {
+constexpr size_t kSampleCell = 60;  // bytes of a cell that are shown
+
+std::string shortened(std::string_view cell) {
+  size_t size = std::min(cell.size(), kSampleCell);
+  while (size > 0 && size < cell.size() && (static_cast<unsigned char>(cell[size]) & 0xC0) == 0x80) --size;
+  std::string out(cell.substr(0, size));
+  for (char& c : out) c = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+  return size < cell.size() ? out + "…" : out;
+}
+
+// What is told of a table: see artifact/columns.h.
+artifact::Columns described(const Table& table, const std::vector<CsvRow>& rows, char separator) {
+  artifact::Columns out;
+  out.names = table.headers;
+  out.separator = std::string(1, separator);
+  out.header = std::any_of(table.headers.begin(), table.headers.end(), [](const std::string& name) { return !name.empty(); });
+  out.date_order = table.layout.order == time::DateOrder::kDayFirst ? "day_first" : table.layout.order == time::DateOrder::kMonthFirst ? "month_first" : "unknown";
+  for (const Role role : table.layout.roles) out.roles.emplace_back(name_of(role));
+  out.sample.assign(table.headers.size(), "");
+  for (size_t r = table.first_row; r < rows.size() && r < table.first_row + 50; ++r) {
+    for (size_t i = 0; i < out.sample.size() && i < rows[r].cells.size(); ++i) {
+      if (out.sample[i].empty()) out.sample[i] = shortened(trim(rows[r].cells[i].text));
+    }
+  }
+  return out;
+}
+
+Table understand(const std::vector<CsvRow>& rows, const artifact::Columns* chosen = nullptr) {
   Table table;
   const size_t cells = usual_cells(rows);
   size_t first = 0;
   while (first < rows.size() && rows[first].cells.size() != cells) ++first;  // a title above the header
   table.headers.assign(cells, "");
-  if (first < rows.size() && is_header(rows[first])) {
+  if (first < rows.size() && (chosen && chosen->header ? *chosen->header : is_header(rows[first]))) {
     for (size_t i = 0; i < cells; ++i) table.headers[i] = trim(rows[first].cells[i].text);
     ++first;
   }
@@ -62,13 +92,14 @@ Table understand(const std::vector<CsvRow>& rows) {
   for (size_t r = first; r < rows.size(); ++r) {
     for (size_t i = 0; i < cells && i < rows[r].cells.size(); ++i) facts[i].add(rows[r].cells[i].text);
   }
-  table.layout = lay_out(table.headers, facts);
+  table.layout = lay_out(table.headers, facts, chosen);
   return table;
 }
 
 class CsvReader final : public artifact::Reader {
  public:
-  CsvReader(const ReadOptions& options, char separator) : frame_(frame_of(options)), rows_(separator) {}
+  CsvReader(const ReadOptions& options, char separator)
+      : frame_(frame_of(options)), chosen_(options.columns), separator_(separator), rows_(separator) {}
 
   void feed(std::string_view chunk, Sink& sink) override {
     fed_ += chunk.size();
@@ -93,7 +124,8 @@ class CsvReader final : public artifact::Reader {
  private:
   void decide(Sink& sink) {
     understood_ = true;
-    table_ = understand(sample_);
+    table_ = understand(sample_, chosen_ ? &*chosen_ : nullptr);
+    sink.columns(described(table_, sample_, separator_));
     emit(table_.first_row, sink);
   }
 
@@ -121,6 +153,8 @@ class CsvReader final : public artifact::Reader {
   }
 
   time::Frame frame_;
+  std::optional<artifact::Columns> chosen_;
+  char separator_;
   CsvRows rows_;
   std::vector<CsvRow> sample_;
   Table table_;
@@ -150,7 +184,8 @@ Score score(const Probe& probe) {
 
 std::unique_ptr<artifact::Reader> open(const ReadOptions& options) {
   return std::make_unique<artifact::ChoosingReader>([options](std::string_view head) {
-    const char separator = infer_separator(head, head.size() < 64 * 1024);
+    const bool told = options.columns && options.columns->separator.size() == 1;
+    const char separator = told ? options.columns->separator[0] : infer_separator(head, head.size() < 64 * 1024);
     return std::make_unique<CsvReader>(options, separator == '\0' ? ',' : separator);
   });
 }

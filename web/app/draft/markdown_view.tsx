@@ -42,7 +42,7 @@ export const MarkdownView = ({ r }: { r: Report }): JSX.Element => {
   const editor = useRef<Editor | null>(null);
   const found = useRef<readonly Finding[]>([]);
   const [current, setCurrent] = useState<Finding | null>(null);
-  const mark = (id: string): void => { editor.current?.mark(found.current.map((f) => ({ from: f.begin, to: f.end, severity: f.severity, id: f.id, mask: '' })), id); };
+  const mark = (id: string, fresh = false): void => { editor.current?.mark(found.current.map((f) => ({ from: f.begin, to: f.end, severity: f.severity, id: f.id, mask: '' })), id, fresh); };
   useEffect(() => {
     if (!ref.current) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +53,7 @@ export const MarkdownView = ({ r }: { r: Report }): JSX.Element => {
       if (!live || mine !== asked || typed !== editor.current?.view.state.doc.toString()) return;
       found.current = list;
       setCurrent((c) => list.find((f) => f.ruleId === c?.ruleId && f.quote === c.quote) ?? null);
-      mark('');
+      mark('', true);
     };
     editorPart().then(({ createEditor }) => {
       if (!live || !ref.current) return;
@@ -68,7 +68,8 @@ export const MarkdownView = ({ r }: { r: Report }): JSX.Element => {
   }, [r]);
   const accept = (f: Finding): void => {
     if (!f.rewrite) return;
-    editor.current?.replace(f.rewrite.begin, f.rewrite.end, f.rewrite.text);
+    const { rewrite } = f, e = editor.current;
+    e?.replace(e.now(rewrite.begin), e.now(rewrite.end, true), rewrite.text);
     setCurrent(null);
     notify(text.review.accepted(words(f.rule)));
     editor.current?.view.focus();

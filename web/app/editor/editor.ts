@@ -2,7 +2,7 @@
 // allows, while the style element it would put into the document is refused.
 import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands';
 import { defineLanguageFacet, HighlightStyle, Language, syntaxHighlighting } from '@codemirror/language';
-import { Compartment, EditorState, RangeSetBuilder, StateEffect, StateField, type Extension } from '@codemirror/state';
+import { ChangeSet, Compartment, EditorState, RangeSetBuilder, StateEffect, StateField, type ChangeDesc, type Extension, type Range, type Text, type Transaction } from '@codemirror/state';
 import { Decoration, EditorView, keymap, lineNumbers, WidgetType, type DecorationSet } from '@codemirror/view';
 import { GFM, parser } from '@lezer/markdown';
 import { tags } from '@lezer/highlight';
@@ -49,7 +49,7 @@ class Mask extends WidgetType {
   }
 }
 
-const setMarks = StateEffect.define<{ readonly list: readonly Underline[]; readonly selected: string }>();
+const setMarks = StateEffect.define<{ readonly list: readonly Underline[]; readonly selected: string; readonly fresh: boolean }>();
 const build = (list: readonly Underline[], selected: string, length: number): DecorationSet => {
   const builder = new RangeSetBuilder<Decoration>();
   const sorted = list.filter((u) => u.to > u.from && u.to <= length).sort((a, b) => a.from - b.from || b.to - a.to);
@@ -76,13 +76,37 @@ const marksField = StateField.define<DecorationSet>({
   },
   provide: (f) => EditorView.decorations.from(f),
 });
-const masksField = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (set, tr) => {
-    for (const e of tr.effects) if (e.is(setMarks)) return masks(e.value.list, tr.state.doc.length);
-    return set.map(tr.changes);
+/** What was masked once stays masked wherever it comes back, by undo or paste: the review that would say so comes later. */
+interface Masked { readonly set: DecorationSet; readonly known: ReadonlyMap<string, string> }
+const kMostKnown = 500;
+const learned = (known: ReadonlyMap<string, string>, list: readonly Underline[], doc: Text): ReadonlyMap<string, string> => {
+  const out = new Map(known);
+  for (const u of list) if (u.mask !== '' && u.to > u.from && u.to <= doc.length && out.size < kMostKnown) out.set(doc.sliceString(u.from, u.to), u.mask);
+  return out;
+};
+/** Known words in what a change brought in, as masks. */
+const returned = (known: ReadonlyMap<string, string>, tr: Transaction): Range<Decoration>[] => {
+  const longest = Math.max(0, ...[...known.keys()].map((k) => k.length)), out: Range<Decoration>[] = [];
+  tr.changes.iterChangedRanges((_a, _b, from, to) => {
+    const begin = Math.max(0, from - longest), words = tr.state.doc.sliceString(begin, Math.min(tr.state.doc.length, to + longest));
+    for (const [secret, mask] of known) for (let at = words.indexOf(secret); at >= 0; at = words.indexOf(secret, at + secret.length)) out.push(Decoration.replace({ widget: new Mask(mask) }).range(begin + at, begin + at + secret.length));
+  });
+  return out;
+};
+const masksField = StateField.define<Masked>({
+  create: () => ({ set: Decoration.none, known: new Map() }),
+  update: ({ set, known }, tr) => {
+    for (const e of tr.effects) if (e.is(setMarks)) return { set: masks(e.value.list, tr.state.doc.length), known: learned(known, e.value.list, tr.state.doc) };
+    if (!tr.docChanged || known.size === 0) return { set: set.map(tr.changes), known };
+    const back = returned(known, tr), spans = back.map((r) => [r.from, r.to] as const);
+    return { set: set.map(tr.changes).update({ add: back, sort: true, filter: (from, to) => !spans.some(([a, b]) => from < b && to > a) }), known };
   },
-  provide: (f) => [EditorView.decorations.from(f), EditorView.atomicRanges.of((v) => v.state.field(f))],
+  provide: (f) => [EditorView.decorations.from(f, (m) => m.set), EditorView.atomicRanges.of((v) => v.state.field(f).set)],
+});
+/** How the text was changed since the findings were marked: their places move with it. */
+const sinceField = StateField.define<ChangeDesc>({
+  create: (s) => ChangeSet.empty(s.doc.length).desc,
+  update: (since, tr) => (tr.effects.some((e) => e.is(setMarks) && e.value.fresh) ? ChangeSet.empty(tr.state.doc.length).desc : tr.docChanged ? since.composeDesc(tr.changes.desc) : since),
 });
 const kTkPattern = /\bTK\b(?:\s*(?:—|–|:)\s+[^.;|()[\]\n]*[^.;|()[\]\n\s])?/g;
 const tkField = StateField.define<DecorationSet>({
@@ -99,7 +123,10 @@ const tkMarks = (doc: string): DecorationSet => {
 export interface Editor {
   readonly view: EditorView;
   set(text: string): void;
-  mark(list: readonly Underline[], selected: string): void;
+  /** `fresh`: the places are of the text as it stands now; else they are moved along with what was typed since. */
+  mark(list: readonly Underline[], selected: string, fresh: boolean): void;
+  /** A place of the text that was marked last, as it is now. */
+  now(at: number, after?: boolean): number;
   replace(from: number, to: number, insert: string): void;
   reveal(from: number): void;
   /** False when there is nothing to undo. */
@@ -122,7 +149,7 @@ export const createEditor = (into: HTMLElement, o: EditorOptions): Editor => {
   const editable = new Compartment();
   const extensions: Extension[] = [
     history(), keymap.of([...defaultKeymap, ...historyKeymap]), lineNumbers(), EditorView.lineWrapping, markdownLanguage, syntaxHighlighting(highlight), theme,
-    marksField, masksField, tkField, editable.of([]),
+    marksField, masksField, sinceField, tkField, editable.of([]),
     EditorView.contentAttributes.of({ 'aria-label': o.label, spellcheck: 'false', autocomplete: 'off', autocorrect: 'off', autocapitalize: 'off', translate: 'no', writingsuggestions: 'false' }),
     EditorView.updateListener.of((u) => {
       if (u.docChanged) o.onText(u.state.doc.toString());
@@ -138,7 +165,11 @@ export const createEditor = (into: HTMLElement, o: EditorOptions): Editor => {
   return {
     view,
     set: (text) => { if (text !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }); },
-    mark: (list, selected) => { view.dispatch({ effects: setMarks.of({ list, selected }) }); },
+    mark: (list, selected, fresh) => {
+      const since = view.state.field(sinceField), moved = fresh ? list : list.map((u) => ({ ...u, from: since.mapPos(Math.min(u.from, since.length), 1), to: since.mapPos(Math.min(u.to, since.length), -1) }));
+      view.dispatch({ effects: setMarks.of({ list: moved, selected, fresh }) });
+    },
+    now: (at, after = false) => { const since = view.state.field(sinceField); return since.mapPos(Math.min(at, since.length), after ? -1 : 1); },
     replace: (from, to, insert) => { view.dispatch({ changes: { from, to, insert }, userEvent: 'input.rewrite' }); },
     reveal: (from) => { view.dispatch({ effects: EditorView.scrollIntoView(Math.min(from, view.state.doc.length), { y: 'center' }) }); },
     undo: () => undo(view),

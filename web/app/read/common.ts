@@ -1,6 +1,6 @@
 // What report and review share: sources with their places, redactions, the sections of a report.
 import { arr, firstStr, isObj, list, num, obj, str, strs, type Obj } from '../decode';
-import type { Source, Redaction, ToRotate } from '../model';
+import type { Proof, Source, Redaction, ToRotate } from '../model';
 
 export const sentence = (s: string): string => (s === '' ? '' : `${s.charAt(0).toUpperCase()}${s.slice(1)}${/[.!?]$/.test(s) ? '' : '.'}`);
 
@@ -27,6 +27,8 @@ export const source = (o: Obj): Source => {
 };
 
 export const sources = (v: unknown): Source[] => list(v, source);
+
+export const proof = (v: unknown): Proof | null => (isObj(v) ? { clean: v['clean'] === true, left: list(v['left'], (l) => ({ kind: str(l['kind']), count: num(l['count']) })) } : null);
 
 export const redactions = (v: unknown): Redaction[] => list(v, (r) => ({ kind: str(r['kind']), replacement: str(r['replacement']), count: num(r['count'], 1), context: str(r['context']), place: firstStr(r, 'where', 'place') }));
 

@@ -25,7 +25,7 @@ export const teamConventions = (c: Obj): { what: string; file: string }[] => {
   return [...(file === '' ? [] : [{ what: 'severity levels', file }]), ...(template.length === 0 ? [] : [{ what: 'sections', file: template.join(', ') }])];
 };
 
-export const people = (v: unknown): Person[] => list(v, (p) => ({ name: str(p['name']), roles: strs(p['roles']), pseudonym: str(p['pseudonym']), title: str(p['title']), evidence: sources(p['evidence']) }));
+export const people = (v: unknown): Person[] => list(v, (p) => ({ name: str(p['name']), roles: strs(p['roles']), pseudonym: str(p['pseudonym']), title: str(p['title']), zone: str(p['zone']), evidence: sources(p['evidence']) }));
 
 /** The header's table of fields: what the draft holds now, with the sources of each. */
 const kHeaderFields: readonly (readonly [RegExp, string])[] = [[/^severity/i, 'severity'], [/^impact start/i, 'impact_start'], [/^detected/i, 'detected'], [/^mitigated/i, 'mitigated'], [/^resolved/i, 'resolved']];

@@ -1,6 +1,7 @@
 // What was received, what is missing, and the gate.
 import { arr, bool, firstStr, isObj, list, num, obj, str, strs, type Obj } from '../decode';
-import type { Gap, InventoryRow, Gate } from '../model';
+import { sources } from './common';
+import type { Clock, Conflict, Gap, InventoryRow, Gate } from '../model';
 
 export const gap = (o: Obj): Gap => ({
   id: str(o['id']),
@@ -11,6 +12,11 @@ export const gap = (o: Obj): Gap => ({
   why: str(o['why']),
   severity: bool(o['critical']) ? 'critical' : str(o['severity']) === 'major' || bool(o['major']) ? 'major' : 'minor',
 });
+
+export const clock = (o: Obj): Clock => ({
+  path: str(o['path']), zone: str(o['kind']) === 'zone', seconds: num(o['add_seconds']), why: str(o['why']), applied: bool(o['applied']), stepped: bool(o['stepped']), sources: sources(o['sources']),
+});
+export const conflict = (o: Obj): Conflict => ({ subject: str(o['subject']), used: str(o['used']), says: list(o['says'], (s) => ({ text: str(s['text']), sources: sources(s['sources']) })) });
 
 export const inventoryRow = (o: Obj): InventoryRow => ({
   path: firstStr(o, 'path', 'artifact'),
@@ -29,6 +35,7 @@ export const inventoryRow = (o: Obj): InventoryRow => ({
   gaps: list(o['gaps'], (g) => ({ from: str(g['from']), to: str(g['to']), why: str(g['why']) })),
   coverage: arr(o['coverage']).map((c) => (isObj(c) ? { from: str(c['from']), to: str(c['to']) } : { from: str(arr(c)[0]), to: str(arr(c)[1]) })),
   sha256: str(o['sha256']),
+  copies: list(o['copies'], (c) => ({ path: str(c['path']), records: num(c['records']) })),
 });
 
 export const received = (v: unknown): { kind: string; present: boolean; note: string }[] =>

@@ -3,7 +3,7 @@ import { arr, bool, firstStr, isObj, list, num, obj, str, strs, type Obj } from 
 import type { Source, ToRotate, Candidate, SetAside, Receipt, Report } from '../model';
 import { redactions, sectionsAD, sentence, source, sources, toRotate, top3 } from './common';
 import { framing, headerFields, people, teamConventions } from './framing';
-import { gap, gate, inventoryRow, received } from './inventory';
+import { clock, conflict, gap, gate, inventoryRow, received } from './inventory';
 import { action, byNumber, proposals } from './proposals';
 import { metrics, rows } from './timeline';
 
@@ -78,6 +78,8 @@ export const report = (o: Obj): Report => {
     rejectedActions: list(o['rejected_actions'], (r) => ({ text: str(r['text']), why: firstStr(r, 'why', 'reason') })),
     risks: list(o['risks'], (r) => ({ title: str(r['question']) === '' ? str(r['title']) : str(r['text']), text: firstStr(r, 'question', 'text'), sources: sources(r['sources']) })),
     gaps: list(o['gaps'], gap),
+    clocks: list(o['clocks'], clock),
+    conflicts: list(o['conflicts'], conflict),
     redactions: redactions(o['redactions']),
     toRotate: o['to_rotate'] === undefined ? exposed(o['risks']) : toRotate(o['to_rotate']),
     received: received(o['received']),

@@ -6,12 +6,14 @@ import { useState } from 'preact/hooks';
 import { act, callError, files, formats, goDraft, inventory, notify, offered, openDraft, panel, report, theHost, mode } from '../store';
 import { decisions } from '../log';
 import type { InventoryRow } from '../model';
-import type { FileState } from '../port';
+import type { ColumnChoice, FileState } from '../port';
 import { text, words } from '../text';
 import { bytes, clock, count, iso, ms, windowText } from '../time';
 import { Sev, type Tone } from '../ui/icons';
 import { chooseFiles, chooseFolder } from '../ui/frame';
 import { Button, FocusIn, Lnk } from '../ui/parts';
+import { ColumnMap } from './columns';
+import { Clocks, Duplicates } from './intake';
 import { PastePanel } from './paste';
 
 const kTones: Readonly<Record<string, Tone>> = { read: 'good', partial: 'major', cancelled: 'major', unreadable: 'crit' };
@@ -74,6 +76,7 @@ const More = ({ line, close }: { line: Line; close: () => void }): JSX.Element =
   const [format, setFormat] = useState(decisions.value.formats.get(path) ?? '');
   const offset = decisions.value.zones.get(path);
   const [zone, setZone] = useState(offset === undefined ? '+00:00' : `${offset < 0 ? '-' : '+'}${String(Math.floor(Math.abs(offset) / 3600)).padStart(2, '0')}:${String(Math.floor((Math.abs(offset) % 3600) / 60)).padStart(2, '0')}`);
+  const [columns, setColumns] = useState<ColumnChoice | null>(null);
   const [date, setDate] = useState(decisions.value.dates.get(path) ?? '');
   const badDate = date.trim() !== '' && Number.isNaN(Date.parse(`${date.trim()}T00:00:00Z`));
   const badZone = !/^([+\-−]?)(\d{1,2}):?(\d\d)?$/.test(zone.trim());
@@ -84,6 +87,7 @@ const More = ({ line, close }: { line: Line; close: () => void }): JSX.Element =
     if (format !== (decisions.value.formats.get(path) ?? '')) act({ t: 'format', path, format }, `${text.artifacts.readAs} ${path}`);
     if (m && seconds !== (offset ?? 0)) act({ t: 'zone', path, seconds }, `${text.artifacts.th.zone} ${path}`);
     if (date.trim() !== (decisions.value.dates.get(path) ?? '')) act({ t: 'date', path, date: date.trim() }, `${text.artifacts.baseDate} ${path}`);
+    if (columns) act({ t: 'columns', path, choice: columns }, `${text.columns.title}: ${path}`);
     close();
   };
   return (
@@ -97,6 +101,7 @@ const More = ({ line, close }: { line: Line; close: () => void }): JSX.Element =
         <div><label for={`z-${path}`}>{text.artifacts.zoneTitle}</label><input class="in" id={`z-${path}`} value={zone} placeholder="+02:00" onInput={(e) => { setZone(e.currentTarget.value); }} aria-invalid={badZone} />{badZone ? <p class="sm major">{text.artifacts.badZone}</p> : null}</div>
         <div><label for={`d-${path}`}>{text.artifacts.baseDate}</label><input class="in" id={`d-${path}`} value={date} placeholder="2026-09-15" autocomplete="off" aria-invalid={badDate} onInput={(e) => { setDate(e.currentTarget.value); }} />{badDate ? <p class="sm major">{text.artifacts.badDate}</p> : null}</div>
       </div>
+      {line.file.columns ? <ColumnMap path={path} columns={line.file.columns} choice={columns ?? {}} keep={setColumns} /> : null}
       <div class="btns"><Button kind="sm pri" onClick={apply}>{text.artifacts.zoneApply}</Button><Button kind="sm" onClick={() => { remove(path); close(); }}>{text.artifacts.remove}</Button><Button kind="sm quiet" onClick={close}>{text.first.cancel}</Button></div>
     </FocusIn>
   );
@@ -130,7 +135,7 @@ const Row = ({ group, span }: { group: Group; span: Span }): JSX.Element => {
           {phase === 'reading' ? <><span class="why">{text.artifacts.progress(bytes(first.file.done), bytes(first.file.size), pct)}</span><div class="prog" role="progressbar" aria-valuenow={pct} aria-valuemin={0} aria-valuemax={100} aria-label={first.file.path}><i style={{ width: `${pct}%` }} /></div></> : null}
           {messages.slice(0, 2).map((m) => <span key={m} class="why">{m}</span>)}
         </td>
-        <td class="q2">{names.map(known).slice(0, 3).join(', ')}</td>
+        <td class="q2">{names.map(known).slice(0, 3).join(', ')}{!many && first.file.columns ? <> <Lnk kind="sm" label={`${text.columns.title}: ${first.file.path}`} expanded={more !== ''} onClick={() => { setMore(more === '' ? first.file.path : ''); }}>{text.columns.open}</Lnk></> : null}</td>
         <td class="nw" data-l={text.artifacts.th.windowShort}>{times.length > 0 ? windowText(times[0] ?? '', times[times.length - 1] ?? '', Number.isNaN(span.from) ? '' : iso(span.from).slice(0, 10)) : phase === 'read' ? '–' : ''}</td>
         <td class="num" data-l={text.artifacts.th.records}>{records > 0 || phase === 'read' ? count(records) : ''}</td>
         <td class="q2 nw" data-l={text.artifacts.th.zone}>{assumed ? <><span class="major">{text.artifacts.zoneAssumed}</span> <Lnk onClick={() => { setMore(invs.find((i) => i.zoneAssumed)?.path ?? first.file.path); }}>{text.artifacts.zoneSet}</Lnk></> : [...new Set(invs.map((i) => words(i.zone)).filter((z) => z !== ''))].slice(0, 2).join(', ') || (times.length > 0 ? text.artifacts.zoneStated : '')}</td>
@@ -145,7 +150,7 @@ const Row = ({ group, span }: { group: Group; span: Span }): JSX.Element => {
           <tr class="child">
             <td class="nw"><span class={`st ${kTones[l.file.phase] ?? 'q2'}`}>{kTones[l.file.phase] ? <Sev tone={kTones[l.file.phase] ?? 'good'} /> : null}{text.artifacts.phase[l.file.phase]}</span></td>
             <td><span class="q2 child-name">{l.file.path.slice(group.key.length)}</span>{l.inv?.message || l.file.message ? <span class="why">{l.inv?.message || l.file.message}</span> : null}</td>
-            <td class="q2">{known(l.inv?.formatName || l.file.format)}</td>
+            <td class="q2">{known(l.inv?.formatName || l.file.format)}{l.file.columns ? <> <Lnk kind="sm" label={`${text.columns.title}: ${l.file.path}`} onClick={() => { setMore(more === l.file.path ? '' : l.file.path); }}>{text.columns.open}</Lnk></> : null}</td>
             <td class="nw q2" data-l={text.artifacts.th.windowShort}>{l.inv?.from ? windowText(l.inv.from, l.inv.to, Number.isNaN(span.from) ? '' : iso(span.from).slice(0, 10)) : '–'}</td>
             <td class="num q2" data-l={text.artifacts.th.records}>{count(l.inv?.records ?? l.file.records)}</td>
             <td class="q2 nw" data-l={text.artifacts.th.zone}>{l.inv?.zoneAssumed ? text.artifacts.zoneAssumed : words(l.inv?.zone ?? '')}</td>
@@ -191,6 +196,8 @@ export const Artifacts = (): JSX.Element => {
           <div class="key"><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="khas" x="1" y="3" width="12" height="8" /></svg>{text.artifacts.keyHas}</span><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="khole" x="1" y="3" width="12" height="8" fill="url(#hatch)" /></svg>{text.artifacts.keyHole}</span><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="kwin" x="1" y="3" width="12" height="8" /></svg>{text.artifacts.keyQuiet}</span></div>
         </>
       )}
+      <Clocks />
+      <Duplicates />
       {bad.length === 0 ? null : (
         <section class="sec"><h2>{text.artifacts.notRead} <span class="cap">{text.artifacts.notReadHint(bad.length)}</span></h2>
           <table class="stack"><thead><tr><th>{text.artifacts.th.state}</th><th>{text.artifacts.file}</th><th>{text.artifacts.what}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>

@@ -6,7 +6,8 @@ import { act, addFiles, briefField, goDraft, report, selectSources, selection } 
 import { decisions } from '../log';
 import type { Candidate } from '../model';
 import { kRoles, text, words } from '../text';
-import { clock, full, localHint, parseTyped } from '../time';
+import { clock, full, localHint, parseTyped, zoneHint } from '../time';
+import { teamZones } from '../zones';
 import { Sev } from '../ui/icons';
 import { Button, Lnk, Seg } from '../ui/parts';
 
@@ -68,7 +69,7 @@ const Time = ({ field, name, hint }: { field: string; name: string; hint: string
   const readable = value === '' || value.includes('T') ? value : parseTyped(value, reference);
   return (
     <div class="field"><label for={field}>{name}<span class="hint">{hint}</span></label><div>
-      <div class="row"><input class="in" id={field} size={20} autocomplete="off" value={value.includes('T') ? full(value) : value} onChange={(e) => { const v = e.currentTarget.value.trim(); pick(field, name, v === '' ? '' : parseTyped(v, reference) || v); }} aria-describedby={`${field}-h`} /><span class="q2">{text.brief.utc}</span><span class="sm q" id={`${field}-h`}>{value !== '' && readable === '' ? <span class="major">{text.brief.bad}</span> : localHint(readable)}</span></div>
+      <div class="row"><input class="in" id={field} size={20} autocomplete="off" value={value.includes('T') ? full(value) : value} onChange={(e) => { const v = e.currentTarget.value.trim(); pick(field, name, v === '' ? '' : parseTyped(v, reference) || v); }} aria-describedby={`${field}-h`} /><span class="q2">{text.brief.utc}</span><span class="sm q" id={`${field}-h`}>{value !== '' && readable === '' ? <span class="major">{text.brief.bad}</span> : [zoneHint(readable, teamZones.value), localHint(readable)].filter((s) => s !== '').join(' · ')}</span></div>
       <Candidates field={field} name={name} chosen={value} show={(v) => (v.slice(0, 10) === reference.slice(0, 10) ? clock(v) : full(v))} />
     </div></div>
   );

@@ -11,6 +11,7 @@ import { Icon, Sev, type Tone } from '../ui/icons';
 import { chooseFiles } from '../ui/frame';
 import { Button } from '../ui/parts';
 import { Coverage, incidentWindow } from './artifacts';
+import { Conflicts } from './intake';
 
 const Gate = (): JSX.Element => {
   const ref = useRef<HTMLHeadingElement>(null);
@@ -52,9 +53,10 @@ export const Gaps = (): JSX.Element => {
         <table class="gaps stack"><thead><tr><th>{text.gaps.th.state}</th><th>{text.gaps.th.what}</th><th>{text.gaps.th.changes}</th>{hows ? <th>{text.gaps.th.how}</th> : null}<th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
           <tbody>{r.gaps.map((g) => {
             const tone = kTone[g.severity] ?? 'minor';
-            return <tr key={g.what}><td><span class={`st ${tone}`}><Sev tone={tone} />{g.critical ? text.gaps.critical : text.gaps.open}</span></td><td><b>{g.what}</b>{g.why === '' ? null : <span class="why">{g.why}</span>}</td><td class="q2" data-l={text.gaps.th.changes}>{g.changes}</td>{hows ? <td class="q2" data-l={text.gaps.th.how}>{howOf(g)}</td> : null}<td class="num">{kBriefGaps.has(g.id) ? <Button kind="sm" label={`${text.gaps.toBrief}: ${g.what}`} onClick={() => { goDraft('brief'); }}>{text.gaps.toBrief}</Button> : <Button kind="sm" label={`${text.gaps.choose}: ${g.what}`} onClick={chooseFiles}>{text.gaps.choose}</Button>}</td></tr>;
+            return <tr key={g.what}><td><span class={`st ${tone}`}><Sev tone={tone} />{text.gaps.severity[g.severity] ?? g.severity}</span></td><td><b>{g.what}</b>{g.why === '' ? null : <span class="why">{g.why}</span>}</td><td class="q2" data-l={text.gaps.th.changes}>{g.changes}</td>{hows ? <td class="q2" data-l={text.gaps.th.how}>{howOf(g)}</td> : null}<td class="num">{kBriefGaps.has(g.id) ? <Button kind="sm" label={`${text.gaps.toBrief}: ${g.what}`} onClick={() => { goDraft('brief'); }}>{text.gaps.toBrief}</Button> : <Button kind="sm" label={`${text.gaps.choose}: ${g.what}`} onClick={chooseFiles}>{text.gaps.choose}</Button>}</td></tr>;
           })}</tbody></table>
       )}
+      <Conflicts />
       <section class="sec"><h2>{text.gaps.received}</h2>
         <table class="plain stack narrow"><tbody>{r.received.map((k) => <tr key={k.kind}><td class="nw">{kFamilies[k.kind] ?? words(k.kind)}</td>{notes ? <td class="q2">{k.note}</td> : null}<td class={`nw ${k.present ? 'good' : 'q'}`}>{k.present ? <span class="st"><Sev tone="good" />{text.gaps.yes}</span> : text.gaps.no}</td></tr>)}
           {r.conventions.length > 0 ? <tr><td>{text.gaps.conventions}</td><td class="q2">{r.conventions.map((c) => `${words(c.what)}: ${c.file}`).join(' · ')}</td><td class="good nw"><span class="st"><Sev tone="good" />{text.gaps.yes}</span></td></tr> : null}</tbody></table>

@@ -2,9 +2,9 @@
 // in the wider version; and the secrets to rotate, by place and shape, never by their characters.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { act, mode, report, review } from '../store';
+import { act, mode, proof, report, review } from '../store';
 import { decisions } from '../log';
-import type { Redaction as Line, ToRotate } from '../model';
+import type { Proof as Found, Redaction as Line, ToRotate } from '../model';
 import { text, words } from '../text';
 import { Icon, Sev } from '../ui/icons';
 import { Button, FocusIn, Kbd, Lnk, Seg } from '../ui/parts';
@@ -47,6 +47,14 @@ const Context = ({ l }: { l: Line }): JSX.Element | null => {
   return c.words === '' ? null : <span class="incontext">{c.place === '' ? '' : `${c.place} `}{c.words.split(l.replacement).map((part, i) => <>{i > 0 ? <b>{l.replacement}</b> : null}{part}</>)}</span>;
 };
 
+/** What the core's own scan of the finished document would still replace. */
+export const Proof = (): JSX.Element | null => {
+  const p = mode.value === 'draft' ? proof.value : null;
+  if (!p) return null;
+  return p.clean ? <p class="good st proof"><Sev tone="good" />{text.redaction.proofClean}</p> : <p class="warnline proof"><Sev tone="major" /><span>{text.redaction.proofLeft(leftWords(p))}</span></p>;
+};
+export const leftWords = (p: Found): string => p.left.map((l) => `${l.count} × ${words(l.kind).toLowerCase()}`).join(', ');
+
 /** Secrets seen: as the core lists them, else the masked ones by their number. */
 export const toRotate = (): readonly ToRotate[] => {
   const source = mode.value === 'draft' ? report.value : review.value;
@@ -64,6 +72,7 @@ export const Redaction = (): JSX.Element => {
   return (
     <>
       <div class="head"><div><h1>{text.redaction.title}</h1><p>{lines.length === 0 ? text.redaction.none : text.redaction.lead(places, kinds.size)}</p></div><div><div class="cap segcap">{text.redaction.audience}</div><Seg label={text.redaction.audience} value={decisions.value.audience} options={[['internal', text.redaction.internal], ['wider', text.redaction.wider]]} onPick={setAudience} /></div></div>
+      <Proof />
       {lines.length === 0 ? null : (
         <table class="stack redtable"><thead><tr><th>{text.redaction.th.kind}</th><th class="num">{text.redaction.th.places}</th><th>{text.redaction.th.shown}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
           <tbody>{[...kinds].map(([kind, ls]) => ls.map((l, i) => {

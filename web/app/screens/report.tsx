@@ -15,6 +15,7 @@ import { Button, Lnk, Seg } from '../ui/parts';
 import { Blocks, kPreview } from '../draft/nodes';
 import { TkButtons } from '../draft/tk';
 import { setAudience } from './draft';
+import { Proof as LastScan } from './redaction';
 import { Verdict } from './review';
 
 const go = (id: string): void => { const el = document.getElementById(id); el?.scrollIntoView({ block: 'start' }); el?.focus({ preventScroll: true }); };
@@ -45,6 +46,7 @@ const Md = ({ md }: { md: string }): JSX.Element => <div class="reportmd"><Block
 
 const Downloads = ({ formats }: { formats: readonly string[] }): JSX.Element => (
   <section class="rsec" aria-label={text.report.downloads}><span class="L" aria-hidden="true"><Icon name="download" /></span><div><h2>{text.report.downloads}</h2>
+    <LastScan />
     <table class="stack"><thead><tr><th>{text.report.th.format}</th><th>{text.report.th.for}</th><th><span class="sr">{text.report.download}</span></th></tr></thead>
       <tbody>{formats.map((f) => { const [name, ext, use] = text.report.formats[f] ?? [f, '', '']; return <tr key={f}><td>{name} <span class="q">{ext}</span></td><td class="q2" data-l="">{use}</td><td class="num"><Button kind="sm" id={`dl-${f}`} icon="download" label={`${text.report.download} ${name}, ${decisions.value.audience}`} onClick={() => { void save(f); }}>{text.report.download}</Button></td></tr>; })}</tbody></table></div></section>
 );
@@ -94,7 +96,7 @@ const DraftReport = ({ r }: { r: R }): JSX.Element => {
       <div><h2 class="as3">{text.report.metrics}</h2><table class="plain met"><thead><tr><th>{text.report.th.time}</th><th class="num">{text.report.th.value}</th><th>{text.report.th.fromTo}</th><th>{text.report.th.target}</th></tr></thead><tbody>{r.metrics.map((m) => <MetricRow key={m.name} r={r} m={m} />)}</tbody></table></div>
     </div>
     <Section id="A" title={text.report.A} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('draft'); }}>{text.report.openDoc}</Lnk>}><SectionTable /></Section>
-    <Section id="B" title={text.report.B} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('gaps'); }}>{text.report.openGaps}</Lnk>}>{r.gaps.length === 0 ? <p class="q2">{text.report.noIssues}</p> : <ul class="b q2">{r.gaps.map((g) => <li key={g.what}>{g.critical ? <span class="crit st"><Sev tone="crit" />{text.gaps.critical}</span> : null} {g.what}{g.changes === '' ? '' : `. ${g.changes}`}</li>)}</ul>}</Section>
+    <Section id="B" title={text.report.B} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('gaps'); }}>{text.report.openGaps}</Lnk>}>{r.gaps.length === 0 ? <p class="q2">{text.report.noIssues}</p> : <ul class="b q2">{r.gaps.map((g) => <li key={g.what}>{g.severity === 'minor' ? null : <span class={`${g.critical ? 'crit' : 'major'} st`}><Sev tone={g.critical ? 'crit' : 'major'} />{text.gaps.severity[g.severity]}</span>} {g.what}{g.changes === '' ? '' : `. ${g.changes}`}</li>)}</ul>}{r.conflicts.length === 0 ? null : <><h3>{text.intake.conflicts}</h3><ul class="b q2">{r.conflicts.map((c) => <li key={c.subject}><b>{c.subject}</b>: {c.says.map((s) => s.text).join('; ')}. {c.used}</li>)}</ul></>}</Section>
     <Section id="C" title={text.report.C} extra={r.risks.length > 0 ? <span class="crit sm lighter">{text.report.act}</span> : null}>{r.risks.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.risks.map((k, i) => <div key={i} class="risk"><Sev tone="crit" /><div>{k.title === '' ? <b>{k.text}</b> : <><b>{k.title}</b><p>{k.text}</p></>}<TkButtons list={tksOfLine(critical, k.title === '' ? k.text : k.title)} /></div><div>{k.sources.length > 0 ? <Lnk kind="sm" label={`${text.report.evidence}: ${k.title || k.text}`} onClick={() => { selectSources(`risk-${i}`, k.title || k.text, k.sources); goDraft('draft'); }}>{text.report.evidence}</Lnk> : null}</div></div>)}</div>}</Section>
     <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
     <Downloads formats={['markdown', 'docx', 'html', 'json', 'timeline-csv', 'timeline-jsonl', 'session']} />

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { callError, coreError, currentFinding, draftTyped, files, goReview, notify, openDemoDraft, openDraft, panel, redo, review, reviewBusy, reviewDoc, selectSources, selection, textHistory, undo } from '../store';
+import { baseline, callError, compareWith, coreError, currentFinding, draftTyped, files, goReview, notify, openDemoDraft, openDraft, panel, redo, review, reviewBusy, reviewDoc, reviewedText, selectSources, selection, textHistory, undo } from '../store';
 import { choose } from '../drop';
 import type { Editor, Underline } from '../editor/editor';
 import { utf16Of } from '../offsets';
@@ -38,7 +38,9 @@ const withEditor = (how: (e: Editor) => void): void => { if (editor) how(editor)
 textHistory.undo = () => { if (editor) return editor.undo(); if (kept) withEditor((e) => { e.undo(); }); return kept !== null; };
 textHistory.redo = () => { if (editor) return editor.redo(); if (kept) withEditor((e) => { e.redo(); }); return kept !== null; };
 /** What the findings' bytes are offsets of: the text that was reviewed. */
-const offsets = (): ((byte: number) => number) => utf16Of(reviewDoc.value?.text ?? '');
+const reviewed = (): ((byte: number) => number) => utf16Of(reviewedText.value);
+/** The same places in the text as it is typed on. */
+const offsets = (): ((byte: number, end?: boolean) => number) => { const to16 = reviewed(); return (byte, end = false) => editor?.now(to16(byte), end) ?? to16(byte); };
 const live = (): readonly Finding[] => (review.value?.findings ?? []).filter((f) => f.suppressed === '');
 const ordered = (): Finding[] => [...live()].sort((a, b) => kOrder.indexOf(a.severity) - kOrder.indexOf(b.severity) || a.line - b.line || a.begin - b.begin);
 
@@ -62,7 +64,7 @@ const accept = (f: Finding): void => {
   const to16 = offsets();
   const list = ordered();
   const after = list[list.findIndex((x) => x.id === f.id) + 1];
-  withEditor((e) => { e.replace(to16(r.begin), to16(r.end), r.text); });
+  withEditor((e) => { e.replace(to16(r.begin), to16(r.end, true), r.text); });
   notify(text.review.accepted(words(f.rule)), true);
   if (after) currentFinding.value = after.id;
 };
@@ -78,21 +80,21 @@ const safe = (): Finding[] => {
 const acceptSafe = (): void => {
   const to16 = offsets();
   const list = safe();
-  withEditor((e) => { e.view.dispatch({ changes: list.map((f) => ({ from: to16(f.rewrite?.begin ?? 0), to: to16(f.rewrite?.end ?? 0), insert: f.rewrite?.text ?? '' })) }); });
+  withEditor((e) => { e.view.dispatch({ changes: list.map((f) => ({ from: to16(f.rewrite?.begin ?? 0), to: to16(f.rewrite?.end ?? 0, true), insert: f.rewrite?.text ?? '' })) }); });
   safeOpen.value = false;
   notify(text.review.safeDone(list.length), true);
 };
 const ignore = (f: Finding, reason: string): void => {
-  const doc = reviewDoc.value;
-  if (!doc) return;
-  const lines = doc.text.split('\n');
-  const start = f.line > 0 ? lines.slice(0, f.line - 1).join('\n').length + (f.line > 1 ? 1 : 0) : 0;
-  withEditor((e) => { e.replace(start, start, `<!-- debrief-ignore ${f.ruleId || f.rule}: ${reason.replace(/-->/g, '')} -->\n`); });
+  const lines = reviewedText.value.split('\n');
+  const at = f.line > 0 ? lines.slice(0, f.line - 1).join('\n').length + (f.line > 1 ? 1 : 0) : 0;
+  withEditor((e) => {
+    const start = e.view.state.doc.lineAt(e.now(at)).from; e.replace(start, start, `<!-- debrief-ignore ${f.ruleId || f.rule}: ${reason.replace(/-->/g, '')} -->\n`);
+  });
   notify(text.review.ignored, true);
   ignoring.value = '';
 };
 const edit = (f: Finding): void => {
-  const at = offsets()(f.begin), to = offsets()(f.end);
+  const at = offsets()(f.begin), to = offsets()(f.end, true);
   withEditor((e) => { e.view.dispatch({ selection: { anchor: at, head: to }, scrollIntoView: true }); e.view.focus(); });
 };
 const insertAtEnd = (f: Finding): void => { withEditor((e) => { const n = e.view.state.doc.length; e.replace(n, n, `\n\n${f.rewriteText}\n`); }); };
@@ -100,8 +102,10 @@ const insertAtEnd = (f: Finding): void => { withEditor((e) => { const n = e.view
 /** What stands in an identifier's place: its kind as the core masks it, "‹EMAIL›" → "email". */
 const maskOf = (f: Finding): string => (/^‹[A-Z_ ]+›$/.test(f.quote) ? f.quote.slice(1, -1).toLowerCase().replace(/_/g, ' ') : '');
 
+/** Nothing was typed since the findings came in. */
+const fresh = (): boolean => reviewDoc.peek()?.text === reviewedText.peek();
 const underlines = (): Underline[] => {
-  const to16 = offsets();
+  const to16 = reviewed();
   const seen = new Map<string, number>();
   return live().filter((f) => f.end > f.begin).map((f) => {
     const rank = (seen.get(f.rule) ?? 0) + 1;
@@ -115,8 +119,8 @@ const replaced = (f: Finding): string => {
   const r = f.rewrite;
   if (!r || (r.begin === f.begin && r.end === f.end)) return f.quote;
   if ((review.value?.findings ?? []).some((x) => kMasked.has(x.rule) && x.begin < r.end && x.end > r.begin)) return f.quote;
-  const to16 = offsets();
-  return (reviewDoc.value?.text ?? '').slice(to16(r.begin), to16(r.end));
+  const to16 = reviewed();
+  return reviewedText.value.slice(to16(r.begin), to16(r.end));
 };
 
 const Ignore = ({ f }: { f: Finding }): JSX.Element => {
@@ -165,6 +169,11 @@ const Group = ({ id, title, tone, list }: { id: string; title: string; tone: Ton
   );
 };
 
+/** An earlier report of the same draft: what it held is set aside, and the list is what is new. */
+const takeBaseline = (): void => { choose(false, (f) => { const d = f[0]; if (d) void d.file.text().then((s) => { compareWith(d.path, s); }); }); };
+const Baseline = (): JSX.Element => (
+  <p class="sm q2 basel">{baseline.value.text === '' ? <Lnk kind="sm" onClick={takeBaseline}>{text.review.baseline}</Lnk> : <>{text.review.baselineOn(baseline.value.name)} <Lnk kind="sm" onClick={() => { compareWith('', ''); }}>{text.review.baselineOff}</Lnk></>}</p>
+);
 const Findings = (): JSX.Element => {
   const r = review.value;
   const list = ordered();
@@ -174,6 +183,7 @@ const Findings = (): JSX.Element => {
   return (
     <>
       <div class="ev-h"><h2>{text.review.findings}</h2><label class="sr" for="grp">{text.review.group}</label><select class="in grp" id="grp" value={by} onChange={(e) => { const v = e.currentTarget.value; grouping.value = v === 'rule' || v === 'line' ? v : 'severity'; }}>{(['severity', 'rule', 'line'] as const).map((k) => <option key={k} value={k}>{text.review.by[k]}</option>)}</select>{safeNow.length > 0 ? <Button kind="sm" expanded={safeOpen.value} onClick={() => { safeOpen.value = !safeOpen.value; }}>{text.review.acceptSafe} <span class="q">{safeNow.length}</span></Button> : null}</div>
+      <Baseline />
       {safeOpen.value ? <FocusIn class="note safe" onEscape={() => { safeOpen.value = false; }}><p>{text.review.safeList(safeNow.length)}</p><ul class="b">{safeNow.map((f) => <li key={f.id}>{text.review.place(f.line)}: <del>{replaced(f)}</del> <ins>{f.rewriteText}</ins></li>)}</ul><div class="btns"><Button kind="sm pri" onClick={acceptSafe}>{text.review.safeGo}</Button><Button kind="sm" onClick={() => { safeOpen.value = false; }}>{text.draft.cancel}</Button></div></FocusIn> : null}
       {r && list.length === 0 ? <p class="q2 pad">{text.review.noFindings}</p> : null}
       {by === 'severity' ? kOrder.map((s) => <Group key={s} id={s} title={text.review[s]} tone={kTone[s]} list={list.filter((f) => f.severity === s)} />)
@@ -214,24 +224,24 @@ const TextEditor = (): JSX.Element => {
     editorPart().then(({ createEditor }) => {
       if (!live2 || !ref.current) return;
       editor = createEditor(ref.current, { text: reviewDoc.peek()?.text ?? '', label: text.review.editor, onText: draftTyped, ...(kept?.version === doc?.version && kept ? { state: kept.state } : {}), onFinding: (id) => { const f = live().find((x) => x.id === id); if (f) choose1(f, false); } });
-      editor.mark(underlines(), currentFinding.peek());
+      editor.mark(underlines(), currentFinding.peek(), fresh());
       soon?.(editor);
       soon = null;
     }, (e: unknown) => { callError.value = e instanceof Error ? e.message : String(e); });
     return () => { live2 = false; if (editor) kept = { version: doc?.version ?? 0, state: editor.view.state }; editor?.destroy(); editor = null; };
   }, [doc?.version]);
-  useEffect(() => { editor?.mark(underlines(), currentFinding.value); }, [review.value, currentFinding.value]);
+  useEffect(() => { editor?.mark(underlines(), currentFinding.value, fresh()); }, [review.value, currentFinding.value]);
   return <div class="editor" ref={ref} />;
 };
 const Preview = (): JSX.Element => {
   const doc = reviewDoc.value;
   const masked = useMemo(() => {
     if (!doc) return '';
-    const to16 = utf16Of(doc.text);
-    let out = doc.text;
+    const to16 = reviewed();
+    let out = reviewedText.value;
     for (const f of [...(review.value?.findings ?? [])].filter((x) => kMasked.has(x.rule) && x.end > x.begin).sort((a, b) => b.begin - a.begin)) out = `${out.slice(0, to16(f.begin))}[${words(f.rule)}]${out.slice(to16(f.end))}`;
     return out;
-  }, [doc, review.value]);
+  }, [review.value]);
   const ref = useRef<HTMLDivElement>(null);
   const isHtml = /\.html?$/i.test(doc?.name ?? '') || /^\s*<(!doctype|html|body|h1|div)/i.test(masked);
   useEffect(() => {

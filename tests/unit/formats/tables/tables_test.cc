@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "artifact/read_session.h"
 #include "base/embedded.h"
 #include "formats/format_check.h"
 #include "formats/tables/columns.h"
@@ -69,6 +70,65 @@ TEST_CASE("separators and quotes are found however the table was written", "[for
   CHECK(text.substr(rows[0].cells[1].span.begin, rows[0].cells[1].span.size()) == "b \"\"c\"\"\nd");
   CHECK(rows[0].cells[2].text == "5\" disk");
   CHECK(rows[1].cells[1].text == "x");
+}
+
+artifact::Artifact read(const std::string& text, std::optional<artifact::Columns> chosen = std::nullopt, std::optional<int> zone = std::nullopt) {
+  artifact::ReadOptions options;
+  options.path = "table.csv";
+  options.columns = std::move(chosen);
+  options.zone_offset_seconds = zone;
+  artifact::ReadSession session(options, text.size(), "csv");
+  session.feed(text);
+  return session.finish();
+}
+
+std::string time_of(const artifact::Artifact& artifact, size_t i) { return time::to_iso(*artifact.records.record(i).time); }
+
+TEST_CASE("how a table was understood is told with a cell of each column", "[formats][tables]") {
+  const auto table = read("When,By,What,Took\n03/04/2026 10:00,,pool was at its limit,5\n13/04/2026 10:05,ana,\"rolled back,\nwatching\",7\n");
+  REQUIRE(table.columns);
+  CHECK(table.columns->names == std::vector<std::string>{"When", "By", "What", "Took"});
+  CHECK(table.columns->roles == std::vector<std::string>{"time", "author", "text", ""});
+  CHECK(table.columns->sample == std::vector<std::string>{"03/04/2026 10:00", "ana", "pool was at its limit", "5"});
+  CHECK(table.columns->separator == ",");
+  CHECK(table.columns->date_order == "day_first");
+  CHECK(table.columns->header == true);
+  CHECK_FALSE(artifact::ReadSession({}, 0).finish().columns);
+}
+
+TEST_CASE("what the user says of a table is how it is read", "[formats][tables]") {
+  const std::string text = "a;b;c;d\n2026-09-15 10:00;2026-09-15 11:00;ana;disk is full, says ben\n2026-09-15 10:05;2026-09-15 11:05;ben;disk is free again\n";
+  artifact::Columns chosen;
+  chosen.roles = {"", "time", "author", "text"};
+  const auto table = read(text, chosen);
+  CHECK(time_of(table, 0) == "2026-09-15T11:00:00Z");
+  CHECK(table.records.record(0).author == "ana");
+  CHECK(table.records.record(0).text == "disk is full, says ben");
+  CHECK(table.columns->roles == chosen.roles);
+
+  artifact::Columns wrong_size;
+  wrong_size.roles = {"time"};
+  CHECK(time_of(read(text, wrong_size), 0) == "2026-09-15T10:00:00Z");
+
+  artifact::Columns no_header;
+  no_header.header = false;
+  CHECK(read(text, no_header).records.size() == 3);
+  CHECK(read(text, no_header).columns->names == std::vector<std::string>(4));
+
+  artifact::Columns comma;
+  comma.separator = ",";
+  CHECK(read(text, comma).columns->names.size() == 2);
+}
+
+TEST_CASE("day and month are as the user says, and so is the zone", "[formats][tables]") {
+  const std::string text = "Time (UTC),Message\n03/04/2026 10:00,pool was at its limit\n03/04/2026 10:00,pool was at its limit still\n";
+  CHECK(read(text).columns->date_order == "unknown");
+  artifact::Columns day_first, month_first;
+  day_first.date_order = "day_first";
+  month_first.date_order = "month_first";
+  CHECK(time_of(read(text, day_first), 0) == "2026-04-03T10:00:00Z");
+  CHECK(time_of(read(text, month_first), 0) == "2026-03-04T10:00:00Z");
+  CHECK(time_of(read(text, day_first, 7200), 0) == "2026-04-03T08:00:00Z");
 }
 
 }  // namespace
