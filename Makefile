@@ -34,8 +34,7 @@ test: ; tools/bootstrap.sh test
 	$(MAKE) native site
 	node tools/test.mjs
 
-check-all: ; tools/bootstrap.sh test
-	tools/bootstrap.sh fuzz
+check-all: ; tools/bootstrap.sh all
 	$(MAKE) native site
 	cmake --preset asan --log-level=WARNING && ninja -j$(JOBS) -C build/asan
 	ninja -j$(JOBS) -C build/native bench_read
@@ -50,5 +49,5 @@ fuzz: ; tools/bootstrap.sh fuzz
 	cmake --preset fuzz --log-level=WARNING && ninja -j$(JOBS) -C build/fuzz fuzz
 	node tools/fuzz.mjs $(FUZZ_SECONDS)
 
-format:
+format: ; tools/bootstrap.sh format
 	clang-format -i $$(git ls-files '*.cc' '*.h')
