@@ -66,7 +66,7 @@ void choose_impact_start(const Context& context, std::vector<Event>* events) {
     }
     const auto order = [&](const Event& e) {
       const int64_t off = stated ? std::abs(e.row.time - stated->value) : 0;
-      return std::tuple(off > kSameStart, context.scope.near_miss && e.fact != Fact::kHazard, e.row.time, e.ref);
+      return std::tuple(off > kSameStart, context.scope.near_miss && e.fact != Fact::kHazard, !e.named, e.told_of, e.row.time, e.ref);
     };
     if (best == nullptr || order(event) < order(*best)) best = &event;
   }
