@@ -137,11 +137,11 @@ class Alert {
   bool says_more(const std::vector<std::string>& service) const {
     const Scope& scope = context_.scope;
     for (const std::string& word : terms(name_))
-      if (!includes(service, word) && includes(scope.spoken, word)) return true;
+      if (!includes(service, word) && includes(scope.spoken_often, word)) return true;
     for (size_t i = 0; i < name_.size(); ++i) {
       size_t end = i;
       while (end < name_.size() && is_digit(name_[end])) ++end;
-      if (end - i >= 3 && includes(scope.spoken, name_.substr(i, end - i) + "s")) return true;
+      if (end - i >= 3 && includes(scope.spoken_often, name_.substr(i, end - i) + "s")) return true;
       i = std::max(i, end);
     }
     return false;
@@ -155,6 +155,9 @@ class Alert {
   Event start(Instant at, Fact fact) {
     Event event = event_of(context_, ref_, at);
     event.fact = fact;
+    // A table that somebody exported is a second-hand record of what a product keeps itself.
+    const std::string& format = context_.store.artifact(ref_).format;
+    if (format == "csv" || format == "json_table") event.authority = Authority::kMonitor;
     event.subject = name_;
     event.row.actor = actor();
     event.words = terms(name_);

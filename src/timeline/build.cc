@@ -223,6 +223,7 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
 
   events = merge(context, std::move(events));
   collapse_flaps(&events);
+  collapse_cluster(&events);
   judge_paging(context, &events);
   choose_impact_start(context, &events);
   choose_uniques(context, &events);

@@ -193,7 +193,7 @@ std::string Changes::out_of_scope(RecordRef ref) const {
   if (is_rehearsal(fields)) return "not a production system";
   // A service that the responders speak of, more than once.
   for (const std::string_view service : context_.store.attributes(ref, Attr::kService))
-    if (service.size() >= 5 && includes(scope.spoken_often, lower(service))) return {};
+    if (const std::string own = lower(service.substr(service.rfind('/') + 1)); own.size() >= 5 && includes(scope.spoken_often, own)) return {};
   const bool on_system = scope.systems.empty() || shared(systems, scope.systems) > 0;
   if (on_system || is_audit(context_, ref)) return {};
   return "a change to another system";

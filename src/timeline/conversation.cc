@@ -315,7 +315,8 @@ class Conversation {
       case Act::kConfirm: return confirms(one, act, std::move(event));
       case Act::kComms:
         event.row.kind = EventKind::kCommsPosted;
-        event.claimed_elsewhere = true;
+        // A banner that is up is the post itself; no system keeps a record of it.
+        event.claimed_elsewhere = act.construction.find("banner") == std::string::npos;
         return event;
       case Act::kEscalate:
         event.row.kind = EventKind::kEscalation;

@@ -456,6 +456,45 @@ bool same_signal(std::string_view a, std::string_view b) {
 
 std::vector<Event> merge(const Context& context, std::vector<Event> events) { return Merger(context, std::move(events)).run(); }
 
+void collapse_cluster(std::vector<Event>* events) {
+  constexpr int64_t kGap = 15 * time::kMinute;
+  constexpr size_t kListed = 4;
+  // "Pod/auth-7d9c5b6f4-820d5" → "Pod/auth": what a controller draws ends in digits and letters.
+  const auto workload = [](std::string name) {
+    for (size_t dash = name.rfind('-'); dash != std::string::npos && dash > 0; dash = name.rfind('-')) {
+      const std::string_view tail = std::string_view(name).substr(dash + 1);
+      const bool drawn = tail.size() >= 5 && tail.size() <= 10 && std::all_of(tail.begin(), tail.end(), is_alnum) && std::any_of(tail.begin(), tail.end(), is_digit);
+      if (!drawn) break;
+      name.resize(dash);
+    }
+    return name;
+  };
+  std::map<std::string, size_t> runs;
+  for (size_t i = 0; i < events->size(); ++i) {
+    Event& event = (*events)[i];
+    if (event.fate != Fate::kRow || event.fact != Fact::kMachineNews || event.row.cue.rfind("cluster event: ", 0) != 0 || event.row.subkind != Subkind::kCheckFailed) continue;
+    const auto [place, fresh] = runs.try_emplace(event.row.cue + " " + workload(event.subject), i);
+    if (fresh) continue;
+    Event& first = (*events)[place->second];
+    if (event.row.time - first.row.last.value_or(first.row.time) >= kGap) {
+      place->second = i;
+      continue;
+    }
+    ++first.row.count;
+    first.row.last = event.row.time;
+    event.fate = Fate::kMerged;
+    event.reason = "the same of the same workload";
+    for (const artifact::SourceRef& source : event.row.sources) {
+      if (first.row.sources.size() < kListed) first.row.sources.push_back(source);
+      else first.merged.push_back(source.ref);
+    }
+  }
+  for (const auto& [key, first] : runs) {
+    Event& event = (*events)[first];
+    if (event.row.count > 1) event.row.text += "; " + std::to_string(event.row.count) + " times until " + time::to_clock(*event.row.last, time::Precision::kSecond);
+  }
+}
+
 void collapse_flaps(std::vector<Event>* events) {
   constexpr int64_t kGap = 15 * time::kMinute;
   constexpr size_t kListedSources = 6;

@@ -52,13 +52,8 @@ class Measure {
       if (r.subkind == Subkind::kSeverityDeclared) first(&b.severity_declared, i);
       if (r.kind == EventKind::kCommsPosted && !event.claimed_elsewhere) first(&b.first_external_post, i);
     }
-    // A claim whose own record is not here counts when no record follows it shortly: a banner, a post elsewhere.
-    constexpr int64_t kOwnRecord = 5 * time::kMinute;
-    for (size_t i = 0; i < timeline_.rows.size() && i < b.first_external_post.value_or(timeline_.rows.size()); ++i) {
-      if (row(i).kind != EventKind::kCommsPosted || (b.first_external_post && row(*b.first_external_post).time - row(i).time <= kOwnRecord)) continue;
-      b.first_external_post = i;
-      break;
-    }
+    for (size_t i = 0; i < timeline_.rows.size() && !b.first_external_post; ++i)
+      if (row(i).kind == EventKind::kCommsPosted) b.first_external_post = i;
     first_observation();
     const auto& stated = context_.brief.impact_start;
     if (stated && !timeline_.near_miss && (!b.impact_start || std::abs(row(*b.impact_start).time - stated->value) > kSameStart)) b.stated_start = stated;
