@@ -4,6 +4,7 @@
 #include "formats/alerts/cloudwatch.h"
 #include "formats/alerts/datadog.h"
 #include "formats/alerts/grafana.h"
+#include "formats/alerts/nagios.h"
 #include "formats/alerts/opsgenie.h"
 #include "formats/alerts/pagerduty.h"
 #include "formats/chat/chat_json.h"
@@ -90,6 +91,7 @@ const std::vector<const Format*>& all_formats() {
       &debrief::formats::kLogfmt,
       &debrief::formats::kLoki,
       &debrief::formats::kMattermost,
+      &debrief::formats::kNagiosLog,
       &debrief::formats::kOpsgenie,
       &debrief::formats::kOtel,
       &debrief::formats::kPagerDuty,

@@ -179,7 +179,7 @@ bool find_label(std::string_view text, ByteSpan line, size_t from, bool (*known)
     else if (rest.rfind(" is ", 0) == 0) separator = 4;
     if (separator > 0) {
       const ByteSpan label = strip(text, {begin, at});
-      if (!label.empty() && label.size() < 40 && known(label_of(slice(text, label)))) {
+      if (!label.empty() && label.size() < 60 && known(label_of(slice(text, label)))) {
         *out = {begin, at, at + separator};
         return true;
       }

@@ -44,5 +44,7 @@ struct Conventions {
 // The team's words as language::acts() takes them: levels ("Red", "Stufe 1") as severities, role words as
 // roles. Levels that are written like a severity anyway ("SEV-2", "P1") need no entry.
 std::vector<language::TeamTerm> team_terms(const Conventions& conventions);
+// The same of the level that a brief states: "Level 1" makes "level 0" … "level 5" levels.
+std::vector<language::TeamTerm> level_terms(std::string_view stated, const Conventions& conventions);
 
 }  // namespace debrief::incident

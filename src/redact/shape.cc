@@ -89,6 +89,31 @@ constexpr std::array<std::string_view, 27> kStandIns = {
     "yoursecret", "put_your",  "goes here",  "goes_here", "xxxx",      "masked",    "...",
     "\xe2\x80\xa6",        "notreal",    "not-real",  "not_real",  "sample_",   "****"};
 
+// A piece between marks that only a generator writes: long, with both cases and several digits.
+bool has_drawn_piece(std::string_view value) {
+  size_t length = 0, digits = 0, upper = 0, small = 0;
+  for (size_t i = 0; i <= value.size(); ++i) {
+    const char c = i < value.size() ? value[i] : '-';
+    if (is_alnum(c)) {
+      ++length;
+      digits += is_digit(c);
+      upper += is_upper(c);
+      small += !is_digit(c) && !is_upper(c);
+      continue;
+    }
+    if (length >= 12 && digits >= 3 && upper >= 2 && small >= 2) return true;
+    length = digits = upper = small = 0;
+  }
+  return false;
+}
+// The value with a mark where the word stood.
+std::string without(std::string_view value, std::string_view small, std::string_view word) {
+  std::string out(value);
+  for (size_t at = small.find(word); at != std::string_view::npos; at = small.find(word, at + word.size()))
+    for (size_t i = 0; i < word.size(); ++i) out[at + i] = '-';
+  return out;
+}
+
 // What is left of a value when the word is taken out: a real token with "EXAMPLE" at its end is a token.
 size_t rest_without(std::string_view small, std::string_view word) {
   size_t rest = small.size();
@@ -105,6 +130,7 @@ bool is_placeholder(std::string_view value) {
   for (const std::string_view word : kStandIns)
     if (contains(small, word)) {
       const size_t rest = rest_without(small, word);
+      if (word == "example" && has_drawn_piece(without(value, small, word))) return false;
       if (rest < 24 || rest * 2 < small.size()) return true;
     }
   if (small == "0123456789" || small == "1234567890" || small == "abcdefghij") return true;

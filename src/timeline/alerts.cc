@@ -1,5 +1,7 @@
 // Alerts of monitors. A row of its own for every firing of an alert of this incident, also when nobody
 // was told; repeats of an alert that began before the incident are background.
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "timeline/fields.h"
 #include "timeline/machine.h"
@@ -16,6 +18,7 @@ using incident::EventKind;
 using incident::Subkind;
 using time::Instant;
 
+constexpr int64_t kLongWarning = 12 * time::kHour;
 constexpr int64_t kEarlyWarning = 90 * time::kMinute;  // before the window: an alert may be its first sign
 
 std::string label(const Context& context, RecordRef ref, std::string_view name) {
@@ -86,6 +89,7 @@ class Alert {
       case AlertState::kNoData: return aside("no data: neither a sign of failure nor of recovery");
       case AlertState::kNotified: return notified(at);
       case AlertState::kCleared:
+        lasts_ = at >= context_.scope.window.begin;
         if (starts) firing(*starts, false);
         return cleared(ends && *ends <= at ? *ends : at, starts);
       case AlertState::kFiring: return firing(starts ? *starts : at, true);
@@ -99,7 +103,9 @@ class Alert {
   // Why the alert is not about this incident; "" when it is.
   std::string out_of_scope(Instant at) const {
     const Scope& scope = context_.scope;
-    if (at < scope.window.begin - kEarlyWarning) return "began before the incident";
+    // A warning on one of its systems that was still open when it began is its first sign, however early.
+    const bool open_still = lasts_ && at >= scope.window.begin - kLongWarning && shared(systems_of(context_, ref_), scope.systems) > 0;
+    if (at < scope.window.begin - kEarlyWarning && !open_still) return "began before the incident";
     if (at > scope.window.end + time::kMinute) return "after resolution";
     if (of_this_incident(context_, ref_)) return {};
     if (paged_elsewhere()) return "another incident of the paging system";
@@ -122,7 +128,23 @@ class Alert {
     if (services.empty() || context_.scope.paged_services.empty()) return false;
     for (const std::string_view service : services)
       if (includes(context_.scope.paged_services, lower(service))) return false;
+    // Part of what this incident is about, and of what the responders say.
+    for (const std::string_view service : services)
+      if (shared(terms(service), context_.scope.systems) > 0 && says_more(terms(service))) return false;
     return !includes(context_.scope.spoken, lower(name_));
+  }
+  // A word or a number of the alert's name beyond its service that the responders say: "429", "429s".
+  bool says_more(const std::vector<std::string>& service) const {
+    const Scope& scope = context_.scope;
+    for (const std::string& word : terms(name_))
+      if (!includes(service, word) && includes(scope.spoken_often, word)) return true;
+    for (size_t i = 0; i < name_.size(); ++i) {
+      size_t end = i;
+      while (end < name_.size() && is_digit(name_[end])) ++end;
+      if (end - i >= 3 && includes(scope.spoken_often, name_.substr(i, end - i) + "s")) return true;
+      i = std::max(i, end);
+    }
+    return false;
   }
   // An alert of the paging system with a number of its own, which is none of this incident's.
   bool paged_elsewhere() const {
@@ -133,6 +155,9 @@ class Alert {
   Event start(Instant at, Fact fact) {
     Event event = event_of(context_, ref_, at);
     event.fact = fact;
+    // A table that somebody exported is a second-hand record of what a product keeps itself.
+    const std::string& format = context_.store.artifact(ref_).format;
+    if (format == "csv" || format == "json_table") event.authority = Authority::kMonitor;
     event.subject = name_;
     event.row.actor = actor();
     event.words = terms(name_);
@@ -223,6 +248,7 @@ class Alert {
   RecordRef ref_;
   std::vector<Event>& out_;
   std::string name_, base_;
+  bool lasts_ = false;  // it cleared, and not before the incident began
 };
 
 }  // namespace

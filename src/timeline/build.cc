@@ -51,6 +51,7 @@ std::vector<Event> read_machines(const Context& context) {
         case RecordKind::kStatusUpdate: classify_status(context, ref, &events); break;
         case RecordKind::kMessage:
           if (is_bot_message(context, ref)) classify_mirror(context, ref, &events);
+          else classify_mail(context, ref, &events);
           break;
         case RecordKind::kLog: logs = true; break;
         case RecordKind::kIssue: events.push_back(set_aside(context, ref, "a ticket")); break;
@@ -158,6 +159,30 @@ void note_mentions(const Context& context, const std::vector<Said>& said, std::v
   }
 }
 
+// "the earliest 429 with that key is 14:00:04": what responders found in their logs, said in the incident's
+// channels during it or afterwards. Kept to the second, as a time of day: whose clock it is seldom gets said.
+std::vector<int64_t> told_starts(const Context& context) {
+  std::set<int64_t> out;
+  for (uint32_t a = 0; a < context.store.artifacts().size(); ++a) {
+    const artifact::RecordBatch& records = context.store.artifacts()[a].records;
+    for (uint32_t r = 0; r < records.size(); ++r) {
+      const Record record = records.record(r);
+      const RecordRef ref{a, r};
+      if (record.kind != RecordKind::kMessage || !record.time || context.time(ref) < context.scope.window.begin || is_bot_message(context, ref)) continue;
+      const Channel* channel = context.scope.channel(context.store, ref);
+      if (channel == nullptr || (channel->use != ChannelUse::kIncident && channel->use != ChannelUse::kBridge)) continue;
+      if (!context.words.any("first_sign", lower(record.text))) continue;
+      const language::Visible visible = language::decode(record.text, record.markup);
+      const language::Analysis analysis = language::analyse(visible, language::Register::kChat, context.index);
+      for (const language::MentionedTime& one : language::mentioned_times(visible, analysis)) {
+        const bool to_the_second = one.second != 0 || std::count(visible.text.begin() + static_cast<std::ptrdiff_t>(one.span.begin), visible.text.begin() + static_cast<std::ptrdiff_t>(one.span.end), ':') == 2;
+        if (to_the_second) out.insert(one.hour * 3600 + one.minute * 60 + one.second);
+      }
+    }
+  }
+  return {out.begin(), out.end()};
+}
+
 void account(const std::vector<Event>& events, std::vector<SetAside> unread, Timeline* timeline) {
   std::set<RecordRef> leads, in_rows, aside;
   for (const Event& event : events) {
@@ -189,6 +214,7 @@ Timeline build(const artifact::Store& store, const incident::Brief& brief, const
   Scope scope = find_scope(store, brief, roster, clocks, words);
   const Context context{store, brief, roster, conventions, names, index, clocks, scope, words};
 
+  scope.told_starts = told_starts(context);
   std::vector<Event> machine = read_machines(context);
   grow(machine, &scope);
   std::vector<SetAside> unread;

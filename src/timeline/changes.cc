@@ -28,7 +28,7 @@ constexpr int64_t kTiedLeadUp = 24 * time::kHour;  // when the window itself nam
 constexpr size_t kShaPrefix = 7;
 
 std::string prefix(std::string_view sha) { return lower(sha.substr(0, kShaPrefix)); }
-bool is_sha_id(std::string_view id) { return id.size() >= kShaPrefix && id.find_first_of("-#!") == std::string_view::npos; }
+bool is_sha_id(std::string_view id) { return id.size() >= kShaPrefix && id.find_first_of("-#!.") == std::string_view::npos; }
 
 // A mark on a dashboard has its SHA in its text only.
 std::string sha_of(const Context& context, RecordRef ref) {
@@ -101,7 +101,7 @@ std::vector<std::string> systems_of(const Context& context, RecordRef ref) {
 // Ids by which people would name the change.
 std::vector<std::string> own_ids(const Context& context, RecordRef ref) {
   std::string fields;
-  for (const Attr key : {Attr::kTitle, Attr::kTopic, Attr::kCommand}) fields += " " + std::string(context.attribute(ref, key));
+  for (const Attr key : {Attr::kTitle, Attr::kTopic, Attr::kCommand, Attr::kRef}) fields += " " + std::string(context.attribute(ref, key));
   std::vector<std::string> out = ids(fields);
   const std::string number(context.attribute(ref, Attr::kNumber));
   if (!number.empty()) unite(&out, {"#" + number, "!" + number});
@@ -128,6 +128,7 @@ Changes::Changes(const Context& context) : context_(context) {
       }
       if (record.kind != RecordKind::kChange || !scope.reach.contains(at)) continue;
       const std::string sha = sha_of(context, ref);
+      if (has_subtype(context, ref, "deployment")) unite(&ids_by_id_[lower(context.attribute(ref, Attr::kId))], own_ids(context, ref));
       if (has_subtype(context, ref, "deployment") && sha.size() >= kShaPrefix) sha_by_id_[lower(context.attribute(ref, Attr::kId))] = sha;
       if (is_commit(context, ref)) {
         // A revert ties what it takes back and itself.
@@ -169,6 +170,8 @@ std::string Changes::sha(RecordRef ref) const {
 
 bool Changes::tied(RecordRef ref) const {
   if (shared(own_ids(context_, ref), named_) > 0) return true;
+  const auto parent = ids_by_id_.find(lower(context_.attribute(ref, Attr::kParent)));
+  if (parent != ids_by_id_.end() && shared(parent->second, named_) > 0) return true;
   const std::string known = sha(ref);
   return known.size() >= kShaPrefix && includes(tied_, prefix(known));
 }
@@ -188,6 +191,9 @@ std::string Changes::out_of_scope(RecordRef ref) const {
   std::string fields;
   for (const Attr key : {Attr::kEnvironment, Attr::kService, Attr::kTitle, Attr::kCommand}) fields += " " + std::string(context_.attribute(ref, key));
   if (is_rehearsal(fields)) return "not a production system";
+  // A service that the responders speak of, more than once.
+  for (const std::string_view service : context_.store.attributes(ref, Attr::kService))
+    if (const std::string own = lower(service.substr(service.rfind('/') + 1)); own.size() >= 5 && includes(scope.spoken_often, own)) return {};
   const bool on_system = scope.systems.empty() || shared(systems, scope.systems) > 0;
   if (on_system || is_audit(context_, ref)) return {};
   return "a change to another system";

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/order.h"
+#include "language/lexicon.h"
 #include "timeline/fields.h"
 #include "timeline/terms.h"
 #include "timeline/wording.h"
@@ -26,9 +27,12 @@ using time::Instant;
 
 constexpr int64_t kAttemptOpen = 90 * time::kMinute;   // an outcome this late still closes the attempt
 constexpr int64_t kRepeat = 10 * time::kMinute;        // the same observation again
+constexpr int64_t kAnswered = 20 * time::kMinute;      // what was asked for is told as done
+constexpr int64_t kRefused = 8 * time::kMinute;        // an error after a decision is how the attempt ended
 constexpr int64_t kFirstWords = 4 * time::kMinute;     // after joining the channel
 constexpr int kTakesPart = 3;                           // messages by which a person takes part
 constexpr int64_t kStatedResolution = 10 * time::kMinute;
+constexpr int64_t kEarlyEnd = 30 * time::kMinute;       // a declared end this long before the stated one did not hold
 
 bool is_severity(std::string_view value) {
   const std::string low = lower(value);
@@ -67,6 +71,7 @@ class Conversation {
     for (const Said& one : said_) {
       for (; next < machine_.size() && machine_[next].row.time <= one.time; ++next) note_machine(next);
       hear(one);
+      note_call(one);
       if (one.person && one.in_channel && one.aside.empty()) last_spoke_[*one.person] = one.time;
     }
     for (; next < machine_.size(); ++next) note_machine(next);
@@ -110,7 +115,9 @@ class Conversation {
     for (const Said& one : said_) {
       if (!one.relevant || !one.aside.empty() || (one.channel != nullptr && one.channel->use == ChannelUse::kAnnouncements)) continue;
       for (const FoundAct& act : one.acts) {
-        if (act.act != Act::kDeclare || is_severity(act.value) || act.value == "mitigated" || act.strength != Strength::kStrong) continue;
+        if (act.act != Act::kDeclare || act.value != "resolved" || act.strength != Strength::kStrong) continue;
+        // Nobody closes an incident long before the brief says that it ended.
+        if (context_.brief.resolved && context_.brief.resolved->value - one.time > kEarlyEnd) continue;
         const int64_t off = context_.brief.resolved ? std::abs(one.time - context_.brief.resolved->value) : INT64_MAX;
         if (nearest <= kStatedResolution && off >= nearest) continue;
         resolved_at_ = one.time;
@@ -205,6 +212,30 @@ class Conversation {
     settle(one, std::move(event));
   }
 
+  // What was asked for, proposed or announced in the incident's channels, and not done yet.
+  struct Call {
+    Instant time;
+    std::vector<std::string> verbs, stems;
+    std::optional<uint32_t> person;
+    bool asks = false;
+  };
+  void note_call(const Said& one) {
+    if (!one.in_channel || !one.aside.empty() || !one.person) return;
+    const bool proposes = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kPropose || act.act == Act::kDecide; });
+    const bool asks = !one.wanted.empty() || proposes || context_.words.any("intent", lower(one.text()));
+    calls_.push_back({one.time, one.wanted, stems(one.text()), one.person, asks});
+  }
+  // "they are blocked", after "ok block them"; "second lane is on", after "can do a second lane".
+  bool was_called_for(const Said& one, bool by_thing) const {
+    const std::vector<std::string> own = by_thing ? stems(one.text()) : std::vector<std::string>();
+    return std::any_of(calls_.begin(), calls_.end(), [&](const Call& call) {
+      if (one.time - call.time > kAnswered) return false;
+      if (!by_thing) return shared(one.done, call.verbs) > 0;
+      const size_t same = shared(own, call.stems);
+      return call.asks ? same > 0 : same > 1 && call.person == one.person && one.time - call.time <= kRefused;
+    });
+  }
+
   // Acts that do not fit the phase drop one step (language.md 4, stage C).
   void step_down(const Said& one, Event* event) const {
     const EventKind kind = event->row.kind;
@@ -284,7 +315,8 @@ class Conversation {
       case Act::kConfirm: return confirms(one, act, std::move(event));
       case Act::kComms:
         event.row.kind = EventKind::kCommsPosted;
-        event.claimed_elsewhere = true;
+        // A banner that is up is the post itself; no system keeps a record of it.
+        event.claimed_elsewhere = act.construction.find("banner") == std::string::npos;
         return event;
       case Act::kEscalate:
         event.row.kind = EventKind::kEscalation;
@@ -316,7 +348,8 @@ class Conversation {
       event.subject = act.value;
       return event;
     }
-    if (act.value == "mitigated") {  // "moved to monitoring": recovery claimed, no measure shown
+    // "moved to monitoring": recovery claimed, no measure shown. "opening an incident": no end either.
+    if (act.value != "resolved") {
       event.row.kind = EventKind::kOther;
       event.row.subkind = Subkind::kDecision;
       return event;
@@ -328,7 +361,7 @@ class Conversation {
       event.overtaken = true;
       event.row.flag = "declared, and overtaken: it came back";
       event.row.reasons.push_back("not the last declaration; the failure came back after it");
-    } else if (resolved_at_ && one.time < *resolved_at_) {
+    } else if ((resolved_at_ && one.time < *resolved_at_) || (!resolved_at_ && closing_ && *closing_ - one.time > kEarlyEnd)) {
       event.row.kind = EventKind::kOther;
       event.row.subkind = Subkind::kDecision;
     }
@@ -432,6 +465,13 @@ class Conversation {
       event.row.kind = EventKind::kMitigationConfirmed;
       return event;
     }
+    if (act.strength == Strength::kWeak && one.in_channel && has_role(one) && !one.question) {
+      const bool state = act.construction.find("is-on") != std::string::npos;
+      if (was_called_for(one, state)) {
+        event.row.confidence = Confidence::kLikely;
+        event.row.reasons.push_back("for: what was asked for, told as done");
+      }
+    }
     const bool stop_call = act.construction.find("stop-call") != std::string::npos;
     if (stop_call && one.text().find('?') != std::string_view::npos) event.row.confidence = Confidence::kCandidate;
     event.row.kind = EventKind::kMitigationAttempt;
@@ -475,6 +515,15 @@ class Conversation {
     return Outcome::kOpen;
   }
 
+  // "Blocking them made no difference": the subject is the act.
+  static bool gerund(std::string_view clause) {
+    const std::string low = lower(trim(clause));
+    const size_t end = low.find(' ');
+    if (end == std::string::npos || end < 6 || low.compare(end - 3, 3, "ing") != 0) return false;
+    const language::Word* word = language::english().find(low.substr(0, end));
+    return word != nullptr && language::english().verb_is(word->verb_lemma, "mitigate");
+  }
+
   // What people talk over is not what failed, unless it is this incident's system.
   bool about_the_tools(std::string_view clause) const {
     for (const std::string_view tool : {"slack", "discord", "zoom", "teams", "meet", "vpn", "wifi", "laptop", "bridge"})
@@ -484,11 +533,22 @@ class Conversation {
 
   std::optional<Event> ends(const Said& one, const FoundAct& act, Event event) {
     if (about_the_tools(slice(one.visible.text, act.span))) event.row.confidence = Confidence::kCandidate;
+    // "no luck. success back to 67 %": the failure is the news.
+    if (act.outcome == OutcomeState::kWorked && std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kOutcome && other.outcome == OutcomeState::kFailed; })) return std::nullopt;
     const bool own = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& other) { return other.act == Act::kAct; });
     const Outcome outcome = outcome_of(act.outcome);
     Attempt* attempt = open_attempt(one.time, one.person);
     event.row.outcome = Outcome::kNone;
     if (own && outcome == Outcome::kFailed && detected(one.time)) {
+      event.row.kind = EventKind::kMitigationAttempt;
+      event.row.outcome = Outcome::kFailed;
+      return event;
+    }
+    // The tool's "no" to what was decided just now, and the verdict on an act that the clause itself names.
+    const bool asked = std::any_of(calls_.begin(), calls_.end(), [&](const Call& call) { return !call.verbs.empty() && one.time - call.time <= kRefused; });
+    const bool refused = act.value == "refused" && (asked || (decided_ && one.time - decided_at_ <= kRefused));
+    const bool names_act = attempt == nullptr && gerund(slice(one.visible.text, act.span));
+    if (outcome == Outcome::kFailed && detected(one.time) && one.in_channel && has_role(one) && (refused || names_act)) {
       event.row.kind = EventKind::kMitigationAttempt;
       event.row.outcome = Outcome::kFailed;
       return event;
@@ -500,7 +560,8 @@ class Conversation {
     }
     // The person who tried says how it ended: part of the attempt; and so does a responder who names the
     // attempt ("argo has undone our rollback"). Anybody else reports an effect.
-    const bool names_attempt = has_role(one) && one.in_channel && (act.value == "undone" || mends(slice(one.visible.text, act.span)));
+    const bool names_attempt = has_role(one) && one.in_channel && (act.value == "undone" || mends(slice(one.visible.text, act.span)) ||
+                               (act.construction.find("still-bad") != std::string::npos && shared(one.words, terms(context_.record((*attempt->list)[attempt->index].ref).text)) > 0));
     if (outcome == Outcome::kFailed && (attempt->person == one.person || names_attempt)) {
       event.row.kind = EventKind::kMitigationAttempt;
       event.row.outcome = Outcome::kFailed;
@@ -513,7 +574,9 @@ class Conversation {
 
   std::optional<Event> confirms(const Said& one, const FoundAct&, Event event) {
     const bool tried = !attempts_.empty() || decided_;
-    if (!tried) {
+    // Whoever hands over tells how things stand; that confirms nothing anew.
+    const bool hands_over = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kHandover; });
+    if (!tried || hands_over) {
       event.row.kind = EventKind::kOther;
       event.row.subkind = Subkind::kObservation;
       return event;
@@ -762,6 +825,7 @@ class Conversation {
   std::vector<Event> out_;
   std::vector<Attempt> attempts_;
   std::vector<Guess> guesses_;
+  std::vector<Call> calls_;
   std::vector<std::pair<uint32_t, Instant>> joins_;
   std::map<uint32_t, Instant> last_spoke_;
   std::map<uint32_t, int> words_of_;         // messages in the incident's channels

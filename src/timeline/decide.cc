@@ -46,7 +46,9 @@ void choose_impact_start(const Context& context, std::vector<Event>* events) {
   std::optional<Instant> noticed;
   for (const Event& event : *events) {
     const bool notices = event.row.kind == EventKind::kAlertFired || event.row.kind == EventKind::kAcknowledged;
-    if (is_row(event) && notices && (!noticed || event.row.time < *noticed)) noticed = event.row.time;
+    // A warning long before, or one that reached nobody, noticed nothing for anybody.
+    const bool unheard = event.row.kind == EventKind::kAlertFired && (event.paged == false || event.row.time < context.scope.window.begin - 2 * time::kHour);
+    if (is_row(event) && notices && !unheard && (!noticed || event.row.time < *noticed)) noticed = event.row.time;
   }
   const auto stated = context.brief.impact_start;
   Event* best = nullptr;
@@ -66,7 +68,7 @@ void choose_impact_start(const Context& context, std::vector<Event>* events) {
     }
     const auto order = [&](const Event& e) {
       const int64_t off = stated ? std::abs(e.row.time - stated->value) : 0;
-      return std::tuple(off > kSameStart, context.scope.near_miss && e.fact != Fact::kHazard, e.row.time, e.ref);
+      return std::tuple(off > kSameStart, context.scope.near_miss && e.fact != Fact::kHazard, !e.named, e.told_of, e.row.time, e.ref);
     };
     if (best == nullptr || order(event) < order(*best)) best = &event;
   }

@@ -49,6 +49,8 @@ struct Event {
   bool claimed_elsewhere = false; // a claim of something whose own record is not among the artifacts
   std::optional<bool> paged;      // did the alert reach a person? absent: the records do not say
   std::optional<time::Instant> paged_at;  // the paging system's own time of it
+  bool named = false;             // people name its very time as the first sign
+  bool told_of = false;           // tied to this incident by what people say alone, by none of its systems
   bool recorded = true;           // some system holds it, not only people's words
   std::vector<artifact::RecordRef> merged;  // records folded into the row beyond its listed sources
   std::vector<std::string> words; // distinctive words, sorted: what duplicates are compared by

@@ -24,6 +24,8 @@ using time::Instant;
 constexpr uint32_t kRepeats = 3;                      // this often within kBurst: a failure that lasts
 constexpr int64_t kBurst = 15 * time::kMinute;
 constexpr size_t kMostTemplates = 512;                // distinct failing lines looked at per log
+constexpr int64_t kSevereLead = 30 * time::kMinute;   // a line that alone says the system stopped, before it was noticed
+constexpr uint32_t kRise = 3;                         // this many times the usual: a burst begins
 constexpr size_t kLongestLine = 600;
 
 bool says_failure(std::string_view text) {
@@ -48,6 +50,17 @@ bool warns(const Context& context, RecordRef ref, std::string_view text) {
   if (level.empty()) level = lower(text.substr(0, 60));
   for (const std::string_view word : {"warn", "warning", "err", "error", "crit", "critical", "alert", "emerg", "fatal", "severe"})
     if (has_word(level, word)) return true;
+  return false;
+}
+
+// One such line is enough: the system says that it stops.
+bool severe(const Context& context, RecordRef ref, std::string_view text) {
+  const std::string low = lower(text.substr(0, kLongestLine)), level = lower(context.attribute(ref, Attr::kSeverity));
+  for (const std::string_view word : {"crit", "critical", "emerg", "emergency", "panic"})
+    if (has_word(level, word)) return true;
+  for (const std::string_view word : {"panic", "no space left", "out of memory", "oom-killed", "oomkilled", "killed process", "terminated by signal", "segfault", "segmentation fault", "core dumped", "read-only file system",
+                                      "split brain", "split-brain", "data corruption"})
+    if (has_word(low, word)) return true;
   return false;
 }
 
@@ -125,14 +138,55 @@ std::string source_name(const Context& context, RecordRef ref) {
   return "log";
 }
 
+// Host, service, program and file of a line.
+std::string where(const Context& context, RecordRef ref) {
+  std::string out = context.store.artifact(ref).path + " " + std::string(context.record(ref).channel) + " " + std::string(context.record(ref).author);
+  for (const Attr key : {Attr::kService, Attr::kHandle, Attr::kTitle})
+    for (const std::string_view value : context.store.attributes(ref, key)) out += " " + std::string(value);
+  return out;
+}
+
 bool starts_failure(const Record& record) { return record.kind == RecordKind::kLog && says_failure(record.text); }
 
 struct Failing {
-  RecordRef first;
-  Instant begin;
-  uint32_t in_burst = 0, in_all = 0;
+  struct Line {
+    RecordRef ref;
+    Instant at;
+  };
+  std::vector<Line> lines;
+  uint32_t in_all = 0;
   bool failure = false;  // says so in words, not by its level alone
+  bool severe = false;
+  std::optional<size_t> told;  // the line at a time that people name as the first
+
+  // Where the burst begins: the first line after which there are many, and many more than before it. A log
+  // that opens in the middle of its usual trickle has a later, steeper rise.
+  std::optional<size_t> onset() const {
+    std::optional<size_t> found;
+    uint32_t height = 0;
+    size_t before = 0, after = 0;
+    for (size_t i = 0; i < lines.size(); ++i) {
+      while (lines[i].at - lines[before].at > kBurst) ++before;
+      after = std::max(after, i);
+      while (after < lines.size() && lines[after].at - lines[i].at <= kBurst) ++after;
+      const uint32_t many = static_cast<uint32_t>(after - i), usual = static_cast<uint32_t>(i - before);
+      if (many < kRepeats || many < kRise * usual) continue;
+      if (found && (*found > 0 || many < kRise * height)) continue;
+      found = i;
+      height = many;
+    }
+    return found;
+  }
 };
+
+// Do people name this very time as the first sign? To the second; a clock without a zone may be any zone's.
+bool told(const Context& context, Instant at) {
+  constexpr int64_t kHourSeconds = 3600;
+  const int64_t seconds = time::whole_seconds(at);
+  return std::any_of(context.scope.told_starts.begin(), context.scope.told_starts.end(), [&](int64_t named) {
+    return ((seconds - named) % kHourSeconds + kHourSeconds) % kHourSeconds == 0;
+  });
+}
 
 }  // namespace
 
@@ -203,24 +257,40 @@ void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>
     if (!failure && !warns(context, ref, record.text)) continue;
     const std::string key = source_name(context, ref) + " " + pattern(record.text);
     if (failing.size() >= kMostTemplates && failing.find(key) == failing.end()) continue;
-    const auto [place, first] = failing.try_emplace(key, Failing{ref, at, 0, 0, failure});
-    if (at - place->second.begin <= kBurst && at >= place->second.begin) ++place->second.in_burst;
-    place->second.in_all += 1 + suppressed(context, ref, record.text);
+    Failing& one = failing[key];
+    if (told(context, at) && !one.told) one.told = one.lines.size();
+    one.lines.push_back({ref, at});
+    one.in_all += 1 + suppressed(context, ref, record.text);
+    one.failure = one.failure || failure;
+    one.severe = one.severe || severe(context, ref, record.text);
   }
-  for (const auto& [key, one] : failing) {
-    Event event = fresh(one.first, "log: first of a failure that repeats");
-    event.fact = Fact::kLogFailure;
-    event.row.kind = EventKind::kImpactStart;
-    event.subject = one_line(context.record(one.first).text);
-    event.row.text = "First of a repeated failure: " + quote(event.subject);
+  for (auto& [key, one] : failing) {
+    sort(one.lines, [](const Failing::Line& a, const Failing::Line& b) { return std::tie(a.at, a.ref) < std::tie(b.at, b.ref); });
+    if (one.told) one.told = static_cast<size_t>(std::find_if(one.lines.begin(), one.lines.end(), [&](const Failing::Line& line) { return told(context, line.at); }) - one.lines.begin());
+    const std::optional<size_t> burst = one.onset();
     // A logger that keeps quiet about repeats, or a failure that goes on for hours at a slow pace, repeats too.
     constexpr uint32_t kManyInAll = 6;
-    const bool repeats = one.in_burst >= kRepeats || (one.failure && one.in_all >= kManyInAll);
-    const bool related = context.scope.systems.empty() || shared(event.words, context.scope.systems) > 0;
-    if (!repeats || !related) {
+    const Instant noticed = context.scope.detected.value_or(context.scope.window.begin);
+    const bool stops = one.severe && one.lines.front().at <= noticed && noticed - one.lines.front().at <= kSevereLead;
+    const bool repeats = one.told || burst || stops || (one.failure && one.in_all >= kManyInAll);
+    const RecordRef ref = one.lines[one.told ? *one.told : burst.value_or(0)].ref;
+    Event event = fresh(ref, one.told ? "log: the first failure, by the time that people name" : stops && !burst ? "log: the system says that it stops" : "log: first of a failure that repeats");
+    event.fact = Fact::kLogFailure;
+    event.row.kind = EventKind::kImpactStart;
+    event.subject = one_line(context.record(ref).text);
+    event.row.text = (burst || !stops ? "First of a repeated failure: " : "") + quote(event.subject);
+    // Where it was logged says what it is about, as its words do.
+    std::vector<std::string> about = event.words;
+    unite(&about, terms(where(context, ref)));
+    const Scope& scope = context.scope;
+    const bool own = scope.systems.empty() || shared(about, scope.systems) > 0;
+    constexpr size_t kSpokenOf = 2;
+    event.named = one.told.has_value();
+    event.told_of = !own;
+    if (!repeats || (!own && !one.told && shared(about, scope.spoken) < kSpokenOf)) {
       event.fate = Fate::kAside;
       event.in_scope = false;
-      event.reason = related ? "a failing line that does not repeat" : "a failing line about another system";
+      event.reason = repeats ? "a failing line about another system" : "a failing line that does not repeat";
     }
     out->push_back(std::move(event));
   }

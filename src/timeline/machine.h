@@ -52,6 +52,7 @@ class Changes {
   void rollout(Event event, std::vector<Event>* out) const;
   const Context& context_;
   std::map<std::string, std::string> sha_by_id_;  // of deployments
+  std::map<std::string, std::vector<std::string>> ids_by_id_;  // of deployments: by which people name them
   std::vector<std::string> deployed_;  // SHA prefixes (7) with a deployment in reach, sorted
   std::vector<std::string> tied_;      // SHA prefixes of what a revert in the window takes back, and of the reverts, sorted
   std::vector<std::string> named_;     // ids said by people in the window, sorted
@@ -62,6 +63,12 @@ void classify_status(const Context& context, artifact::RecordRef ref, std::vecto
 
 // A bot's message in chat: a copy of an alert, a deployment or a status post. mirrors.cc
 void classify_mirror(const Context& context, artifact::RecordRef ref, std::vector<Event>* out);
+
+// What a mail does beyond talking: tells many, asks or answers across firms, complains from outside. mails.cc
+enum class MailRole : uint8_t { kTalk, kNotice, kRequest, kReply, kComplaint };
+MailRole mail_role(const Context& context, artifact::RecordRef ref);
+// False for talk, which is read like chat.
+bool classify_mail(const Context& context, artifact::RecordRef ref, std::vector<Event>* out);
 
 // The log lines that matter: first failure of a kind that repeats, destructive statements, commands typed
 // by people. logs.cc

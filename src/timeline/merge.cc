@@ -326,7 +326,7 @@ class Merger {
     if (other) return true;
     const Scope& scope = context_.scope;
     if (copy.row.time < scope.window.begin - time::kHour / 2) return true;
-    return !scope.systems.empty() && shared(copy.words, scope.systems) == 0;
+    return !scope.systems.empty() && shared(copy.words, scope.systems) == 0 && shared(copy.words, scope.spoken_often) < 2;
   }
 
   std::vector<Event> fold() {

@@ -5,7 +5,9 @@
 
 #include "base/ascii.h"
 #include "base/order.h"
+#include "language/lexicon.h"
 #include "timeline/fields.h"
+#include "timeline/machine.h"
 #include "timeline/terms.h"
 
 namespace debrief::timeline {
@@ -33,6 +35,8 @@ std::string bare(std::string_view text) {
 class Listener {
  public:
   Listener(const Context& context, std::vector<SetAside>* unread) : context_(context), unread_(*unread), terms_(incident::team_terms(context.conventions)) {
+    if (context_.brief.severity)
+      for (language::TeamTerm& term : incident::level_terms(context_.brief.severity->value, context_.conventions)) terms_.push_back(std::move(term));
     std::erase_if(terms_, [&](const language::TeamTerm& term) { return context_.roster.find(term.word).has_value(); });
   }
 
@@ -59,6 +63,7 @@ class Listener {
         const RecordRef ref{a, r};
         const bool note = record.kind == RecordKind::kPage && page_act(context_.store, ref) == PageAct::kNote;
         if ((record.kind != RecordKind::kMessage && !note) || !record.time) continue;
+        if (mail_role(context_, ref) != MailRole::kTalk) continue;  // an act of its own
         Said one;
         one.ref = ref;
         one.time = context_.time(ref);
@@ -157,8 +162,22 @@ class Listener {
     if (!one->in_channel && shared(one->words, context_.scope.systems) == 0 && shared(one->ids, context_.scope.ids) == 0 && !by_responder(*one)) return;
     const language::Analysis analysis = language::analyse(one->visible, language::Register::kChat, context_.index);
     one->acts = language::acts(one->visible, analysis, terms_);
+    read_doings(analysis, one);
     one->mentioned = language::mentioned_times(one->visible, analysis);
     std::erase_if(one->acts, [&](const language::FoundAct& act) { return act.span.end <= one->text_begin; });
+  }
+
+  // "block them" wants what "they are blocked" states as done.
+  static void read_doings(const language::Analysis& analysis, Said* one) {
+    for (const language::Clause& clause : analysis.clauses) {
+      const language::Frame& frame = clause.frame;
+      if (frame.polarity == language::Polarity::kNegative || !language::english().verb_is(frame.verb, "mitigate")) continue;
+      const bool plain = frame.modality == language::Modality::kNone && frame.mood == language::Mood::kStatement && clause.role != language::ClauseRole::kIf;
+      const bool stated = plain && (frame.voice == language::Voice::kPassive || frame.tense == language::Tense::kPast || frame.aspect == language::Aspect::kPerfect);
+      (stated ? one->done : one->wanted).push_back(frame.verb);
+    }
+    unite(&one->wanted, {});
+    unite(&one->done, {});
   }
 
   bool by_responder(const Said& one) const {

@@ -20,6 +20,8 @@ struct Said {
   std::vector<language::MentionedTime> mentioned;
   std::vector<std::string> words;    // terms
   std::vector<std::string> ids;
+  std::vector<std::string> wanted;   // lemmas of mitigating verbs that the message asks for, proposes or announces, sorted
+  std::vector<std::string> done;     // lemmas of mitigating verbs that it states as done or in force, sorted
   std::string thread;
   bool note = false;                 // written in the paging log of this incident
   bool bridge = false;               // a bridge bot's copy

@@ -320,14 +320,16 @@ class Finder {
       }
     });
     for (auto& [id, channel] : scope_.channels) channel.use = use(channel);
-    std::set<std::string> spoken;
+    std::set<std::string> spoken, often;
     each_record(store_, [&](RecordRef ref, const Record& record) {
       if (record.kind != RecordKind::kMessage || !record.time || is_bot(ref) || !scope_.window.contains(clocks_.time(store_, ref))) return;
       const auto channel = scope_.channels.find(channel_id(store_, ref));
       if (channel == scope_.channels.end() || (channel->second.use != ChannelUse::kIncident && channel->second.use != ChannelUse::kBridge)) return;
-      for (std::string& term : terms(language::decode(record.text, record.markup).text)) spoken.insert(std::move(term));
+      for (std::string& term : terms(language::decode(record.text, record.markup).text))
+        if (!spoken.insert(term).second) often.insert(std::move(term));
     });
     scope_.spoken.assign(spoken.begin(), spoken.end());
+    scope_.spoken_often.assign(often.begin(), often.end());
   }
   ChannelUse use(Channel& channel) const {
     if (words_.any("announcements", lower(channel.name + " " + channel.topic))) {

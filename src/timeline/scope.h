@@ -35,8 +35,10 @@ struct Scope {
   std::vector<std::string> systems;       // terms, sorted
   std::vector<std::string> ids;           // change and ticket ids, sorted
   std::vector<std::string> spoken;        // terms said by people in the incident's channels, in the window, sorted
+  std::vector<std::string> spoken_often;  // … in two messages or more
   std::vector<std::string> paged_services; // services of this incident's pages, lower case, sorted
   std::vector<std::string> incidents;     // paging incidents' ids and numbers, sorted
+  std::vector<int64_t> told_starts;       // times that people name as the first sign, in seconds of a day without a zone, sorted
   std::vector<std::string> why;           // how the window was found
   std::map<std::string, Channel> channels;
 

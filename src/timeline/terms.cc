@@ -11,17 +11,18 @@ namespace {
 
 // Words that say nothing about which system is meant.
 constexpr std::array kCommon = std::to_array<std::string_view>({
-    "100", "404", "500", "503", "504", "5xx", "about", "again", "alarm", "alarms", "alert", "alerting", "alerts", "all", "and", "any", "api",
-    "app", "are", "availability", "average", "back", "been", "but", "can", "change", "changes", "check", "com", "config", "count", "critical",
-    "day", "default", "deploy", "deployed", "deployment", "did", "down", "each", "error", "errors", "event", "example", "fail", "failed",
-    "failing", "failure", "failures", "few", "fire", "firing", "for", "found", "from", "get", "global", "had", "has", "have", "health",
-    "high", "host", "http", "https", "incident", "into", "its", "job", "just", "last", "latency", "level", "like", "local", "log", "low",
-    "main", "many", "master", "max", "min", "minutes", "more", "most", "new", "night", "not", "now", "off", "old", "one", "org", "our",
-    "out", "over", "p50", "p90", "p95", "p99", "page", "players", "prod", "production", "rate", "ratio", "ready", "release", "requests",
-    "resolved", "run", "running", "sec", "seconds", "see", "service", "services", "should", "slow", "some", "start", "started", "state",
-    "status", "success", "system", "test", "than", "that", "the", "their", "then", "there", "this", "time", "timeout", "to", "too",
-    "total", "triggered", "two", "update", "updated", "use", "user", "users", "via", "wait", "warning", "was", "web", "were", "what",
-    "when", "will", "with", "working", "www", "you", "your",
+    "100", "404", "500", "503", "504", "5xx", "about", "above", "after", "again", "alarm", "alarms", "alert", "alerting", "alerts",
+    "all", "and", "any", "api", "app", "are", "availability", "average", "back", "been", "before", "below", "but", "can", "change",
+    "changes", "check", "com", "config", "count", "critical", "day", "default", "deploy", "deployed", "deployment", "did", "down",
+    "during", "each", "error", "errors", "event", "example", "exceeds", "fail", "failed", "failing", "failure", "failures", "few",
+    "fire", "firing", "for", "found", "from", "get", "global", "had", "has", "have", "health", "high", "host", "http", "https",
+    "incident", "into", "its", "job", "just", "last", "latency", "level", "like", "local", "log", "low", "main", "many", "master", "max",
+    "min", "minutes", "more", "most", "new", "night", "not", "now", "off", "old", "one", "org", "our", "out", "over", "p50", "p90",
+    "p95", "p99", "page", "percent", "players", "prod", "production", "rate", "ratio", "ready", "release", "requests", "resolved", "run",
+    "running", "sec", "seconds", "see", "service", "services", "should", "slow", "some", "start", "started", "state", "status",
+    "success", "system", "test", "than", "that", "the", "their", "then", "there", "this", "threshold", "time", "timeout", "to", "too",
+    "total", "triggered", "two", "under", "update", "updated", "usage", "use", "used", "user", "users", "via", "wait", "warning", "was",
+    "web", "were", "what", "when", "will", "with", "working", "www", "you", "your",
 });
 static_assert(std::is_sorted(kCommon.begin(), kCommon.end()));
 
@@ -140,6 +141,17 @@ std::vector<std::string> ids(std::string_view text) {
         low.find_first_of("0123456789") != std::string::npos && low.find_first_of("abcdef") != std::string::npos) {
       out.push_back(low);
       continue;
+    }
+    // "v1.149.0", "3.40.2": three numbers are a version; four are an address.
+    if (is_digit(c) || ((c == 'v' || c == 'V') && low.size() > 1 && is_digit(low[1]))) {
+      size_t stop = begin, dots = 0;
+      while (stop < text.size() && (is_digit(text[stop]) || (text[stop] == '.' && stop + 1 < text.size() && is_digit(text[stop + 1])))) dots += text[stop++] == '.';
+      if (dots == 2 && (stop == text.size() || !is_word(text[stop]))) {
+        const size_t number = begin - word.size() + (is_digit(c) ? 0 : 1);
+        out.push_back("v" + std::string(text.substr(number, stop - number)));
+        begin = stop;
+        continue;
+      }
     }
     const size_t dash = word.find('-');
     if (dash != std::string_view::npos && dash >= 2 && all_digits(word.substr(dash + 1)) &&

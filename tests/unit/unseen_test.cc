@@ -47,11 +47,12 @@ int64_t seconds(const std::string& iso) {
 
 struct Floors {
   const char* bundle;
-  size_t must, kinds, forbidden;  // of the must rows; at most so many forbidden ones
+  size_t must, kinds, forbidden, metrics;  // of the must rows; at most so many forbidden ones; metrics that are right
 };
 
 TEST_CASE("incidents of unknown teams keep their rows, kinds and metrics", "[session][unseen]") {
-  const Floors cases[] = {{"gate-appointments", 28, 28, 1}, {"locker-codes", 32, 32, 1}};
+  const Floors cases[] = {{"gate-appointments", 28, 28, 1, 5}, {"locker-codes", 32, 32, 1, 5}, {"clock-ins", 20, 20, 1, 5},     {"wal-disk", 18, 18, 0, 5},
+                          {"overspend", 22, 21, 0, 5},         {"lab-results", 19, 18, 2, 5},   {"card-declines", 20, 18, 0, 5}};
   for (const Floors& floors : cases) {
     INFO(floors.bundle);
     const fs::path bundle = fs::path(DEBRIEF_TESTS_DIR) / "unseen" / floors.bundle;
@@ -83,16 +84,17 @@ TEST_CASE("incidents of unknown teams keep their rows, kinds and metrics", "[ses
 
     const std::pair<const char*, const char*> metrics[] = {
         {"ttd", "time_to_detect"}, {"tta", "time_to_acknowledge"}, {"ttm", "time_to_mitigate"}, {"ttr", "time_to_resolve"}, {"comms_lag", "comms_lag"}};
+    size_t right_metrics = 0;
     for (const auto& [theirs, ours] : metrics) {
-      INFO(ours);
       const Json& want = expected.at("metrics").at(theirs);
-      REQUIRE(report.at("metrics").at(ours).at("seconds").is_number());
+      if (!report.at("metrics").at(ours).at("seconds").is_number()) continue;
       const int64_t got = report.at("metrics").at(ours).at("seconds");
       bool right = std::abs(want.at("seconds").get<int64_t>() - got) <= 2;
       if (want.contains("acceptable_alternatives"))
         for (const Json& other : want.at("acceptable_alternatives")) right = right || std::abs(other.at("seconds").get<int64_t>() - got) <= 2;
-      CHECK(right);
+      right_metrics += right;
     }
+    CHECK(right_metrics >= floors.metrics);
     CHECK_FALSE(report.at("gate").at("closed").get<bool>());
   }
 }

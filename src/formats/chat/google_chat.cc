@@ -81,6 +81,7 @@ class GoogleChatReader final : public FieldReader {
   void build(const FieldView& view, artifact::Sink& sink) override {
     if (!view.has("created_date") && !view.has("createTime")) return;
     RecordBuilder record(RecordKind::kMessage, view.record().span);
+    record.input().markup = artifact::Markup::kMarkdown;  // `code`, *bold*: near enough
     fill(record, view, frame());
     if (record.input().channel.empty()) record.channel(space_);
     const std::string kind = view.text(view.has("sender.type") ? "sender.type" : "creator.user_type");

@@ -105,6 +105,8 @@ RecordKind kind_of(const Layout& layout, const std::vector<std::string>& headers
   if (has(Role::kEmail) && (has(Role::kManager) || has(Role::kStartDate))) return RecordKind::kPerson;
   if (has(Role::kSha) || (has(Role::kRef) && has(Role::kEnvironment))) return RecordKind::kChange;
   if (alert_words(headers) && (has(Role::kState) || has(Role::kEnd) || has(Role::kTitle))) return RecordKind::kAlert;
+  const bool problems = std::any_of(headers.begin(), headers.end(), [](const std::string& header) { return normal(header) == "problem"; });
+  if (problems && has(Role::kHost) && has(Role::kEnd)) return RecordKind::kAlert;  // what a monitor saw on its hosts
   if (has(Role::kNumber) && has(Role::kEnd)) return RecordKind::kIncident;
   if (has(Role::kNumber) && has(Role::kState) && (has(Role::kRecipient) || has(Role::kAuthor))) return RecordKind::kIssue;
   if (levels || has(Role::kHost)) return RecordKind::kLog;
