@@ -89,6 +89,8 @@ constexpr std::array<std::string_view, 27> kStandIns = {
     "yoursecret", "put_your",  "goes here",  "goes_here", "xxxx",      "masked",    "...",
     "\xe2\x80\xa6",        "notreal",    "not-real",  "not_real",  "sample_",   "****"};
 
+constexpr size_t kLongestDrawn = 80;  // longer ones are filled up with the word
+
 // A piece between marks that only a generator writes: long, with both cases and several digits.
 bool has_drawn_piece(std::string_view value) {
   size_t length = 0, digits = 0, upper = 0, small = 0;
@@ -130,7 +132,7 @@ bool is_placeholder(std::string_view value) {
   for (const std::string_view word : kStandIns)
     if (contains(small, word)) {
       const size_t rest = rest_without(small, word);
-      if (word == "example" && has_drawn_piece(without(value, small, word))) return false;
+      if (word == "example" && value.size() <= kLongestDrawn && has_drawn_piece(without(value, small, word))) return false;
       if (rest < 24 || rest * 2 < small.size()) return true;
     }
   if (small == "0123456789" || small == "1234567890" || small == "abcdefghij") return true;

@@ -575,7 +575,8 @@ class Conversation {
   std::optional<Event> confirms(const Said& one, const FoundAct&, Event event) {
     const bool tried = !attempts_.empty() || decided_;
     // Whoever hands over tells how things stand; that confirms nothing anew.
-    const bool hands_over = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kHandover; });
+    const bool hands_over = std::any_of(one.acts.begin(), one.acts.end(), [](const FoundAct& act) { return act.act == Act::kHandover; }) ||
+                            context_.words.any("hands_over", lower(one.text()));
     if (!tried || hands_over) {
       event.row.kind = EventKind::kOther;
       event.row.subkind = Subkind::kObservation;

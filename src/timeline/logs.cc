@@ -146,6 +146,20 @@ std::string where(const Context& context, RecordRef ref) {
   return out;
 }
 
+// Nobody had noticed yet: what changed then may be the cause.
+bool before_notice(const Context& context, Instant at) { return at < context.scope.detected.value_or(context.scope.window.begin); }
+// Its host or program is named by the responders.
+bool spoken_of(const Context& context, RecordRef ref) {
+  std::string names(context.record(ref).channel);
+  for (const Attr key : {Attr::kService, Attr::kHandle})
+    for (const std::string_view value : context.store.attributes(ref, key)) names += " " + std::string(value);
+  for (const std::string_view label : context.store.attributes(ref, Attr::kLabel))
+    if (label.rfind("host=", 0) == 0 || label.rfind("hostname=", 0) == 0) names += " " + std::string(label.substr(label.find('=') + 1));
+  for (const std::string& name : terms(names))
+    if (includes(context.scope.spoken, name)) return true;
+  return false;
+}
+
 bool starts_failure(const Record& record) { return record.kind == RecordKind::kLog && says_failure(record.text); }
 
 struct Failing {
@@ -250,6 +264,16 @@ void classify_logs(const Context& context, uint32_t artifact, std::vector<Event>
       event.row.kind = EventKind::kImpactStart;
       event.subject = one_line(record.text);
       event.row.text = quote(one_line(record.text));
+      out->push_back(std::move(event));
+      continue;
+    }
+    if (before_notice(context, at) && context.words.any("role_change", lower(record.text.substr(0, kLongestLine))) && spoken_of(context, ref)) {
+      Event event = fresh(ref, "log: another node takes over");
+      event.fact = Fact::kMachineNews;
+      event.row.kind = context.words.any("by_hand", lower(record.text.substr(0, kLongestLine))) ? EventKind::kDeploy : EventKind::kOther;
+      event.row.subkind = incident::Subkind::kObservation;
+      event.subject = one_line(record.text);
+      event.row.text = quote(event.subject);
       out->push_back(std::move(event));
       continue;
     }

@@ -212,6 +212,68 @@ TEST_CASE("a flapping alert is one row with its count", "[timeline][flaps]") {
   CHECK(cleared == 1);
 }
 
+// A log of one service with `usual` failures long before and a burst that begins at 09:52.
+test::StoreBuilder trickle_and_burst() {
+  test::StoreBuilder b = broker();
+  b.file("orders.log", "logfmt");
+  const auto reject = [&](const char* at) { b.add(RecordKind::kLog, at, "", "order rejected by limiter", {{Attr::kSeverity, "warn"}, {Attr::kService, "orders"}}); };
+  for (const char* at : {"2026-04-01T08:20:00Z", "2026-04-01T08:55:00Z", "2026-04-01T08:55:20Z", "2026-04-01T09:52:07Z", "2026-04-01T09:53:00Z", "2026-04-01T09:54:00Z", "2026-04-01T09:55:00Z", "2026-04-01T09:56:00Z"}) reject(at);
+  return b;
+}
+
+TEST_CASE("impact begins where a burst rises out of the usual trickle", "[timeline][impact]") {
+  test::StoreBuilder b;
+  b.file("orders.log", "logfmt");
+  for (const char* at : {"2026-04-01T08:20:00Z", "2026-04-01T08:55:00Z", "2026-04-01T08:55:20Z", "2026-04-01T09:52:07Z", "2026-04-01T09:53:00Z", "2026-04-01T09:54:00Z", "2026-04-01T09:55:00Z"})
+    b.add(RecordKind::kLog, at, "", "order rejected by limiter", {{Attr::kSeverity, "warn"}, {Attr::kService, "orders"}});
+  b.file("pages.json", "pagerduty")
+      .add(RecordKind::kIncident, "2026-04-01T10:00:00Z", "", "orders failing", {{Attr::kId, "Q1"}, {Attr::kNumber, "77"}, {Attr::kTitle, "orders failing"}, {Attr::kService, "orders"}});
+  const Timeline line = build(b, brief());
+  const Row* start = find(line, EventKind::kImpactStart);
+  REQUIRE(start);
+  CHECK(time::to_iso(start->time) == "2026-04-01T09:52:07Z");
+}
+
+TEST_CASE("the time that responders name as the first failure is the start, whosever clock it is", "[timeline][impact]") {
+  test::StoreBuilder b = trickle_and_burst();
+  b.file("receiver.log", "logfmt")
+      .add(RecordKind::kLog, "2026-04-01T09:31:44Z", "", "handshake failed, kept in queue", {{Attr::kSeverity, "err"}, {Attr::kService, "receiver"}});
+  b.file("more.json", "slack_export").message("2026-04-01T10:40:00Z", "Bo Chen", "from the log: first failed handshake is 11:31:44 our time");
+  const Timeline line = build(b, brief());
+  const Row* start = find(line, EventKind::kImpactStart);
+  REQUIRE(start);
+  CHECK(time::to_iso(start->time) == "2026-04-01T09:31:44Z");
+}
+
+TEST_CASE("a mail to many is a notice, an answer from another firm is one, talk is neither", "[timeline][mail]") {
+  test::StoreBuilder b = broker();
+  const auto mail = [&](const char* path, const char* at, const char* from, const char* to, const char* subject, const char* text, const char* parent) {
+    b.file(path, "email").add(RecordKind::kMessage, at, from, text, {{Attr::kEmail, from}, {Attr::kRecipient, to}, {Attr::kTitle, subject}, {Attr::kParent, parent}}, subject);
+  };
+  b.file("people.json", "slack_directory").add(RecordKind::kPerson, "", "bochen", "", {{Attr::kRealName, "Bo Chen"}, {Attr::kEmail, "bo@acme.test"}, {Attr::kAuthorId, "bochen"}});
+  mail("m1.eml", "2026-04-01T10:20:00Z", "service@acme.test", "all-shops@acme.test", "Orders are late", "The order queue is behind, we are on it.", "");
+  mail("m2.eml", "2026-04-01T10:25:00Z", "support@carrier.test", "bo@acme.test", "[CR-88] orders queue", "We see no fault on the queue link of your orders service.", "<1@acme.test>");
+  mail("m3.eml", "2026-04-01T10:26:00Z", "bo@acme.test", "eve@acme.test", "lunch", "are you in today?", "");
+  const Timeline line = build(b, brief());
+  CHECK(find(line, EventKind::kCommsPosted, "2026-04-01T10:20:00Z"));
+  const Row* reply = find(line, EventKind::kOther, "2026-04-01T10:25:00Z");
+  REQUIRE(reply);
+  CHECK(reply->subkind == Subkind::kExternalReply);
+  for (const Row& row : line.rows) CHECK(time::to_iso(row.time) != "2026-04-01T10:26:00Z");
+}
+
+TEST_CASE("a cluster that says the same of one workload again and again is one row", "[timeline][flaps]") {
+  test::StoreBuilder b = broker();
+  b.file("events.json", "kube_events");
+  const char* pods[] = {"Pod/orders-7d9c5b6f4-820d5", "Pod/orders-7d9c5b6f4-676b8", "Pod/orders-7d9c5b6f4-0480a"};
+  const char* times[] = {"2026-04-01T09:55:00Z", "2026-04-01T09:56:00Z", "2026-04-01T09:57:00Z"};
+  for (int i = 0; i < 3; ++i) b.add(RecordKind::kChange, times[i], "", "0/30 nodes are available", {{Attr::kSubtype, "FailedScheduling"}, {Attr::kTitle, pods[i]}, {Attr::kService, "orders"}});
+  const Timeline line = build(b, brief());
+  size_t rows = 0;
+  for (const Row& row : line.rows) rows += row.subkind == Subkind::kCheckFailed;
+  CHECK(rows == 1);
+}
+
 TEST_CASE("order of reading does not matter", "[timeline][build]") {
   test::StoreBuilder b = broker();
   const Timeline first = build(b, brief());

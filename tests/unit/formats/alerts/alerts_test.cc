@@ -61,6 +61,21 @@ TEST_CASE("real alert exports are recognised and read", "[formats][shared]") {
   test::check_shared(samples);
 }
 
+TEST_CASE("a Nagios log gives hard states as alerts, whom it told, and who acknowledged", "[formats][nagios]") {
+  test::check_samples({{"nagios/nagios.log", "nagios_log"}});
+  const auto log = test::read(test::sample_bytes("nagios/nagios.log"), {}, 4096);
+  size_t alerts = 0, told = 0, acknowledged = 0;
+  for (uint32_t r = 0; r < log.records.size(); ++r) {
+    const artifact::Record record = log.records.record(r);
+    alerts += record.kind == artifact::RecordKind::kAlert;
+    if (record.kind != artifact::RecordKind::kPage) continue;
+    (record.author == "ahollis" ? acknowledged : told) += 1;
+  }
+  CHECK(alerts == 3);  // a soft state is none
+  CHECK(told == 2);
+  CHECK(acknowledged == 1);
+}
+
 TEST_CASE("a PagerDuty page cut in the middle keeps the entries before the cut", "[formats][pagerduty]") {
   const std::string bytes = test::sample_bytes("pagerduty/log_entries.json");
   const auto cut = test::read(std::string_view(bytes).substr(0, bytes.size() / 2), {"log_entries.json", {}, {}}, 512);
