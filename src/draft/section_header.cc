@@ -78,7 +78,7 @@ std::vector<Block> header_section(const Material& m) {
   add("Mitigated (UTC)", time_field(c.brief.mitigated, confirmed));
   add("Resolved (UTC)", time_field(c.brief.resolved, resolved));
   Sentence duration;
-  if (start && confirmed) duration.say(evidence::duration_between(start->time, confirmed->time)).cite(start->sources).cite({evidence::source_of(*confirmed)});
+  if (start && confirmed) duration.say(evidence::duration_between(*start, *confirmed)).cite(start->sources).cite({evidence::source_of(*confirmed)});
   else duration.say(evidence::kTk);
   if (!t.near_miss) add("Duration of customer impact", duration.done());
   add("Incident commander", people_field(c.roster, Role::kIncidentCommander, c.brief.commander ? std::vector{*c.brief.commander} : std::vector<incident::Stated<std::string>>{}));
@@ -92,7 +92,7 @@ std::vector<Block> header_section(const Material& m) {
   std::vector<Block> out{std::move(facts)};
   if (start && detected && detected->time > start->time && resolved && confirmed && !t.near_miss) {
     Sentence why;
-    why.say("Impact is not detect-to-resolve: it began ").say(evidence::duration_between(start->time, detected->time)).say(" before detection")
+    why.say("Impact is not detect-to-resolve: it began ").say(evidence::duration_between(*start, *detected)).say(" before detection")
         .cite(start->sources).cite({evidence::source_of(*detected)})
         .say(", and it is counted to the confirmed mitigation, ").say(evidence::duration_between(*confirmed, *resolved)).say(" before resolution was declared")
         .cite({evidence::source_of(*confirmed), evidence::source_of(*resolved)}).say(".");

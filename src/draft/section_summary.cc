@@ -22,7 +22,7 @@ std::vector<Block> summary_section(const Material& m) {
   }
   if (start && confirmed && !c.timeline.near_miss) {
     next();
-    text.say("It lasted ").say(evidence::duration_between(start->time, confirmed->time)).say(start->stated ? ", from the stated start of impact to the confirmed recovery" : ", from the first failing signal to the confirmed recovery").cite(start->sources).cite({source_of(*confirmed)}).say(".");
+    text.say("It lasted ").say(evidence::duration_between(*start, *confirmed)).say(start->stated ? ", from the stated start of impact to the confirmed recovery" : ", from the first failing signal to the confirmed recovery").cite(start->sources).cite({source_of(*confirmed)}).say(".");
   }
   if (resolved && c.timeline.near_miss) {
     next();

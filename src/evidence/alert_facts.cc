@@ -1,6 +1,4 @@
 // Signals before the page, and what the alert rules make the page wait for.
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "base/ascii.h"
@@ -129,9 +127,14 @@ void unheard(const Context& context, Evidence& evidence) {
   }
 }
 
+int number(std::string_view digits) {
+  int out = 0;
+  for (const char c : digits.substr(0, 6)) out = is_digit(c) ? out * 10 + (c - '0') : out;
+  return out;
+}
+
 // `for: 20m` under the alert that paged, against the minutes of the team's severity definition.
-void waits_long(const Context& context, Evidence& evidence) {
-  static const re2::RE2 kFor(R"(^for:\s*(\d+)m\b)"), kMinutes(R"(for (\d+) min)");
+void waits_long(const Context& context, const Cues& cues, Evidence& evidence) {
   const Row* page = row_at(context.timeline, context.timeline.boundaries.first_page);
   const auto* level = context.brief.severity ? context.conventions.severity(context.brief.severity->value) : nullptr;
   if (!page) return;
@@ -141,11 +144,14 @@ void waits_long(const Context& context, Evidence& evidence) {
     bool inside = false;
     for (const auto& line : repo::lines(context.store, *file)) {
       if (contains(line.text, "alert:")) inside = contains(line.text, title);
-      int wait = 0, defined = 0;
-      if (!inside || !re2::RE2::PartialMatch(line.text, kFor, &wait) || wait < 5) continue;
+      std::string_view waiting, minutes;
+      if (!inside || !cues.shows("sign/rule-wait", line.text, &waiting)) continue;
+      const int wait = number(waiting);
+      if (wait < 5) continue;
+      const int defined = level && cues.shows("sign/level-minutes", level->definition, &minutes) ? number(minutes) : 0;
       Sentence text;
       text.say("The page waits ").say(std::to_string(wait)).say(" min").cite({line.source});
-      if (level && re2::RE2::PartialMatch(level->definition, kMinutes, &defined) && defined < wait)
+      if (defined && defined < wait)
         text.say("; the team's own definition of ").say(level->name).say(" says ").say(std::to_string(defined)).say(" min").cite({level->source});
       text.say(".");
       Fact fact{fact_id(context, "alerts/wait", line.source), "alerts/wait", "long wait before paging", text.done(),
@@ -186,10 +192,10 @@ void logged_before(const Context& context, Evidence& evidence) {
 
 }  // namespace
 
-void observe_alerts(const Context& context, Evidence& evidence) {
+void observe_alerts(const Context& context, const Cues& cues, Evidence& evidence) {
   earlier_signal(context, evidence);
   unheard(context, evidence);
-  waits_long(context, evidence);
+  waits_long(context, cues, evidence);
   logged_before(context, evidence);
 }
 

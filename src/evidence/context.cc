@@ -142,12 +142,23 @@ std::optional<Moment> impact_start(const Context& context) {
   return Moment{row->time, row->precision, {source_of(*row)}, false};
 }
 
-std::string duration_between(time::Instant from, time::Instant to) {
-  return time::to_duration((time::whole_seconds(to) - time::whole_seconds(from)) * time::kSecond);
+std::string duration_text(int64_t seconds, bool minutes) {
+  const bool whole = seconds % 60 == 0 && (seconds >= 60 || seconds <= -60);
+  if (minutes && !whole) seconds -= seconds % 60;
+  if (minutes && seconds == 0) return "less than a minute";
+  std::string out = time::to_duration(seconds * time::kSecond);
+  if ((minutes || whole) && out.ends_with(" 0 s")) out.resize(out.size() - 4);
+  return out;
+}
+
+std::string duration_between(time::Instant from, time::Instant to) { return duration_text(time::whole_seconds(to) - time::whole_seconds(from)); }
+
+std::string duration_between(const Moment& from, const timeline::Row& to) {
+  return duration_text(time::whole_seconds(to.time) - time::whole_seconds(from.time), from.precision != time::Precision::kSecond || to.precision != time::Precision::kSecond);
 }
 
 std::string duration_between(const timeline::Row& from, const timeline::Row& to) {
-  return time::to_duration((time::whole_seconds(to.time) - time::whole_seconds(from.time)) * time::kSecond);
+  return duration_text(time::whole_seconds(to.time) - time::whole_seconds(from.time), from.precision != time::Precision::kSecond || to.precision != time::Precision::kSecond);
 }
 
 ByteSpan uncut(const redact::Detector& detector, std::string_view text, ByteSpan part) {

@@ -65,8 +65,11 @@ struct Moment {
 };
 std::optional<Moment> impact_start(const Context& context);
 std::string duration_between(time::Instant from, time::Instant to);
+// "5 min", "38 min 17 s"; without seconds when `minutes`, or when there are none.
+std::string duration_text(int64_t seconds, bool minutes = false);
 
-// As it is printed: whole seconds between the two rows.
+std::string duration_between(const Moment& from, const timeline::Row& to);
+// As it is printed: whole seconds between the two rows; minutes where one of the two is known to the minute only.
 std::string duration_between(const timeline::Row& from, const timeline::Row& to);
 // `part` grown so that it cuts no secret or personal datum of `text` in two: what is quoted must be
 // whole for the publisher to see it.

@@ -61,7 +61,7 @@ class Observer {
     std::vector<CueHit> hits = cues_.find(CueScope::kChat, said.text());
     sort(hits, [](const CueHit& a, const CueHit& b) { return a.cue->rank > b.cue->rank; });
     for (const CueHit& hit : hits) {
-      if ((hit.cue->after_only && !said.after) || said.body.inside(language::RunKind::kQuote, hit.span)) continue;
+      if ((hit.cue->after_only && !said.after) || (hit.cue->during_only && said.after) || said.body.inside(language::RunKind::kQuote, hit.span)) continue;
       const ByteSpan words = uncut(context_.detector, said.text(), clause_around(said.text(), hit.span));
       // One clause is one fact of a section: its best ranked reading.
       const bool told = std::any_of(taken.begin(), taken.end(), [&](const auto& t) { return t.first->list == hit.cue->list && t.second.overlaps(words); });
@@ -94,7 +94,8 @@ class Observer {
       case CueList::kRejected:
         evidence_.rejected.push_back({std::move(fact.text), cue.type});
         return;
-      case CueList::kActions: return;
+      case CueList::kActions:
+      case CueList::kSign: return;
       case CueList::kWentWell: evidence_.went_well.push_back(std::move(fact)); return;
       case CueList::kWentWrong: evidence_.went_wrong.push_back(std::move(fact)); return;
       case CueList::kLucky: evidence_.lucky.push_back(std::move(fact)); return;

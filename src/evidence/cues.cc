@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <re2/re2.h>
@@ -17,7 +18,7 @@ using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 12> kScopes = {"chat", "commit", "directory", "alert", "log", "workflow",
                                                       "alert_rules", "alert_routing", "runbook", "manifest", "migration", "document"};
-constexpr std::array<std::string_view, 7> kLists = {"factors", "went_well", "went_wrong", "lucky", "risks", "actions", "rejected"};
+constexpr std::array<std::string_view, 8> kLists = {"factors", "went_well", "went_wrong", "lucky", "risks", "actions", "rejected", "sign"};
 
 template <size_t N>
 int index_of(const std::array<std::string_view, N>& names, const std::string& name) {
@@ -57,6 +58,7 @@ struct Cues::Impl {
   std::vector<Cue> cues;
   std::vector<std::vector<std::unique_ptr<re2::RE2>>> unless;  // parallel to cues
   std::map<CueScope, Scope> scopes;
+  std::map<std::string, std::vector<std::unique_ptr<re2::RE2>>, std::less<>> signs;
   std::vector<std::string> broken;
 
   bool quiet(size_t cue, std::string_view unit) const {
@@ -79,11 +81,12 @@ struct Cues::Impl {
     cue.question = text_of(object, "question");
     if (const auto rank = object.find("rank"); rank != object.end() && rank->is_number_integer()) cue.rank = *rank->get_ptr<const int64_t*>() & 0xFF;
     cue.after_only = object.value("after_only", false);
+    cue.during_only = object.value("during_only", false);
     if (const auto action = object.find("action"); action != object.end() && action->is_object())
       cue.action = {text_of(*action, "text"), text_of(*action, "type"), text_of(*action, "done")};
     if (const auto risk = object.find("risk"); risk != object.end() && risk->is_object()) cue.risk = {text_of(*risk, "text"), text_of(*risk, "question")};
     std::vector<std::unique_ptr<re2::RE2>> any, none;
-    bool good = scope >= 0 && list >= 0 && !cue.id.empty() && !cue.text.empty();
+    bool good = scope >= 0 && list >= 0 && !cue.id.empty() && (!cue.text.empty() || list == static_cast<int>(CueList::kSign));
     for (const auto& pattern : texts_of(object, "any")) any.push_back(std::make_unique<re2::RE2>(pattern, options()));
     for (const auto& pattern : texts_of(object, "unless")) none.push_back(std::make_unique<re2::RE2>(pattern, options()));
     for (const auto& regex : any) good = good && regex->ok();
@@ -99,6 +102,10 @@ struct Cues::Impl {
     }
     cue.scope = static_cast<CueScope>(scope);
     cue.list = static_cast<CueList>(list);
+    if (cue.list == CueList::kSign) {
+      signs.emplace(cue.id, std::move(any));
+      return;
+    }
     for (auto& regex : any) {
       Scope& part = scopes[cue.scope];
       if (part.set.add(regex->pattern()) >= 0) part.cues.push_back(cues.size());
@@ -139,6 +146,14 @@ std::vector<CueHit> Cues::find(CueScope scope, std::string_view unit) const {
     out.push_back({cue, {begin, begin + groups[0].size()}, std::string(groups[1])});
   }
   return out;
+}
+
+bool Cues::shows(std::string_view sign, std::string_view unit, std::string_view* group) const {
+  const auto at = impl_->signs.find(sign);
+  if (at == impl_->signs.end()) return false;
+  return std::any_of(at->second.begin(), at->second.end(), [&](const auto& pattern) {
+    return group && pattern->NumberOfCapturingGroups() > 0 ? re2::RE2::PartialMatch(unit, *pattern, group) : re2::RE2::PartialMatch(unit, *pattern);
+  });
 }
 
 const std::vector<std::string>& Cues::broken() const { return impl_->broken; }

@@ -15,7 +15,8 @@ namespace debrief::evidence {
 
 enum class CueScope : uint8_t { kChat, kCommit, kDirectory, kAlert, kLog, kWorkflow, kAlertRules, kAlertRouting,
                                 kRunbook, kManifest, kMigration, kDocument };
-enum class CueList : uint8_t { kFactors, kWentWell, kWentWrong, kLucky, kRisks, kActions, kRejected };
+enum class CueList : uint8_t { kFactors, kWentWell, kWentWrong, kLucky, kRisks, kActions, kRejected,
+                               kSign };  // a sign is asked for by name, by an observer
 
 struct CueAction {         // the action item that answers a factor found by this cue
   std::string text;        // template; "" = none
@@ -37,6 +38,7 @@ struct Cue {
   std::string question;
   int rank = 50;
   bool after_only = false; // counts only when said after the resolution
+  bool during_only = false; // counts only when said before it
   CueAction action;
   CueRisk risk;
   std::vector<std::string> unless;  // patterns, on the same unit
@@ -56,6 +58,9 @@ class Cues {
   ~Cues();
   // A unit is a message, a line, or a field. At most one hit per cue. Linear.
   std::vector<CueHit> find(CueScope scope, std::string_view unit) const;
+  // Does the unit show the sign of this name? `group`, when given, gets its first group (a view of `unit`).
+  // A name that no pack holds is shown by nothing.
+  bool shows(std::string_view sign, std::string_view unit, std::string_view* group = nullptr) const;
   const std::vector<std::string>& broken() const;
   size_t size() const;
 

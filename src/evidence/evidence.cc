@@ -193,18 +193,18 @@ Evidence collect(const Context& context, const Cues& cues) {
   observe_metrics(context, evidence);
   observe_changes(context, evidence);
   observe_response(context, evidence);
-  observe_alerts(context, evidence);
+  observe_alerts(context, cues, evidence);
   observe_reach(context, evidence);
   observe_people(context, evidence);
   observe_repository(context, evidence);
-  observe_pipeline(context, evidence);
+  observe_pipeline(context, cues, evidence);
   observe_audit(context, evidence);
-  observe_runbooks(context, evidence);
+  observe_runbooks(context, cues, evidence);
   observe_prior(context, evidence);
-  observe_secrets(context, evidence);
+  observe_secrets(context, cues, evidence);
   observe_cues(context, cues, evidence);
   observe_statements(context, evidence);
-  observe_impact(context, evidence);
+  observe_impact(context, cues, evidence);
   observe_standing(context, evidence);
   for (const Limit& limit : kLimits) {
     auto& list = evidence.*limit.list;

@@ -30,6 +30,14 @@ constexpr std::array<Measure, 6> kMeasures = {{
     {"slo", "SLO burn", R"((?i)(\b\d+(?:\.\d+)? ?% of (?:the |our )?(?:monthly |quarterly |weekly )?(?:error )?budget\b))", "", "a figure in chat"},
 }};
 
+// "41 tickets so far" → "41": the figure without what was said around it.
+std::string_view figure_of(std::string_view words) {
+  size_t end = 0;
+  while (end < words.size() && !is_alpha(words[end])) ++end;
+  const std::string_view figure = trim(words.substr(0, end));
+  return figure.empty() ? std::string_view("a figure in chat") : figure;
+}
+
 ImpactRow duration_row(const Context& context) {
   ImpactRow row{"duration", "Duration", {}, {}};
   const auto from = impact_start(context);
@@ -41,15 +49,14 @@ ImpactRow duration_row(const Context& context) {
     row.figure = text.say(kTk).done();
     return row;
   }
-  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(context, *to)}).say(" UTC, ").say(duration_between(from->time, to->time)).done();
+  row.figure = text.say(time::to_clock(to->time, to->precision)).cite({source_of(context, *to)}).say(" UTC, ").say(duration_between(*from, *to)).done();
   row.how = Sentence().say(from->stated ? "stated start of impact to confirmed mitigation" : "first failing signal to confirmed mitigation").done();
   return row;
 }
 
 // A near miss has no impact to measure: what counts is how near it was, what was at stake, and what the
 // way back would have taken by the team's own drills.
-void near_miss_rows(const Context& context, std::vector<ImpactRow>& out) {
-  static const re2::RE2 kLarge(R"(\b(\d{1,3}(?:[ ,.\x{202f}\x{a0}]\d{3})+|\d{5,})\b)"), kDrill(R"((?i)\b(?:drill|restore|replay\w*|recover\w*)\b.*\b\d+ ?(?:h|hours?|min|minutes?|a minute)\b|\b\d+[^.]{0,30}\ba minute\b)");
+void near_miss_rows(const Context& context, const Cues& cues, std::vector<ImpactRow>& out) {
   ImpactRow margin{"margin", "How near it was", {}, {}}, stake{"at_stake", "At stake", {}, {}}, back{"way_back", "The way back, had it gone on", {}, {}};
   for (const auto& metric : context.timeline.metrics) {
     const auto *from = row_at(context.timeline, metric.from_row), *to = row_at(context.timeline, metric.to_row);
@@ -59,15 +66,15 @@ void near_miss_rows(const Context& context, std::vector<ImpactRow>& out) {
   }
   for (const auto& said : context.utterances) {
     std::string_view number;
-    if (said.bot || !stake.figure.empty() || !re2::RE2::PartialMatch(said.text(), kLarge, &number)) continue;
+    if (said.bot || !stake.figure.empty() || !cues.shows("sign/large-number", said.text(), &number)) continue;
     const auto begin = static_cast<size_t>(number.data() - said.text().data());
-    stake.figure = Sentence().say("\"").say(excerpt(said.text(), 120)).say("\"").cite({said.cite({begin, begin + number.size()})}).done();
+    stake.figure = Sentence().either("\"" + excerpt(said.text(), 120) + "\"", number).cite({said.cite({begin, begin + number.size()})}).done();
     stake.how = Sentence().say("a count in chat, ").say(time::to_clock(said.time, time::Precision::kSecond)).done();
   }
   Sentence drills;
   for (const auto* file : context.repository.with_role(repo::FileRole::kRunbook))
     for (const auto& line : repo::lines(context.store, *file))
-      if (re2::RE2::PartialMatch(line.text, kDrill)) drills.say("\"").say(excerpt(line.text, 160)).say("\"").cite({line.source}).say(" ");
+      if (cues.shows("sign/drill-figure", line.text)) drills.say("\"").say(excerpt(line.text, 160)).say("\"").cite({line.source}).say(" ");
   back.figure = drills.done();
   if (!back.figure.empty()) back.how = Sentence().say("the team's runbook").done();
   for (auto* row : {&margin, &stake, &back}) out.push_back(std::move(*row));
@@ -93,8 +100,8 @@ ImpactRow comms_row(const Context& context) {
 
 }  // namespace
 
-void observe_impact(const Context& context, Evidence& evidence) {
-  if (context.timeline.near_miss) return near_miss_rows(context, evidence.impact);
+void observe_impact(const Context& context, const Cues& cues, Evidence& evidence) {
+  if (context.timeline.near_miss) return near_miss_rows(context, cues, evidence.impact);
   evidence.impact.push_back(duration_row(context));
   for (const Measure& measure : kMeasures) {
     const re2::RE2 pattern(measure.pattern), about(measure.about);
@@ -105,7 +112,8 @@ void observe_impact(const Context& context, Evidence& evidence) {
       if (!re2::RE2::PartialMatch(said.text(), pattern, &words) || !re2::RE2::PartialMatch(said.text(), about)) continue;
       const auto begin = static_cast<size_t>(words.data() - said.text().data());
       Sentence figure;
-      figure.say("\"").say(excerpt(words, 120)).say("\"").cite({said.cite({begin, begin + words.size()})});
+      // Chat is not verbatim in the wider version: the figure alone stands there.
+      figure.either("\"" + excerpt(words, 120) + "\"", figure_of(words)).cite({said.cite({begin, begin + words.size()})});
       row.figure = figure.done();
       // A count that was still growing is partial, and is called so.
       if (contains(words, "so far")) row.figure = Sentence().append(row.figure).say(". Partial: counted until ").say(time::to_clock(said.time, time::Precision::kSecond)).say(". Total: ").say(kTk).done();

@@ -12,14 +12,14 @@ void observe_statements(const Context&, Evidence&);            // said_facts.cc:
 void observe_response(const Context&, Evidence&);              // response_facts.cc: attempts, hypotheses, escalation
 void observe_people(const Context&, Evidence&);                // people_facts.cc: authors there, self-reproach and answer, reports before the page
 void observe_repository(const Context&, Evidence&);            // repository_facts.cc: lines that admit a gap, lines that responders speak of
-void observe_alerts(const Context&, Evidence&);                // alert_facts.cc: signals before the page, waits
+void observe_alerts(const Context&, const Cues&, Evidence&);                // alert_facts.cc: signals before the page, waits
 void observe_reach(const Context&, Evidence&);                 // reach_facts.cc: means of the page, people asked for in chat alone
-void observe_pipeline(const Context&, Evidence&);              // pipeline_facts.cc: success over an error, order of the way back
+void observe_pipeline(const Context&, const Cues&, Evidence&);              // pipeline_facts.cc: success over an error, order of the way back
 void observe_audit(const Context&, Evidence&);                 // audit_facts.cc: what automation took away, emergency access
-void observe_runbooks(const Context&, Evidence&);              // runbook_facts.cc: documented commands that failed
+void observe_runbooks(const Context&, const Cues&, Evidence&);              // runbook_facts.cc: documented commands that failed
 void observe_prior(const Context&, Evidence&);                 // prior_facts.cc: similar incidents, open actions
-void observe_secrets(const Context&, Evidence&);               // secret_facts.cc: credentials in artifacts
-void observe_impact(const Context&, Evidence&);                // impact.cc: figures and holes
+void observe_secrets(const Context&, const Cues&, Evidence&);               // secret_facts.cc: credentials in artifacts
+void observe_impact(const Context&, const Cues&, Evidence&);                // impact.cc: figures and holes
 void observe_standing(const Context&, Evidence&);              // standing_risks.cc: after the others: what their files still hold
 
 // Does a repository file bear on the incident: does it name something of it, or belong to the pipeline?

@@ -76,7 +76,7 @@ void answered_without_blame(const Context& context, Evidence& evidence) {
     for (size_t k = i + 1; k < said.size() && said[k].time - said[i].time <= kAnswer; ++k) {
       if (said[k].bot || said[k].notice || said[k].person == said[i].person) continue;
       const std::string low = lower(said[k].text());
-      const bool questions = contains(low, "?") || contains(low, "why did you") || contains(low, "how could you");
+      const bool questions = (contains(low, "?") && sentences(said[k].text()).size() == 1) || contains(low, "why did you") || contains(low, "how could you");
       const std::string& name = context.roster.people[*said[i].person].name;
       const std::string given = lower(std::string_view(name).substr(0, name.find(' ')));
       const bool to_them = has_word(low, "you") || has_word(low, given) || has_word(low, "thanks") || has_word(low, "that") || has_word(low, "it") || has_word(low, "the");

@@ -1,7 +1,5 @@
 // The pipeline: jobs that ended as a success over an error, and the order in which the way back reached
 // the places.
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "base/ascii.h"
@@ -18,10 +16,7 @@ using incident::Outcome;
 using timeline::Row;
 
 // One log of one run: an error line, and the run's own last word that all went well.
-void success_over_error(const Context& context, Evidence& evidence) {
-  static const re2::RE2 kError(R"((?i)(?:^|[^\w-])(?:error|fatal|exception|panic):?\s)");
-  static const re2::RE2 kNoError(R"((?i)\b(?:no|0|zero|without) (?:errors?|fatal)|\berror (?:rate|budget|reporting))");
-  static const re2::RE2 kSuccess(R"((?i)\b(?:job succeeded|finished: success|build success(?:ful)?|completed successfully|exit(?:ed)? (?:with )?(?:code |status )?0\b|process finished with exit code 0|succeeded in \d))");
+void success_over_error(const Context& context, const Cues& cues, Evidence& evidence) {
   const auto& window = context.timeline.window;
   const auto& artifacts = context.store.artifacts();
   for (uint32_t a = 0; a < artifacts.size(); ++a) {
@@ -31,10 +26,10 @@ void success_over_error(const Context& context, Evidence& evidence) {
       const auto record = records.record(r);
       if (record.kind != RecordKind::kLog || (record.time && (*record.time < window.begin - time::kDay || *record.time > window.end))) continue;
       if (!error) {
-        if (re2::RE2::PartialMatch(record.text, kError) && !re2::RE2::PartialMatch(record.text, kNoError)) error = r;
+        if (cues.shows("sign/log-error", record.text) && !cues.shows("sign/log-no-error", record.text)) error = r;
         continue;
       }
-      if (!re2::RE2::PartialMatch(record.text, kSuccess)) continue;
+      if (!cues.shows("sign/log-success", record.text)) continue;
       const artifact::SourceRef first = text_of(context.store, {a, *error}), last = text_of(context.store, {a, r});
       evidence.factors.push_back({fact_id(context, "pipeline/success-over-error", first), "pipeline/success-over-error", "missing check",
                                   Sentence().say("A job's log holds an error").quote(": ", excerpt(context.store.record(first.ref).text, 140)).cite({first}).say(", and ends as a success").cite({last}).say(".").done(),
@@ -99,8 +94,8 @@ void order_of_the_way_back(const Context& context, Evidence& evidence) {
 
 }  // namespace
 
-void observe_pipeline(const Context& context, Evidence& evidence) {
-  success_over_error(context, evidence);
+void observe_pipeline(const Context& context, const Cues& cues, Evidence& evidence) {
+  success_over_error(context, cues, evidence);
   order_of_the_way_back(context, evidence);
 }
 

@@ -1,6 +1,4 @@
 // Runbook against conversation: a documented command that answered with an error when it was typed.
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "base/ascii.h"
@@ -27,13 +25,12 @@ std::vector<std::string> commands(std::string_view line) {
 
 }  // namespace
 
-void observe_runbooks(const Context& context, Evidence& evidence) {
-  static const re2::RE2 kRefused(R"((?i)\b(?:unknown|no such|unrecogni[sz]ed|invalid|undefined) (?:command|subcommand|flag|option|argument|file|host|target)|command not found|\bnot (?:found|recogni[sz]ed)\b|\b(?:does(?:n.t| not)|no longer) (?:exists?|works?)\b|\b(?:removed|renamed|retired|deprecated)\b|\bpermission denied\b)");
+void observe_runbooks(const Context& context, const Cues& cues, Evidence& evidence) {
   for (const auto* file : context.repository.with_role(repo::FileRole::kRunbook))
     for (const auto& line : repo::lines(context.store, *file))
       for (const std::string& command : commands(line.text))
         for (const auto& said : context.utterances) {
-          if (said.bot || !contains(lower(said.text()), command) || !re2::RE2::PartialMatch(said.text(), kRefused)) continue;
+          if (said.bot || !contains(lower(said.text()), command) || !cues.shows("sign/refused", said.text())) continue;
           const std::string path = repository_path(file->path);
           Fact fact{fact_id(context, "runbook/refused", line.source), "runbook/refused@" + path, "stale runbook",
                     Sentence().say(path).say(" line ").say(std::to_string(line.number)).say(" documents a command that answered with an error at ").say(time::to_clock(said.time, time::Precision::kSecond))

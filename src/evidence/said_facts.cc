@@ -69,7 +69,8 @@ void take(const Context& context, const Said& at, const Statement& what, bool ex
   if (after && what.counterfactual) evidence.lucky.push_back(fact(context, at, "said/otherwise", "what would have followed", "What else could have come was weighed afterwards", "", 58));
   if (after && what.ahead && (what.marks > 0 || !what.type.empty())) evidence.risks.push_back(fact(context, at, "said/ahead", "still ahead", "Something of the same kind is still ahead", "Decide before that moment.", 77));
   const bool of_people = contains(lower(at.words), "i am") || contains(lower(at.words), "i'm") || contains(lower(at.words), "we are") || contains(lower(at.words), "calls");
-  if (after && what.lasting && !of_people) evidence.risks.push_back(fact(context, at, "said/lasting", "state left in place", "Said to stand still", "Decide how long it may stay, and who ends it.", 70));
+  const bool of_something = !what.type.empty() || std::any_of(at.words.begin(), at.words.end(), is_digit);
+  if (after && what.lasting && !of_people && of_something) evidence.risks.push_back(fact(context, at, "said/lasting", "state left in place", "Said to stand still", "Decide how long it may stay, and who ends it.", 70));
   // Of a document or a rota one mark says enough at any time: nobody speaks of these while all is well.
   const int asked = after || explained || what.type == "stale runbook" || what.type == "on-call schedule" ? 1 : 2;
   if (what.type.empty() || what.marks < asked || what.counterfactual) return;
@@ -113,7 +114,7 @@ void observe_statements(const Context& context, Evidence& evidence) {
     }
   };
   for (const auto& said : context.utterances)
-    if (!said.bot && !said.notice) listen(said, finding && said.time >= finding->time && said.time - finding->time < 10 * time::kMinute);
+    if (!said.bot && !said.notice && context.store.record(said.ref).kind == artifact::RecordKind::kMessage) listen(said, finding && said.time >= finding->time && said.time - finding->time < 10 * time::kMinute);
   for (const auto& letter : context.letters) listen(letter, false);
   asked_why(context, statements, evidence);
 }

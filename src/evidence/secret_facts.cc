@@ -1,7 +1,5 @@
 // Credentials that stand in the artifacts: always a live risk, whatever the audience. The fact names
 // kind, place and time, never the value.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 
@@ -27,8 +25,7 @@ std::string issuer(std::string_view kind) {
 constexpr int64_t kChallenge = 10 * time::kMinute;
 
 // Posted where many read, and whether somebody said so at once.
-void posted_in_chat(const Context& context, const artifact::SourceRef& secret, Evidence& evidence) {
-  static const re2::RE2 kChallenged(R"((?i)\b(?:don.t|do not|never|stop) (?:paste|post|share|put|send)|\bnot (?:in )?(?:here|this channel|the channel|chat)\b|\b(?:delete|remove|redact|edit) (?:that|this|it|the message)|\b(?:rotate|revoke)\b|\b(?:key|token|password|secret|credential)s?\b.{0,20}\b(?:in there|in here|visible|leaked))");
+void posted_in_chat(const Context& context, const Cues& cues, const artifact::SourceRef& secret, Evidence& evidence) {
   const auto posted = context.store.record(secret.ref);
   if (posted.kind != artifact::RecordKind::kMessage || !posted.time) return;
   const timeline::Clocks clocks(context.timeline.clocks);
@@ -45,7 +42,7 @@ void posted_in_chat(const Context& context, const artifact::SourceRef& secret, E
     const artifact::RecordRef ref{secret.ref.artifact, r};
     if (record.kind != posted.kind || record.channel != posted.channel || !record.time || *record.time <= *posted.time || *record.time - *posted.time > kChallenge) continue;
     const time::Instant said = clocks.time(context.store, ref);
-    if ((first && first->first <= said) || context.roster.author(context.store, ref) == poster || !re2::RE2::PartialMatch(record.text, kChallenged)) continue;
+    if ((first && first->first <= said) || context.roster.author(context.store, ref) == poster || !cues.shows("sign/secret-challenged", record.text)) continue;
     first = {said, text_of(context.store, ref)};
   }
   if (!first) return;
@@ -56,7 +53,7 @@ void posted_in_chat(const Context& context, const artifact::SourceRef& secret, E
 
 }  // namespace
 
-void observe_secrets(const Context& context, Evidence& evidence) {
+void observe_secrets(const Context& context, const Cues& cues, Evidence& evidence) {
   std::map<std::string, Fact> by_value;  // ordered: the output must not depend on hashing
   std::map<std::string, SecretSeen> seen;
   const auto& artifacts = context.store.artifacts();
@@ -89,7 +86,7 @@ void observe_secrets(const Context& context, Evidence& evidence) {
     const auto& first = fact.text.sources.front();
     if (std::find(told.begin(), told.end(), first.ref) != told.end()) continue;
     told.push_back(first.ref);
-    posted_in_chat(context, first, evidence);
+    posted_in_chat(context, cues, first, evidence);
   }
   size_t number = 0;
   for (auto& [value, fact] : by_value) {

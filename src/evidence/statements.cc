@@ -119,12 +119,14 @@ std::vector<std::string> linking_words(std::string_view text) {
   std::vector<std::string> out;
   std::string word;
   const auto take = [&] {
-    for (const std::string_view ending : {"ing", "ed", "es", "s"})  // "blocking" and "blocked" are one word
+    if (std::binary_search(std::begin(kCommon), std::end(kCommon), std::string_view(word))) word.clear();
+    for (const std::string_view ending : {"ing", "ed", "s"})  // "blocking" and "blocked" are one word
       if (word.size() >= ending.size() + 4 && word.ends_with(ending)) {
         word.resize(word.size() - ending.size());
         break;
       }
-    if (word.size() >= 4 && !std::binary_search(std::begin(kCommon), std::end(kCommon), std::string_view(word))) out.push_back(word);
+    if (word.size() >= 5 && word.back() == 'e') word.pop_back();
+    if (word.size() >= 4) out.push_back(word);
     word.clear();
   };
   for (size_t i = 0; i < text.size(); ++i) {
