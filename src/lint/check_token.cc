@@ -3,7 +3,7 @@
 //   customer   what it calls customer data; mailboxes of a function ("security@…") are the team's own
 //   vendor     a known vendor's name, or a large provider's as a cause; one finding per vendor, none where
 //              the vendor's own notice is linked or the draft says that the name is cleared
-// The detector runs on one text at a time (a cell, a paragraph, a code block), never across them.
+// Values are those of sensitive.h.
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -13,41 +13,16 @@
 #include "lint/classes.h"
 #include "lint/lists.h"
 #include "lint/matcher.h"
-#include "redact/detector.h"
 
 namespace debrief::lint {
 namespace {
 
-using document::Block;
-using document::BlockKind;
 using document::Section;
 using document::Text;
 
 std::string option(const Rule& rule, const char* key) {
   const auto it = rule.options.find(key);
   return it == rule.options.end() ? std::string() : it->second;
-}
-
-template <typename Visit>
-void each_text(const View& view, Visit visit) {
-  for (const document::HeaderField& field : view.document->fields)
-    if (view.document->front_matter.contains(field.value_span)) {
-      Text text;
-      text.visible = field.value;
-      text.span = field.value_span;
-      text.steps.push_back({0, field.value_span.begin});
-      visit(text, Section::kHeader);
-    }
-  for (const document::SectionPart& part : view.document->parts) {
-    if (part.first_block > 0 && !part.heading.empty()) visit(view.document->blocks[part.first_block - 1].text, part.section);
-    for (uint32_t i = part.first_block; i < part.first_block + part.block_count; ++i) {
-      const Block& block = view.document->blocks[i];
-      if (!block.text.visible.empty()) visit(block.text, part.section);
-      for (const document::TableRow& row : block.table.rows)
-        for (const document::Cell& cell : row.cells)
-          if (!cell.text.visible.empty()) visit(cell.text, part.section);
-    }
-  }
 }
 
 // An author's own address is no customer's.
@@ -75,21 +50,20 @@ Hit found(const Rule& rule, Section section, const Text& text, ByteSpan place) {
 }
 
 void values(const Rule& rule, const View& view, bool secrets, std::vector<Hit>& out) {
-  if (!view.detector) return;
+  if (view.sensitive.empty()) return;
   const Matcher functions(data_list("lint/mailboxes.json", "functions"), {});
-  each_text(view, [&](const Text& text, Section section) {
-    for (const redact::Hit& value : view.detector->scan(text.visible)) {
-      const bool secret = redact::Detector::is_secret(value);
-      if (secret != secrets || (!secrets && !customer_kind(value.kind))) continue;
-      if (!secrets && own_mailbox(slice(text.visible, value.span), functions)) continue;
-      Hit hit = found(rule, section, text, value.span);
-      if (!secrets && value.kind == "EMAIL" && of_author(view, hit.span)) continue;
-      hit.quote = "‹" + value.kind + "›";
-      hit.rewrite = "‹" + value.kind + "›";
-      hit.why = (secrets ? "A credential of kind " : "Customer data of kind ") + value.kind + ". " + rule.why;
-      out.push_back(std::move(hit));
-    }
-  });
+  for (const Sensitive& value : view.sensitive) {
+    if (value.secret != secrets || (!secrets && !customer_kind(value.kind))) continue;
+    if (!secrets && own_mailbox(value.value, functions)) continue;
+    if (!secrets && value.kind == "EMAIL" && of_author(view, value.span)) continue;
+    Hit hit;
+    hit.rule = &rule;
+    hit.section = value.section;
+    hit.span = hit.sentence = value.span;
+    hit.quote = hit.rewrite = "‹" + value.kind + "›";
+    hit.why = (secrets ? "A credential of kind " : "Customer data of kind ") + value.kind + ". " + rule.why;
+    out.push_back(std::move(hit));
+  }
 }
 
 // "cleared for both copies", "may be named": the draft itself says that names may stand.

@@ -17,6 +17,7 @@ struct Engine::Impl {
   language::NameIndex index;
   std::vector<Other> others;
   GivenFigures given;
+  Rewriter rewrite;
   std::unique_ptr<PhraseCheck> phrases;
   std::unique_ptr<FrameCheck> frames;
 
@@ -57,7 +58,7 @@ struct Engine::Impl {
     const ByteSpan place = hit.sentence.empty() ? hit.span : hit.sentence;
     if (hit.unit && hit.rewrite.empty()) {
       const Unit& unit = *hit.unit;
-      Proposal proposal = rewrite_sentence(rule, unit.text.visible, cast.mask, [&](std::string_view s) { return passes(s, unit.section, unit.place, cast); });
+      Proposal proposal = rewrite(rule, unit.text.visible, cast.mask, [&](std::string_view s) { return passes(s, unit.section, unit.place, cast); });
       const bool plain = place == unit.text.span && place.size() == unit.text.visible.size();  // no mark-up in it
       const bool safe = proposal.own_words && plain && !hit.suggestion && proposal.text.find("TK") == std::string::npos;
       if (!proposal.text.empty()) out.rewrite = Rewrite{place, std::move(proposal.text), safe};

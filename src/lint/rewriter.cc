@@ -38,9 +38,8 @@ size_t word_count(std::string_view text) {
 }  // namespace
 
 // Every place of every pattern of the list replaced, in the text and in its masked twin alike; \1 is the first group.
-static void replace_all(const std::vector<std::string>& patterns, const std::vector<std::string>& with, std::string& text, std::string& masked) {
-  const Matcher matcher(patterns, {});
-  for (size_t i = 0; i < patterns.size(); ++i) {
+static void replace_all(const Matcher& matcher, const std::vector<std::string>& with, std::string& text, std::string& masked) {
+  for (size_t i = 0; i < with.size(); ++i) {
     const std::vector<Matcher::Match> matches = matcher.matches(i, masked);
     for (auto match = matches.rbegin(); match != matches.rend(); ++match)
       for (std::string* one : {&text, &masked}) {
@@ -51,19 +50,37 @@ static void replace_all(const std::vector<std::string>& patterns, const std::vec
   }
 }
 
-Proposal rewrite_sentence(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes) {
-  constexpr size_t kLeastWords = 4;  // less is no sentence any more
-  std::string text(sentence), masked = mask(sentence);
-  replace_all(rule.rewrite.drop, std::vector<std::string>(rule.rewrite.drop.size(), " "), text, masked);
-  std::vector<std::string> patterns, with;
+struct Rewriter::Compiled {
+  Matcher drop, swap;
+  std::vector<std::string> blanks, words;  // what stands in the place of each
+};
+
+Rewriter::Rewriter() = default;
+Rewriter::~Rewriter() = default;
+
+const Rewriter::Compiled& Rewriter::compiled(const Rule& rule) const {
+  std::unique_ptr<Compiled>& slot = compiled_[&rule];
+  if (slot) return *slot;
+  std::vector<std::string> patterns, words;
   for (const auto& [pattern, word] : rule.rewrite.swap) {
     patterns.push_back(pattern);
-    with.push_back(word);
+    words.push_back(word);
   }
-  replace_all(patterns, with, text, masked);
-  const bool changed = text != sentence;
-  text = tidy(text);
-  if (changed && word_count(text) >= kLeastWords && passes(text)) return {std::move(text), true};
+  slot = std::make_unique<Compiled>(Compiled{Matcher(rule.rewrite.drop, {}), Matcher(patterns, {}), std::vector<std::string>(rule.rewrite.drop.size(), " "), std::move(words)});
+  return *slot;
+}
+
+Proposal Rewriter::operator()(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes) const {
+  constexpr size_t kLeastWords = 4;  // less is no sentence any more
+  if (!rule.rewrite.drop.empty() || !rule.rewrite.swap.empty()) {
+    const Compiled& patterns = compiled(rule);
+    std::string text(sentence), masked = mask(sentence);
+    replace_all(patterns.drop, patterns.blanks, text, masked);
+    replace_all(patterns.swap, patterns.words, text, masked);
+    const bool changed = text != sentence;
+    text = tidy(text);
+    if (changed && word_count(text) >= kLeastWords && passes(text)) return {std::move(text), true};
+  }
   const std::string& whole = rule.rewrite.text;
   return {!whole.empty() && passes(whole) ? whole : std::string(), false};
 }

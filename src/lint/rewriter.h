@@ -2,6 +2,8 @@
 // whole text. A proposal is kept only when it passes the sentence rules itself.
 #pragma once
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -16,8 +18,18 @@ struct Proposal {
   bool own_words = false;   // the sentence with words dropped or exchanged; else the rule's whole text
 };
 
-// `passes` says whether a sentence fires no rule. Adds no name, number or link: all words come from the
-// sentence or the rule.
-Proposal rewrite_sentence(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes);
+class Rewriter {
+ public:
+  Rewriter();
+  ~Rewriter();
+  // `passes` says whether a sentence fires no rule. Adds no name, number or link: all words come from the
+  // sentence or the rule. The rule must outlive the rewriter, which compiles its patterns at first use.
+  Proposal operator()(const Rule& rule, std::string_view sentence, const NameMask& mask, const std::function<bool(std::string_view)>& passes) const;
+
+ private:
+  struct Compiled;
+  const Compiled& compiled(const Rule& rule) const;
+  mutable std::map<const Rule*, std::unique_ptr<Compiled>> compiled_;  // looked up, never walked
+};
 
 }  // namespace debrief::lint

@@ -13,7 +13,7 @@ View make_view(const document::Postmortem& document, const language::Names& name
   view.factors = document::factor_entries(document);
   view.names = names;
   add_people(document, view.actions, view.names);
-  view.detector = detector;
+  if (detector) view.sensitive = find_sensitive(document, *detector);
   view.mask = NameMask(view.names);
   view.index = language::NameIndex(view.names);
   for (Unit& unit : view.units) unit.masked = view.mask(unit.text.visible);

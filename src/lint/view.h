@@ -5,9 +5,8 @@
 #include "document/postmortem.h"
 #include "language/analysis.h"
 #include "lint/name_mask.h"
+#include "lint/sensitive.h"
 #include "lint/unit.h"
-
-namespace debrief::redact { class Detector; }
 
 namespace debrief::lint {
 
@@ -20,10 +19,10 @@ struct View {
   language::Names names;                       // the given ones and those of the draft
   NameMask mask;                               // of these names
   language::NameIndex index;                   // of these names
-  const redact::Detector* detector = nullptr;  // may be null: no secrets, no customer data then
+  std::vector<Sensitive> sensitive;            // without a detector none
 };
 
-// The document must outlive the view.
+// The document must outlive the view; `detector` may be null: no secrets, no customer data then.
 View make_view(const document::Postmortem& document, const language::Names& names, const redact::Detector* detector);
 
 }  // namespace debrief::lint

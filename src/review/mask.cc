@@ -19,18 +19,11 @@ void replace_all(std::string& text, const std::vector<std::pair<std::string, std
 
 }  // namespace
 
-void mask(const document::Postmortem& document, const redact::Detector& detector, Review& review) {
+void mask(const std::vector<lint::Sensitive>& found, Review& review) {
   std::vector<std::pair<std::string, std::string>> values;
-  const auto collect = [&](std::string_view text) {
-    for (const redact::Hit& hit : detector.scan(text)) {
-      const bool customer = hit.kind == "EMAIL" || hit.kind == "PHONE" || hit.kind == "ACCOUNT" || hit.kind == "CREDIT_CARD";
-      if (hit.span.size() >= kShortest && (redact::Detector::is_secret(hit) || customer)) values.emplace_back(std::string(slice(text, hit.span)), "‹" + hit.kind + "›");
-    }
-  };
-  for (const document::Block& block : document.blocks) {
-    collect(block.text.visible);
-    for (const document::TableRow& row : block.table.rows)
-      for (const document::Cell& cell : row.cells) collect(cell.text.visible);
+  for (const lint::Sensitive& one : found) {
+    const bool customer = one.kind == "EMAIL" || one.kind == "PHONE" || one.kind == "ACCOUNT" || one.kind == "CREDIT_CARD";
+    if (one.value.size() >= kShortest && (one.secret || customer)) values.emplace_back(one.value, "‹" + one.kind + "›");
   }
   sort(values, [](const auto& a, const auto& b) { return a.first.size() != b.first.size() ? a.first.size() > b.first.size() : a < b; });
   values.erase(std::unique(values.begin(), values.end()), values.end());

@@ -100,7 +100,7 @@ Review review(const Postmortem& document, const Context& context) {
   out.not_checked = not_checked(context);
   decide(view, out);
   out.strengths = strengths(view, out);
-  if (context.detector) mask(document, *context.detector, out);
+  mask(view.sensitive, out);
   give_fingerprints(out);
   if (!context.baseline.empty()) set_aside_known(context.baseline, out);
   return out;
