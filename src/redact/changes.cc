@@ -33,9 +33,10 @@ std::string vendor_noun(uint32_t index) {
 }  // namespace
 
 Changes::Changes(const Detector& detector, const incident::Roster& roster, Policy policy)
-    : detector_(detector), roster_(roster), policy_(std::move(policy)), pseudonyms_(pseudonyms(roster)), people_(name_words("also_words")) {
+    : detector_(detector), roster_(roster), policy_(std::move(policy)), pseudonyms_(pseudonyms(roster)), functions_(name_words("functions")),
+      people_(name_words("also_words")) {
   pseudonyms_.push_back("a colleague");
-  add_roster(roster_, people_);
+  add_roster(roster_, people_, functions_);
   for (uint32_t i = 0; i < policy_.vendors.size(); ++i) add_vendor(i);
   const auto fill = [](NameMatcher& matcher, const std::vector<std::string>& list, NameMode mode) {
     for (uint32_t i = 0; i < list.size(); ++i) matcher.add(list[i], i, mode);
@@ -85,7 +86,7 @@ void Changes::add_person(std::string_view name, std::string_view handle, std::st
   if (!handle.empty()) person.handles.emplace_back(handle);
   if (!email.empty()) person.emails.emplace_back(email);
   one.people.push_back(std::move(person));
-  add_roster(one, people_, id);
+  add_roster(one, people_, functions_, id);
 }
 
 void Changes::add_account(std::string_view number) {

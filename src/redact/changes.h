@@ -58,6 +58,7 @@ class Changes {
   Policy policy_;
   Admissions admissions_;
   std::vector<std::string> pseudonyms_;  // per roster person, then "a colleague", then persons added
+  std::vector<std::string> functions_;
   NameMatcher people_, vendors_, customers_, systems_, added_, accounts_, tickets_;
   std::set<std::string, std::less<>> lifted_, team_emails_, product_ids_;
   std::set<std::pair<std::string, size_t>> account_shapes_;     // ("of-", digits)

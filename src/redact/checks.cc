@@ -200,6 +200,10 @@ bool mixed(std::string_view value) { return is_mixed(value); }
 bool not_digest(std::string_view value) { return !is_digest(value) && !is_uuid(value); }
 bool has_digit(std::string_view value) { return std::any_of(value.begin(), value.end(), is_digit); }
 bool has_letter(std::string_view value) { return std::any_of(value.begin(), value.end(), is_alpha); }
+// Filled in by somebody: where only a credential can stand, "Example-9ae2" is a password with a word in it.
+bool filled_in(std::string_view value) {
+  return has_digit(value) && has_letter(value) && !is_unfilled(value) && value.find("xxx") == std::string_view::npos && value.find("...") == std::string_view::npos;
+}
 bool json_base64(std::string_view value) {
   const size_t at = value.find("eyJ");
   return at != std::string_view::npos && decodes_to_json(value.substr(at, value.find_first_of("._", at) - at));
@@ -215,7 +219,7 @@ constexpr std::pair<std::string_view, Check> kChecks[] = {
     {"jwt", jwt},             {"json-base64", json_base64}, {"discord-id", discord_id}, {"basic-pair", basic_pair},
     {"bedrock", bedrock},     {"ipv4", ipv4},           {"ipv4-public", ipv4_public}, {"ipv6", ipv6},           {"ipv6-public", ipv6_public},
     {"mac", mac},             {"phone", phone},         {"random", random},         {"mixed", mixed},
-    {"not-digest", not_digest}, {"has-digit", has_digit}, {"has-letter", has_letter}, {"luhn", luhn},
+    {"not-digest", not_digest}, {"has-digit", has_digit}, {"has-letter", has_letter}, {"luhn", luhn}, {"filled-in", filled_in},
     {"wallet", wallet_ok},    {"base64-value", base64_value}};
 
 }  // namespace

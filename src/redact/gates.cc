@@ -11,8 +11,20 @@ namespace {
 // Signs of bytes that WordFinder tells on its way.
 constexpr uint8_t kDigit = 1, kGroupMark = 2, kUnread = 4, kLine = 8;
 
-bool in_token(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '+' || c == '/' || c == '=' || c == '~' || c == '%'; }
-bool in_run(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
+// What bytes are part of, beside letters and digits.
+constexpr uint8_t kRun = 1, kToken = 2, kShapeDigit = 4, kShapeMark = 8;
+constexpr std::array<uint8_t, 256> kKinds = [] {
+  std::array<uint8_t, 256> out{};
+  for (size_t c = 0; c < 128; ++c) {
+    const char byte = static_cast<char>(c);
+    if (is_alnum(byte)) out[c] = kRun | kToken | (is_digit(byte) ? kShapeDigit : 0);
+  }
+  for (const char c : {'_', '-', '.'}) out[static_cast<size_t>(c)] |= kRun | kToken;
+  for (const char c : {'+', '/', '=', '~', '%'}) out[static_cast<size_t>(c)] |= kToken;
+  for (const char c : {':', '-', '.'}) out[static_cast<size_t>(c)] |= kShapeMark;
+  return out;
+}();
+constexpr bool is(char c, uint8_t kind) { return (kKinds[static_cast<uint8_t>(c)] & kind) != 0; }
 
 bool shows_groups(std::string_view text, size_t at) {
   const char c = text[at];
@@ -35,18 +47,11 @@ Word word_around(std::string_view text, size_t at) {
   return {end, small && end - begin >= kShortestId};
 }
 
-constexpr std::array<uint8_t, 256> kShapeBytes = [] {
-  std::array<uint8_t, 256> out{};
-  for (int c = '0'; c <= '9'; ++c) out[static_cast<size_t>(c)] = 1;
-  out[':'] = out['-'] = out['.'] = 2;
-  return out;
-}();
-
 // Stretches that are worth a look at the shapes: groups of hex digits, or five digits within twenty bytes,
 // with what is around them. Every shape has one of the two.
 template <typename Look>
 void around_shapes(std::string_view text, Look&& look) {
-  constexpr size_t kDigits = 5, kWithin = 20, kAround = 32;
+  constexpr size_t kDigits = 5, kWithin = 20, kAround = 24;
   size_t places[kDigits] = {};
   size_t digits = 0, begin = 0, end = 0;  // of the stretch so far; end == 0: none
   Word word;
@@ -60,9 +65,9 @@ void around_shapes(std::string_view text, Look&& look) {
     end = last;
   };
   for (size_t at = 0; at < text.size(); ++at) {
-    const uint8_t kind = kShapeBytes[static_cast<uint8_t>(text[at])];
+    const uint8_t kind = kKinds[static_cast<uint8_t>(text[at])] & (kShapeDigit | kShapeMark);
     if (kind == 0) continue;
-    if (kind == 2) {
+    if (kind == kShapeMark) {
       if (shows_groups(text, at)) extend(at, at + 1);
       continue;
     }
@@ -80,12 +85,12 @@ void around_shapes(std::string_view text, Look&& look) {
 }
 
 // Runs of at least `shortest`. Every one holds one of the bytes looked at.
-template <typename In, typename Look>
-void long_runs(std::string_view text, size_t shortest, In&& in, Look&& look) {
+template <typename Look>
+void long_runs(std::string_view text, size_t shortest, uint8_t kind, Look&& look) {
   for (size_t at = shortest - 1; at < text.size();) {
     size_t begin = at + 1, end = at + 1;
-    while (begin > 0 && in(text[begin - 1])) --begin;
-    while (begin <= at && end < text.size() && in(text[end])) ++end;
+    while (begin > 0 && is(text[begin - 1], kind)) --begin;
+    while (begin <= at && end < text.size() && is(text[end], kind)) ++end;
     if (end - begin >= shortest) look(begin, end);
     at = end + shortest - 1;
   }
@@ -124,9 +129,9 @@ void Gates::build() {
 
 template <typename Opens>
 void Gates::look_at_runs(std::string_view text, Open& out, Opens&& open) const {
-  long_runs(text, kLongRun, in_token, [&](size_t first, size_t last) {
+  long_runs(text, kLongRun, kToken, [&](size_t first, size_t last) {
     out.long_run = true;
-    long_runs(text.substr(first, last - first), kLongRun, in_run, [&](size_t begin, size_t end) {
+    long_runs(text.substr(first, last - first), kLongRun, kRun, [&](size_t begin, size_t end) {
       run_shapes_.find(text, first + begin, first + end, [&](uint32_t number) {
         if (run_lengths_[number] <= end - begin) open(run_owners_[number]);
       });

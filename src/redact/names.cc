@@ -108,8 +108,8 @@ void NameMatcher::add(std::string_view name, uint32_t id, NameMode mode) {
   std::vector<Entry>& list = by_first_word_[key];
   for (const Entry& known : list)
     if (known.lower == entry.lower && known.id == id && known.mode == mode) return;
-  list.push_back(std::move(entry));
-  sort(list, [](const Entry& a, const Entry& b) { return a.lower.size() > b.lower.size(); });
+  const auto longer = [](size_t size, const Entry& known) { return size > known.lower.size(); };
+  list.insert(std::upper_bound(list.begin(), list.end(), entry.lower.size(), longer), std::move(entry));
 }
 
 void NameMatcher::add_person_name(std::string_view name, uint32_t id) {

@@ -65,9 +65,8 @@ std::vector<std::string> pseudonyms(const incident::Roster& roster) {
   return out;
 }
 
-void add_roster(const incident::Roster& roster, NameMatcher& matcher, uint32_t first) {
+void add_roster(const incident::Roster& roster, NameMatcher& matcher, const std::vector<std::string>& functions, uint32_t first) {
   const uint32_t shared = first + static_cast<uint32_t>(roster.people.size());
-  const std::vector<std::string> functions = name_words("functions");
   const auto is_function = [&](std::string_view small) {
     return std::binary_search(functions.begin(), functions.end(), small);
   };

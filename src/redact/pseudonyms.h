@@ -16,10 +16,10 @@ std::vector<std::string> pseudonyms(const incident::Roster& roster);
 
 // Everything that names a person of the roster: names, handles, product ids, e-mail local parts.
 // Bots are left alone. Names shared by several persons map to id roster.people.size() ("a colleague").
-// Ids count from `first`.
-void add_roster(const incident::Roster& roster, NameMatcher& matcher, uint32_t first = 0);
+// Ids count from `first`; `functions` are words for what people do, in names.json's order: nobody's name.
+void add_roster(const incident::Roster& roster, NameMatcher& matcher, const std::vector<std::string>& functions, uint32_t first = 0);
 
-// The word lists of rules/redaction/names.json.
+// The word lists of rules/redaction/names.json, sorted. Reads the file: once is enough.
 std::vector<std::string> name_words(std::string_view key);
 
 }  // namespace debrief::redact

@@ -126,6 +126,8 @@ size_t rest_without(std::string_view small, std::string_view word) {
 
 }  // namespace
 
+bool is_unfilled(std::string_view value) { return value.empty() || is_filler(value) || distinct(value) <= 2 || is_expression(value); }
+
 bool is_placeholder(std::string_view value) {
   if (value.empty() || is_filler(value) || distinct(value) <= 2) return true;
   const std::string small = lower(value);

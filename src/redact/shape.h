@@ -7,6 +7,8 @@ namespace debrief::redact {
 
 // "xxxx", "<token>", "${VAR}", "your-key", "****", "changeme", "EXAMPLE…": stands for a value, is none.
 bool is_placeholder(std::string_view value);
+// Of these, those that are so whatever their words say: one key held down, a template, a variable.
+bool is_unfilled(std::string_view value);
 bool is_uuid(std::string_view value);
 // Lower or upper case hex of a digest's length (32, 40, 56, 64, 96, 128).
 bool is_digest(std::string_view value);

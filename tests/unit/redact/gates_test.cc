@@ -1,14 +1,19 @@
 // Which rules look at a text: never fewer than can hit.
 #include <catch2/catch.hpp>
 
+#include <malloc.h>
+
 #include <algorithm>
+#include <re2/re2.h>
 
 #include "base/ascii.h"
 #include "base/embedded.h"
 #include "redact/assignment.h"
+#include "redact/detector.h"
 #include "redact/gates.h"
 #include "redact/labelled_cases.h"
 #include "redact/rule.h"
+#include "redact/shape_finder.h"
 
 using namespace debrief;
 
@@ -84,4 +89,95 @@ TEST_CASE("a rule that hits has its gate open") {
       CHECK_FALSE(rules[i].fires(text));  // its own gate would have been shut as well
     }
   }
+}
+
+namespace {
+
+// Bytes that shapes are made of, drawn the same everywhere.
+class Draw {
+ public:
+  std::string text(size_t size, std::string_view from) {
+    std::string out;
+    while (out.size() < size) out.push_back(from[next() % from.size()]);
+    return out;
+  }
+  uint32_t next() { return (state_ = state_ * 1664525u + 1013904223u) >> 12; }
+
+ private:
+  uint32_t state_ = 7;
+};
+
+bool shows(const redact::ShapeFinder& finder, std::string_view text) {
+  bool found = false;
+  finder.find(text, 0, text.size(), [&](uint32_t) { found = true; });
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("shapes are found as their expressions say") {
+  // Each on strings of the bytes it is made of.
+  constexpr struct { const char *expression, *bytes; } kTable[] = {
+      {"[0-9]{3}[ -][0-9]{2}", "12 -a"}, {"\\b[0-9]{5}\\b", "12-a"}, {"(?i)[0-9]{2}-?[a-d]\\b", "1-aD."}, {"[0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]", "12.."},
+      {"[0-9]{2} ?[A-Z] ?[0-9]{1,2}a", "12 Aa"}, {"(?i)[0-9a-f]{2}[:-][0-9a-f]{2}[:-]|\\b[0-9a-f]{2}\\.[0-9a-f]{2}\\b", "1aF:-."},
+      {"\\b(?:ak|cr|2)_?[0-9A]{2}", "akcr2_A"}, {"\\b(?:[13][0-9a]{3}|bc1)", "13abc-"}, {"a(?:b?c){1}d{0,3}e", "abcde"},
+  };
+  Draw draw;
+  for (const auto& [expression, bytes] : kTable) {
+    redact::ShapeFinder finder;
+    REQUIRE(finder.add(expression, 1));
+    re2::RE2::Options options;
+    options.set_encoding(re2::RE2::Options::EncodingLatin1);
+    const re2::RE2 re(expression, options);
+    int met = 0;
+    for (int i = 0; i < 20000; ++i) {
+      const std::string text = draw.text(1 + draw.next() % 14, bytes);
+      const bool matches = re2::RE2::PartialMatch(text, re);
+      met += matches;
+      if (shows(finder, text) == matches) continue;
+      INFO(expression << " on " << text);
+      CHECK(shows(finder, text) == matches);
+    }
+    INFO(expression);
+    CHECK(met > 10);
+  }
+}
+
+TEST_CASE("what a shape cannot say is left out, so that it finds more, never less") {
+  redact::ShapeFinder wide, none;
+  REQUIRE(wide.add("[0-9]{4}x[a-z]+y", 1));
+  CHECK(shows(wide, "1234x"));
+  CHECK_FALSE(shows(wide, "123x"));
+  CHECK_FALSE(none.add("[a-z]*x", 1));
+  CHECK_FALSE(none.add("[0-9]{4}|[a-z]+", 1));
+  CHECK_FALSE(none.add("(?:[0-9]{2}){2,3}", 1));
+}
+
+TEST_CASE("every string that a name stands for") {
+  const auto all = [](const char* expression) {
+    std::string out;
+    for (const auto& literal : redact::matched_literals(expression))
+      out += (out.empty() ? "" : " ") + std::string(literal.word_begins ? "<" : "") + literal.bytes + (literal.word_ends ? ">" : "");
+    return out;
+  };
+  CHECK(all("pass[ _-]?wd") == "pass wd pass_wd pass-wd passwd");
+  CHECK(all("_pass(?:\\b|_)") == "_pass> _pass_");
+  CHECK(all("[x-z]Key\\b") == "xkey> ykey> zkey>");
+  CHECK(all("key\\w*").empty());
+  CHECK(all("a\\b-key").empty());  // a boundary inside is no string's
+}
+
+TEST_CASE("automata stay within 16 MB, however much has been read") {
+  const auto allocated = [] { return mallinfo2().uordblks; };
+  const size_t before = allocated();
+  const redact::Detector detector;
+  Draw draw;
+  size_t finds = 0;
+  std::vector<std::string> texts;
+  for (const auto& rule : all_rules())
+    for (const auto& text : rule.examples.fires) texts.push_back(text);
+  for (int i = 0; i < 20000; ++i)
+    finds += detector.scan(texts[draw.next() % texts.size()] + " " + draw.text(60, "abcdefghij KEYkey=:@.-_/0123456789\n\"'") + " " + texts[draw.next() % texts.size()]).size();
+  CHECK(finds > 20000);
+  CHECK(allocated() - before < 16u << 20);
 }

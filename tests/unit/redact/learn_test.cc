@@ -64,6 +64,9 @@ TEST_CASE("a session learns accounts and tickets from what is said, not from log
 TEST_CASE("who keeps records and zones is an outside party") {
   struct { const char* text; std::vector<std::string> vendors; } const table[] = {
       {"the old record at brackwater is still published", {"brackwater"}}, {"our zone at Quillbase.", {"Quillbase"}},
+      {"the circuit at tarnlink was cut at 04:10", {"tarnlink"}}, {"merchant account at Obolum, frozen", {"Obolum"}}, {"two parcels at kestrelpost still have no scan", {"kestrelpost"}},
+      {"the samples at Vialta are fine", {"Vialta"}}, {"orders at risk: 40", {}}, {"the accounts at issue were locked", {}}, {"servers at capacity.", {}}, {"parcels at customs are late", {}},
+      {"the bookings at midnight did not sync", {}}, {"buckets at rest are encrypted", {}}, {"licenses at renewal.", {}},
       {"the record at noon was stale", {}}, {"records at rest are encrypted", {}}, {"the record at the registrar is gone", {}}, {"zones at risk: two", {}},
   };
   for (const auto& row : table) {
