@@ -17,7 +17,7 @@ import { Next } from './screens/next';
 import { Redaction, Rotate } from './screens/redaction';
 import { Report } from './screens/report';
 import { FindingPeek, FindingsColumn, Review } from './screens/review';
-import { addFiles, draftStep, files, mode, openText, panel, report, reviewDoc, reviewStep, start, theme } from './store';
+import { addFiles, draftStep, files, gate, mode, openText, panel, report, reviewDoc, reviewStep, start, theme } from './store';
 import { Frame } from './ui/frame';
 
 const DraftScreen = (): JSX.Element => {
@@ -48,7 +48,7 @@ const App = (): JSX.Element => {
     window.scrollTo(0, 0);
   }, [screen, mode.value]);
   const reviewing = mode.value === 'review' && (screen === 'findings' || screen === 'text') && reviewDoc.value !== null;
-  const evidenced = mode.value === 'draft' && (screen === 'brief' || screen === 'draft') && report.value !== null;
+  const evidenced = mode.value === 'draft' && (screen === 'brief' || (screen === 'draft' && report.value?.document !== '' && !gate.value.closed)) && report.value !== null;
   const rotating = screen === 'redaction';
   return (
     <Frame

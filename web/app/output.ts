@@ -27,7 +27,7 @@ const base = (): string => {
 /** The document as it stands, published for the audience. */
 export const publishedMarkdown = async (): Promise<Published> => {
   const d = decisions.value;
-  if (mode.value === 'review') return redacted(theHost(), reviewDoc.value?.text ?? '', reviewDoc.value?.name ?? 'draft.md', d.audience);
+  if (mode.value === 'review') return redacted(theHost(), reviewDoc.value?.text ?? '', reviewDoc.value?.name ?? 'draft.md', d.audience, { added: [...d.masked] });
   if (untouched(d)) return rendering(theHost(), { ...draftRequest(), format: 'markdown' }, scan);
   return redacted(theHost(), markdown.value, 'draft.md', d.audience, { lifted: liftedWords.value, added: [...d.masked] });
 };

@@ -23,7 +23,7 @@ export const openDraft = async (d: Dropped): Promise<void> => {
 export const openText = async (name: string, content: string): Promise<void> => openDraft({ path: name, file: new Blob([content]) });
 /** The request every rendering of a review starts from. */
 export const reviewRequest = (): Readonly<Record<string, unknown>> => ({
-  verb: 'review', name: reviewDoc.value?.name ?? 'draft.md', draft: reviewDoc.value?.text ?? '', audience: decisions.value.audience, ...asRecorded(), ...(baseline.value.text === '' ? {} : { baseline: baseline.value.text }),
+  verb: 'review', name: reviewDoc.value?.name ?? 'draft.md', draft: reviewDoc.value?.text ?? '', audience: decisions.value.audience, ...asRecorded(), ...(baseline.value.text === '' ? {} : { baseline: baseline.value.text }), ...(decisions.value.masked.size > 0 ? { added: [...decisions.value.masked] } : {}),
 });
 /** Findings that an earlier report already held are set aside; "" shows them again. */
 export const compareWith = (name: string, report: string): void => { baseline.value = { name, text: report }; void runReview(); };

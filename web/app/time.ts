@@ -62,12 +62,14 @@ export const localHint = (s: string): string => {
 export const zoneHint = (s: string, zones: readonly string[]): string => {
   const t = ms(s);
   if (Number.isNaN(t)) return '';
-  return zones.flatMap((timeZone) => {
+  const places = new Map<string, string[]>();   // one reading for all who share it
+  for (const timeZone of zones) {
     try {
-      const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short', hourCycle: 'h23' }).formatToParts(t);
+      const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric', hourCycle: 'h23' }).formatToParts(t);
       const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? '';
-      const there = `${part('day')} ${part('month')}`;
-      return [`${part('hour')}:${part('minute')}${there === shortDay(t) ? '' : ` ${there}`} in ${(timeZone.split('/').pop() ?? timeZone).replace(/_/g, ' ')}`];
-    } catch { return []; }
-  }).join(' · ');
+      const date = `${part('year')}-${part('month')}-${part('day')}`, reading = `${part('hour')}:${part('minute')}${date === iso(t).slice(0, 10) ? '' : ` ${shortDay(ms(`${date}T00:00:00Z`))}`}`;
+      places.set(reading, [...(places.get(reading) ?? []), (timeZone.split('/').pop() ?? timeZone).replace(/_/g, ' ')]);
+    } catch { /* a zone that this browser does not know */ }
+  }
+  return [...places].map(([reading, names]) => `${reading} in ${names.join(', ')}`).join(' · ');
 };

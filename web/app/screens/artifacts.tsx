@@ -193,7 +193,7 @@ export const Artifacts = (): JSX.Element => {
             <thead><tr><th>{text.artifacts.th.state}</th><th>{text.artifacts.th.artifact}</th><th>{text.artifacts.th.as}</th><th>{text.artifacts.th.window}</th><th class="num">{text.artifacts.th.records}</th><th>{text.artifacts.th.zone}</th><th>{Number.isNaN(span.from) ? null : <span class="covhead"><span>{clock(iso(span.from)).slice(0, 5)}</span><span>{clock(iso((span.from + span.to) / 2)).slice(0, 5)}</span><span>{clock(iso(span.to)).slice(0, 5)}</span></span>}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
             <tbody>{good.map((g) => <Row key={g.key} group={g} span={span} />)}</tbody>
           </table>
-          <div class="key"><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="khas" x="1" y="3" width="12" height="8" /></svg>{text.artifacts.keyHas}</span><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="khole" x="1" y="3" width="12" height="8" fill="url(#hatch)" /></svg>{text.artifacts.keyHole}</span><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="kwin" x="1" y="3" width="12" height="8" /></svg>{text.artifacts.keyQuiet}</span></div>
+          {Number.isNaN(span.from) ? null : <div class="key"><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="khas" x="1" y="3" width="12" height="8" /></svg>{text.artifacts.keyHas}</span><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="khole" x="1" y="3" width="12" height="8" fill="url(#hatch)" /></svg>{text.artifacts.keyHole}</span><span><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="kwin" x="1" y="3" width="12" height="8" /></svg>{text.artifacts.keyQuiet}</span></div>}
         </>
       )}
       <Clocks />

@@ -56,7 +56,7 @@ const Candidates = ({ field, name, chosen, show }: { field: string; name: string
           </div>
         );
       })}
-      {list.length === 0 ? <p class="sm q2">{text.brief.none}</p> : null}
+      {list.length === 0 && report.value ? <p class="sm q2">{text.brief.none}</p> : null}
       {note === '' ? null : <p class="warnline"><Sev tone="major" /><span>{note}</span></p>}
     </div>
   );
@@ -106,7 +106,7 @@ const People = (): JSX.Element => {
   const roles = [...new Set(people.flatMap((p) => p.roles))].filter((r) => r !== 'bystander');
   return (
     <div class="field"><span class="lab">{text.brief.people}<span class="hint">{text.brief.peopleHint}</span></span><div>
-      {people.length === 0 ? <p class="sm q2">{text.brief.nobody}</p> : (
+      {people.length === 0 ? <p class="sm q2">{report.value ? text.brief.nobody : ''}</p> : (
         <table class="stack plain"><thead><tr><th>{text.brief.role}</th><th>{text.brief.person}</th><th>{text.brief.evidence}</th><th><span class="sr">{text.brief.show}</span></th></tr></thead>
           <tbody>{roles.map((role) => {
             const those = people.filter((p) => p.roles.includes(role));
@@ -122,7 +122,7 @@ export const Brief = (): JSX.Element => {
   useEffect(openEvidence, [report.value === null]);
   return (
   <>
-    <div class="head"><div><h1>{text.brief.title}</h1><p>{text.brief.lead}</p></div><div class="btns"><Button onClick={() => { choose(false, (f) => { void addFiles(f).then(() => { goDraft('brief'); }); }); }}>{text.brief.load}</Button><Button kind="pri" onClick={() => { goDraft('gaps'); }}>{text.brief.goOn}</Button></div></div>
+    <div class="head"><div><h1>{text.brief.title}</h1><p>{report.value ? text.brief.lead : text.brief.noFiles}</p></div><div class="btns"><Button onClick={() => { choose(false, (f) => { void addFiles(f).then(() => { goDraft('brief'); }); }); }}>{text.brief.load}</Button><Button kind="pri" onClick={() => { goDraft('gaps'); }}>{text.brief.goOn}</Button></div></div>
     <div role="group" aria-label={text.brief.title}>
       <Text field="brief" name={text.brief.what} hint={text.brief.whatHint} rows={3} />
       <Text field="title" name={text.brief.title2} hint={text.brief.titleHint} placeholder={report.value?.title ?? ''} />

@@ -46,7 +46,7 @@ export const ColumnMap = ({ path, columns: c, choice, keep }: { path: string; co
         <label for={`ord-${path}`}>{text.columns.order}</label>
         <select class="in" id={`ord-${path}`} value={order} onChange={(e) => { keep({ ...base, ...choice, date_order: e.currentTarget.value }); }}><option value="unknown">{text.columns.orders.unknown}</option>{kOrders.map((o) => <option key={o} value={o}>{text.columns.orders[o]}</option>)}</select>
       </div>
-      <table class="plain stack"><thead><tr><th>{text.columns.th.column}</th><th>{text.columns.th.sample}</th><th>{text.columns.th.means}</th></tr></thead>
+      <table class="plain stack long"><thead><tr><th>{text.columns.th.column}</th><th>{text.columns.th.sample}</th><th>{text.columns.th.means}</th></tr></thead>
         <tbody>{c.roles.map((_, i) => {
           const name = shown?.names[i] || text.columns.nth(i + 1);
           return <tr key={i}><td>{name}</td><td class="mono q2" data-l={text.columns.th.sample}>{shown?.sample[i] || '–'}</td><td data-l={text.columns.th.means}><select class="in" aria-label={text.columns.means(name)} value={roles[i] ?? ''} onChange={(e) => { set(i, e.currentTarget.value); }}>{kColumnRoles.map((r) => <option key={r} value={r}>{r === '' ? text.columns.label : words(r)}</option>)}</select></td></tr>;

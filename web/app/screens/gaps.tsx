@@ -17,13 +17,15 @@ const Gate = (): JSX.Element => {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => { ref.current?.focus(); }, []);
   const span = incidentWindow();
+  const critical = report.value?.gaps.filter((g) => g.critical) ?? [];
+  const byBrief = critical.length > 0 && critical.every((g) => kBriefGaps.has(g.id));
   const chat = inventory.value.filter((i) => i.family === 'chat' || i.gaps.length > 0);
   return (
     <section class="gate" aria-labelledby="gt">
       <h2 id="gt" ref={ref} tabIndex={-1}><Icon name="lock" /> {text.gaps.gate}</h2>
       {gate.value.reasons.map((r) => <p key={r}>{r}{/[.!?]$/.test(r) ? '' : '.'}</p>)}
       {chat.length > 0 && !Number.isNaN(span.from) ? <div class="gatecov"><Coverage rows={chat} span={span} width={1146} /><div class="cap covaxis"><span>{clock(iso(span.from)).slice(0, 5)}</span><span>{clock(iso((span.from + span.to) / 2)).slice(0, 5)}</span><span>{clock(iso(span.to)).slice(0, 5)}</span></div></div> : null}
-      <div class="btns"><Button kind="pri" onClick={chooseFiles}>{text.gaps.add}</Button><Button id="draft-anyway" onClick={() => { act({ t: 'force', on: true }, text.gaps.anyway, text.gaps.forced); goDraft('draft'); }}>{text.gaps.anyway}</Button><span class="sm q2">{text.gaps.anywayHint}</span></div>
+      <div class="btns">{byBrief ? <Button kind="pri" onClick={() => { goDraft('brief'); }}>{text.gaps.sayInBrief}</Button> : <Button kind="pri" onClick={chooseFiles}>{text.gaps.add}</Button>}<Button id="draft-anyway" onClick={() => { act({ t: 'force', on: true }, text.gaps.anyway, text.gaps.forced); goDraft('draft'); }}>{text.gaps.anyway}</Button><span class="sm q2">{text.gaps.anywayHint}</span></div>
     </section>
   );
 };
@@ -50,7 +52,7 @@ export const Gaps = (): JSX.Element => {
       {gate.value.closed ? <Gate /> : null}
       {decisions.value.force ? <p class="note major">{text.gaps.forced} <Button kind="sm" onClick={() => { act({ t: 'force', on: false }, text.gaps.closeAgain); }}>{text.gaps.closeAgain}</Button></p> : null}
       {r.gaps.length === 0 ? null : (
-        <table class="gaps stack"><thead><tr><th>{text.gaps.th.state}</th><th>{text.gaps.th.what}</th><th>{text.gaps.th.changes}</th>{hows ? <th>{text.gaps.th.how}</th> : null}<th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
+        <table class="gaps stack long"><thead><tr><th>{text.gaps.th.state}</th><th>{text.gaps.th.what}</th><th>{text.gaps.th.changes}</th>{hows ? <th>{text.gaps.th.how}</th> : null}<th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
           <tbody>{r.gaps.map((g) => {
             const tone = kTone[g.severity] ?? 'minor';
             return <tr key={g.what}><td><span class={`st ${tone}`}><Sev tone={tone} />{text.gaps.severity[g.severity] ?? g.severity}</span></td><td><b>{g.what}</b>{g.why === '' ? null : <span class="why">{g.why}</span>}</td><td class="q2" data-l={text.gaps.th.changes}>{g.changes}</td>{hows ? <td class="q2" data-l={text.gaps.th.how}>{howOf(g)}</td> : null}<td class="num">{kBriefGaps.has(g.id) ? <Button kind="sm" label={`${text.gaps.toBrief}: ${g.what}`} onClick={() => { goDraft('brief'); }}>{text.gaps.toBrief}</Button> : <Button kind="sm" label={`${text.gaps.choose}: ${g.what}`} onClick={chooseFiles}>{text.gaps.choose}</Button>}</td></tr>;

@@ -24,7 +24,7 @@ export const Clocks = (): JSX.Element | null => {
   if (list.length === 0) return null;
   return (
     <section class="sec" aria-labelledby="clocks"><h2 id="clocks">{text.intake.clocks} <span class="sm q2 lighter">{text.intake.clocksHint}</span></h2>
-      <table class="stack clocks"><thead><tr><th>{text.intake.th.state}</th><th>{text.artifacts.file}</th><th>{text.intake.th.added}</th><th>{text.intake.th.why}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
+      <table class="stack long clocks"><thead><tr><th>{text.intake.th.state}</th><th>{text.artifacts.file}</th><th>{text.intake.th.added}</th><th>{text.intake.th.why}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
         <tbody>{list.map((c, i) => {
           const id = `clock-${i}`, recorded = decisions.value.recorded.has(c.path);
           return (
@@ -49,7 +49,7 @@ export const Duplicates = (): JSX.Element | null => {
   if (list.length === 0) return null;
   return (
     <section class="sec" aria-labelledby="copies"><h2 id="copies">{text.intake.copies} <span class="sm q2 lighter">{text.intake.copiesHint}</span></h2>
-      <table class="stack"><thead><tr><th>{text.artifacts.file}</th><th class="num">{text.artifacts.th.records}</th><th>{text.intake.th.also}</th></tr></thead>
+      <table class="stack long"><thead><tr><th>{text.artifacts.file}</th><th class="num">{text.artifacts.th.records}</th><th>{text.intake.th.also}</th></tr></thead>
         <tbody>{list.map((c) => <tr key={`${c.file}|${c.also}`}><td class="name">{c.file}</td><td class="num" data-l={text.artifacts.th.records}>{c.records}</td><td class="q2" data-l={text.intake.th.also}>{c.also}</td></tr>)}</tbody></table>
     </section>
   );
@@ -60,7 +60,7 @@ export const Conflicts = (): JSX.Element | null => {
   if (list.length === 0) return null;
   return (
     <section class="sec" aria-labelledby="conflicts"><h2 id="conflicts">{text.intake.conflicts} <span class="sm q2 lighter">{text.intake.conflictsHint}</span></h2>
-      <table class="stack"><thead><tr><th>{text.intake.th.subject}</th><th>{text.intake.th.says}</th><th>{text.intake.th.used}</th></tr></thead>
+      <table class="stack long"><thead><tr><th>{text.intake.th.subject}</th><th>{text.intake.th.says}</th><th>{text.intake.th.used}</th></tr></thead>
         <tbody>{list.map((c, i) => (
           <>
             <tr key={c.subject}><td><span class="st major"><Sev tone="major" />{c.subject}</span></td>

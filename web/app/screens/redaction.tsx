@@ -62,8 +62,21 @@ export const toRotate = (): readonly ToRotate[] => {
   return source.toRotate.length > 0 ? source.toRotate : source.redactions.filter(isSecret).map((r) => ({ kind: r.kind, hint: '', where: text.redaction.inPlaces(r.replacement, r.count), fingerprint: r.replacement }));
 };
 
+/** Of a draft under review: what its downloads will not hold, as the findings mask it. */
+const inDraft = (): readonly Line[] => {
+  const own = review.value?.redactions ?? [];
+  if (own.length > 0) return own;
+  const by = new Map<string, Line>();
+  for (const f of review.value?.findings ?? []) {
+    if ((f.rule !== 'secret' && f.rule !== 'customer_identifier') || f.end <= f.begin) continue;
+    const kind = f.rule === 'secret' ? f.rule : f.quote.replace(/[‹›]/g, '').toLowerCase(), known = by.get(f.quote);
+    by.set(f.quote, { kind, replacement: f.quote, count: (known?.count ?? 0) + 1, context: '', place: known ? '' : text.review.place(f.line) });
+  }
+  return [...by.values()];
+};
+
 export const Redaction = (): JSX.Element => {
-  const lines = (mode.value === 'draft' ? report.value?.redactions : review.value?.redactions) ?? [];
+  const lines = mode.value === 'draft' ? (report.value?.redactions ?? []) : inDraft();
   const [lifting, setLifting] = useState('');
   const kinds = new Map<string, Line[]>();
   for (const l of lines) kinds.set(l.kind, [...(kinds.get(l.kind) ?? []), l]);
@@ -71,7 +84,7 @@ export const Redaction = (): JSX.Element => {
   const people = (report.value?.people ?? []).filter((p) => p.pseudonym !== '');
   return (
     <>
-      <div class="head"><div><h1>{text.redaction.title}</h1><p>{lines.length === 0 ? text.redaction.none : text.redaction.lead(places, kinds.size)}</p></div><div><div class="cap segcap">{text.redaction.audience}</div><Seg label={text.redaction.audience} value={decisions.value.audience} options={[['internal', text.redaction.internal], ['wider', text.redaction.wider]]} onPick={setAudience} /></div></div>
+      <div class="head"><div><h1>{text.redaction.title}</h1><p>{lines.length === 0 ? text.redaction.none : (mode.value === 'review' ? text.redaction.leadReview : text.redaction.lead)(places, kinds.size)}</p></div><div><div class="cap segcap">{text.redaction.audience}</div><Seg label={text.redaction.audience} value={decisions.value.audience} options={[['internal', text.redaction.internal], ['wider', text.redaction.wider]]} onPick={setAudience} /></div></div>
       <Proof />
       {lines.length === 0 ? null : (
         <table class="stack redtable"><thead><tr><th>{text.redaction.th.kind}</th><th class="num">{text.redaction.th.places}</th><th>{text.redaction.th.shown}</th><th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
@@ -80,7 +93,7 @@ export const Redaction = (): JSX.Element => {
             return (
               <>
                 <tr key={key}><td class="q2">{i === 0 ? words(kind).toLowerCase() : <span class="sr">{words(kind).toLowerCase()}</span>}</td><td class="num" data-l={text.redaction.th.places}>{l.count}</td><td class="ctx"><span class={`mask ${isSecret(l) ? 'secret' : ''}`}>{isSecret(l) ? <b>{l.replacement}</b> : l.replacement}</span><Context l={l} /></td>
-                  <td class="num nw">{isSecret(l) ? <span class="st sm q2" title={text.redaction.staysWhy}><Icon name="lock" /> {text.redaction.stays}</span> : <Button kind="sm quiet" label={`${text.redaction.lift} ${l.replacement}`} onClick={() => { setLifting(lifting === key ? '' : key); }}>{text.redaction.lift}</Button>}</td></tr>
+                  <td class="num nw">{isSecret(l) || mode.value === 'review' ? <span class="st sm q2" title={mode.value === 'review' ? text.redaction.staysReview : text.redaction.staysWhy}><Icon name="lock" /> {text.redaction.stays}</span> : <Button kind="sm quiet" label={`${text.redaction.lift} ${l.replacement}`} onClick={() => { setLifting(lifting === key ? '' : key); }}>{text.redaction.lift}</Button>}</td></tr>
                 {lifting === key ? <tr class="forms"><td colSpan={4}><Lift r={l} close={() => { setLifting(''); }} /></td></tr> : null}
               </>
             );
