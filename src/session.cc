@@ -225,6 +225,9 @@ struct Session::Impl {
   std::string followup(const Json& json) {
     const auto kind = followup::kind_of(request::text(json, "kind"));
     if (!kind) return failure("The document \"" + request::text(json, "kind") + "\" is not known; use final-draft, distribution, tickets, agenda or pattern-note.");
+    const std::string format = request::text(json, "format", "markdown");
+    const bool csv = format == "csv" && *kind == followup::Kind::kTickets;
+    if (!csv && format != "markdown") return failure("The format \"" + format + "\" is not known for this document; use markdown, or csv for tickets.");
     const auto a = analysis(json);
     const auto evidence = evidence::collect(*a->context, cues());
     const auto draft = draft::compose(*a->context, evidence, a->inventory, a->inventory.gate_closed);
@@ -232,7 +235,6 @@ struct Session::Impl {
     Writing out = writing(json, *a);
     lift_shown(json, *a, evidence, draft, out.publisher);
     const followup::Material material{*a->context, evidence, a->inventory, draft, fills};
-    const bool csv = *kind == followup::Kind::kTickets && request::text(json, "format") == "csv";
     return finished(out.publisher, csv ? followup::tickets_csv(material, out.rendering) : followup::make(*kind, material, out.rendering));
   }
 };

@@ -28,7 +28,7 @@ class Session {
   //   draft       {"force"?,"format"?,…}    Mode 1. A closed gate answers with the inventory unless `force`
   //   review      {"name","draft","format"?,"baseline"?,…}   Mode 2: against the artifacts too when there are any;
   //               baseline: an earlier report as text, only what is new is shown
-  //   followup    {"kind","fills"?,"format"?,…}   Phase 4 (followup/followup.h); format "csv" for tickets
+  //   followup    {"kind","fills"?,"format"?,…}   Phase 4 (followup/followup.h); "markdown", or "csv" for tickets
   //   scan        {"text"}                  [[begin,end,kind],…], in bytes of the text
   //   redact      {"name","text",…}         the text with everything redactable replaced
   // "…" stands for what the four verbs that report, and redact, share:
