@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "artifact/source.h"
-#include "base/result.h"
 
 namespace debrief {
 
@@ -20,26 +19,30 @@ class Session {
   // Takes what a reader instance made of one file. Same path and sha256 again: replaced.
   void add(artifact::Artifact artifact);
 
-  // One request, one response, both JSON objects; documented in wasm/README.md and mirrored in
-  // web/host/protocol.ts. Request: {"verb": "...", ...}. Verbs:
-  //   formats     {}                                  what can be read and how to export it
-  //   remove      {"path"}                            forget an artifact
-  //   inventory   {"brief"?,"overlay"?}               Phase 1
-  //   draft       {"brief"?,"overlay"?,"audience"?,"force"?,"format"?,"decisions"?}
-  //   review      {"name","draft","format"?,"audience"?,"baseline"?}   cross-checks when artifacts were added;
+  // One request, one response, both JSON objects; wasm/README.md has the contract, web/host/protocol.ts the
+  // TypeScript of it. Request: {"verb": "...", …}; a field of another type counts as not given. Verbs:
+  //   formats     {}                        what can be read, and how a user exports it
+  //   rules       {}                        the rule reference
+  //   remove      {"path"}                  forgets an artifact
+  //   inventory   {…}                       Phase 1: what was received, and what is missing
+  //   draft       {"force"?,"format"?,…}    Mode 1. A closed gate answers with the inventory unless `force`
+  //   review      {"name","draft","format"?,"baseline"?,…}   Mode 2: against the artifacts too when there are any;
   //               baseline: an earlier report as text, only what is new is shown
-  //   scan        {"text"}                            [[begin,end,kind],…]
-  //   redact      {"text","name","audience"?}         the text with everything redactable replaced
-  // inventory, draft, review, followup and redact take the user's own words on redaction: "vendors",
-  // "customers", "systems", "added", "lifted" (lists of texts).
-  //   followup    {"kind","fills"?,"audience"?}
-  //   rules       {}                                  the rule reference
-  // `lifted` and `added` are words to show and to redact; `lifted_shown` names what stands in their place
-  // ("[e-mail 1]"), and the answer's `lifted` says which words these were. Secrets are never lifted.
-  // `brief` replaces the dropped brief; `overlay`, an object of its fields, is laid over it.
-  // "as_recorded" (inventory, draft, review, followup): paths of artifacts whose clock is taken as it
-  // stands; without it a clock that was found to be off is corrected, and every report says so.
-  // `format` asks for a finished rendering ("markdown", "html", "sarif", …) in field "output".
+  //   followup    {"kind","fills"?,"format"?,…}   Phase 4 (followup/followup.h); "markdown", or "csv" for tickets
+  //   scan        {"text"}                  [[begin,end,kind],…], in bytes of the text
+  //   redact      {"name","text",…}         the text with everything redactable replaced
+  // "…" stands for what the four verbs that report, and redact, share:
+  //   audience      "internal" (without it) or "wider"
+  //   brief         text or an object of fields, in place of the dropped brief
+  //   overlay       an object of such fields, laid over the brief: what it states replaces what stands there
+  //   as_recorded   paths of artifacts whose clock is taken as it stands; without it a clock that was found to be
+  //                 off is corrected, and every report says so (not for redact)
+  //   vendors, customers, systems   names, beside those that the artifacts give away
+  //   added, lifted                 words to redact, words to show. Secrets are never lifted
+  //   lifted_shown  what stands in place of words to show ("[e-mail 1]"); the answer's `lifted` says which these
+  //                 were (draft, followup)
+  // `format` asks for a finished rendering in "output" in place of JSON in "report": for a draft markdown, html,
+  // timeline-csv, timeline-jsonl; for a review markdown, html, sarif, checkstyle, github.
   // Response: {"status":"ok"|"gate"|"error", …}; "error" has "message", one sentence. Drafts and followups carry
   // "proof": {"clean", "left": [{"kind","count"}]}, what a scan of the finished output would still replace.
   std::string call(std::string_view request);

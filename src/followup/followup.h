@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "draft/draft.h"
 #include "report/render.h"
@@ -20,12 +19,13 @@ struct Material {
   const evidence::Evidence& evidence;
   const evidence::Inventory& inventory;
   const draft::Draft& draft;
-  // The author's words by hole: "<line of the final draft's TK, 1-based>" or the section's id.
+  // The author's words by hole, for the final draft: "1" is the first "TK" of the draft's Markdown, from the top.
   const std::map<std::string, std::string>& fills;
 };
 
-// Markdown. tickets also have a CSV for import.
+// Markdown, published for the rendering's audience. Total: a hole without a fill stays a TK.
 std::string make(Kind kind, const Material& material, report::Rendering& rendering);
+// The tickets for import: RFC 4180, a header line, one line an action item.
 std::string tickets_csv(const Material& material, report::Rendering& rendering);
 
 }  // namespace debrief::followup

@@ -22,10 +22,11 @@ td:first-child{font-variant-numeric:tabular-nums}.ref{font-size:.8em;opacity:.75
 // "TK — …" is a hole for the author: marked, so that it cannot be overlooked.
 std::string marked(std::string text) {
   static constexpr std::string_view kPhrases[] = {evidence::kTk, evidence::kTkMeeting};
+  static constexpr std::string_view kBegin = "<mark class=\"tk\">", kEnd = "</mark>";
   for (std::string_view phrase : kPhrases)
-    for (size_t at = text.find(phrase); at != std::string::npos; at = text.find(phrase, at + phrase.size() + 25)) {
-      text.insert(at + phrase.size(), "</mark>");
-      text.insert(at, "<mark class=\"tk\">");
+    for (size_t at = text.find(phrase); at != std::string::npos; at = text.find(phrase, at + kBegin.size() + phrase.size() + kEnd.size())) {
+      text.insert(at + phrase.size(), kEnd);
+      text.insert(at, kBegin);
     }
   return text;
 }

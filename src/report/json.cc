@@ -1,11 +1,9 @@
 #include "report/json.h"
 
-#include "report/review_outline.h"
-
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "base/ascii.h"
+#include "report/source_json.h"
 
 namespace debrief::report {
 
@@ -60,6 +58,12 @@ class Writer {
       cited["span"] = record;
       cited.erase("record_span");
     }
+    return out;
+  }
+
+  Json rows(const std::vector<timeline::Row>& list) {
+    Json out = Json::array();
+    for (const auto& one : list) out.push_back(row(one));
     return out;
   }
 
@@ -197,6 +201,70 @@ class Writer {
     return out;
   }
 
+  Json impact(const evidence::Evidence& evidence) {
+    Json out = Json::array();
+    for (const auto& row : evidence.impact)
+      out.push_back({{"id", row.id}, {"measure", row.measure}, {"figure", row.figure.empty() ? std::string(evidence::kTk) : text(row.figure)}, {"how", text(row.how)}, {"sources", sources(row.figure.sources)}});
+    return out;
+  }
+
+  // Each with the numbers, from 1, of the action items that answer it.
+  Json factors(const evidence::Evidence& evidence, const draft::Draft& draft) {
+    Json out = Json::array();
+    for (size_t i = 0; i < evidence.factors.size(); ++i) {
+      Json factor = fact(evidence.factors[i]);
+      factor["why_possible"] = text(evidence.factors[i].question);
+      factor["answers"] = Json::array();
+      for (size_t a = 0; a < draft.actions.size(); ++a)
+        for (size_t f : draft.actions[a].factors)
+          if (f == i + 1) factor["answers"].push_back(a + 1);
+      out.push_back(std::move(factor));
+    }
+    return out;
+  }
+
+  Json actions(const draft::Draft& draft) {
+    Json out = Json::array();
+    for (const auto& action : draft.actions)
+      out.push_back({{"id", action.id}, {"text", text(action.text)}, {"type", evidence::to_string(action.type)}, {"owner", text(action.owner)},
+                     {"due", text(action.due)}, {"ticket", text(action.ticket)}, {"factors", action.factors}, {"done_when", text(action.done_when)}, {"sources", sources(action.text.sources)}});
+    return out;
+  }
+
+  Json rejected(const evidence::Evidence& evidence) {
+    Json out = Json::array();
+    for (const auto& r : evidence.rejected) out.push_back({{"text", text(r.text)}, {"reason", r.reason}, {"sources", sources(r.text.sources)}});
+    return out;
+  }
+
+  Json lines(const std::vector<evidence::Cited>& list) {
+    Json out = Json::array();
+    for (const auto& line : list) out.push_back(text(line));
+    return out;
+  }
+
+  // Section A as it is laid out: blocks of rows of cells.
+  Json sections(const draft::Draft& draft) {
+    Json out = Json::array();
+    for (const auto& section : draft.sections) {
+      Json blocks = Json::array();
+      for (const auto& one : section.blocks) blocks.push_back(block(one));
+      out.push_back({{"section", document::to_string(section.section)}, {"heading", text(section.heading)}, {"blocks", std::move(blocks)}});
+    }
+    return out;
+  }
+
+  Json block(const draft::Block& block) {
+    static constexpr std::string_view kKinds[] = {"paragraph", "bullets", "numbered", "table"};
+    Json rows = Json::array();
+    for (const auto& row : block.rows) {
+      Json cells = Json::array();
+      for (const auto& cell : row) cells.push_back({{"text", text(cell)}, {"sources", sources(cell.sources)}});
+      rows.push_back(std::move(cells));
+    }
+    return {{"kind", kKinds[static_cast<size_t>(block.kind)]}, {"header", block.header}, {"rows", std::move(rows)}, {"ids", block.ids}};
+  }
+
   Json set_aside(const timeline::Timeline& timeline) {
     Json out = Json::array();
     for (const auto& s : timeline.set_aside) {
@@ -249,27 +317,6 @@ std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::er
 
 }  // namespace
 
-nlohmann::ordered_json rotation_json(const redact::RotationList& list) {
-  Json out = Json::array();
-  for (const auto& secret : list.list()) {
-    std::string where;
-    for (const auto& place : secret.where) where += (where.empty() ? "" : "; ") + place;
-    out.push_back({{"kind", secret.kind}, {"hint", secret.hint}, {"fingerprint", secret.fingerprint}, {"where", where}, {"places", secret.where}});
-  }
-  return out;
-}
-
-nlohmann::ordered_json source_json(const artifact::Store& store, const artifact::SourceRef& source, Rendering& rendering) {
-  const auto locator = artifact::locator(store, source.ref);
-  const ByteSpan span = file_span(store, source), whole = store.record(source.ref).span;
-  Json out{{"id", rendering.sources.label(source)}, {"artifact", render(store.artifact(source.ref).path, kPlainText, rendering)},
-           {"locator", {{"type", locator.type}, {"value", render(locator.value, kPlainText, rendering)}}}, {"span", {span.begin, span.end}}};
-  if (span != whole) out["record_span"] = {whole.begin, whole.end};
-  // Chat is not verbatim in the wider version.
-  if (rendering.audience == incident::Audience::kInternal) out["excerpt"] = excerpt(store, source, rendering.publisher).text();
-  return out;
-}
-
 std::string inventory_json(const evidence::Context& context, const evidence::Inventory& inventory, Rendering& rendering) {
   Writer w(context, rendering);
   Json out{{"schema", "debrief.report/1"}, {"mode", "inventory"}, {"gate", w.gate(inventory)}, {"inventory", w.inventory(inventory)},
@@ -288,36 +335,19 @@ std::string draft_json(const evidence::Context& context, const evidence::Evidenc
   out["near_miss"] = timeline.near_miss;
   out["inventory"] = w.inventory(inventory);
   out["received"] = w.received(inventory.received);
-  out["timeline"] = Json::array();
-  for (const auto& row : timeline.rows) out["timeline"].push_back(w.row(row));
-  out["candidates"] = Json::array();
-  for (const auto& row : timeline.candidates) out["candidates"].push_back(w.row(row));
+  out["timeline"] = w.rows(timeline.rows);
+  out["candidates"] = w.rows(timeline.candidates);
   out["set_aside"] = w.set_aside(timeline);
   out["accounting"] = {{"read", timeline.records_read}, {"in_rows", timeline.rows.size()}, {"merged", timeline.merged}, {"set_aside", timeline.set_aside.size()}};
   out["metrics"] = w.metrics(timeline);
   out["people"] = w.people();
-  out["impact"] = Json::array();
-  for (const auto& row : evidence.impact)
-    out["impact"].push_back({{"id", row.id}, {"measure", row.measure}, {"figure", row.figure.empty() ? std::string(evidence::kTk) : w.text(row.figure)}, {"how", w.text(row.how)}, {"sources", w.sources(row.figure.sources)}});
-  out["factors"] = Json::array();
-  for (size_t i = 0; i < evidence.factors.size(); ++i) {
-    Json factor = w.fact(evidence.factors[i]);
-    factor["why_possible"] = w.text(evidence.factors[i].question);
-    factor["answers"] = Json::array();
-    for (size_t a = 0; a < draft.actions.size(); ++a)
-      for (size_t f : draft.actions[a].factors)
-        if (f == i + 1) factor["answers"].push_back(a + 1);
-    out["factors"].push_back(std::move(factor));
-  }
+  out["impact"] = w.impact(evidence);
+  out["factors"] = w.factors(evidence, draft);
   out["went_well"] = w.facts(evidence.went_well);
   out["went_wrong"] = w.facts(evidence.went_wrong);
   out["lucky"] = w.facts(evidence.lucky);
-  out["action_items"] = Json::array();
-  for (const auto& action : draft.actions)
-    out["action_items"].push_back({{"id", action.id}, {"text", w.text(action.text)}, {"type", evidence::to_string(action.type)}, {"owner", w.text(action.owner)},
-                                   {"due", w.text(action.due)}, {"ticket", w.text(action.ticket)}, {"factors", action.factors}, {"done_when", w.text(action.done_when)}, {"sources", w.sources(action.text.sources)}});
-  out["rejected_actions"] = Json::array();
-  for (const auto& r : evidence.rejected) out["rejected_actions"].push_back({{"text", w.text(r.text)}, {"reason", r.reason}, {"sources", w.sources(r.text.sources)}});
+  out["action_items"] = w.actions(draft);
+  out["rejected_actions"] = w.rejected(evidence);
   out["risks"] = w.facts(draft.risks);
   out["gaps"] = w.gaps(inventory);
   out["conflicts"] = w.conflicts(inventory);
@@ -325,26 +355,9 @@ std::string draft_json(const evidence::Context& context, const evidence::Evidenc
   out["system"] = w.system();
   out["conventions"] = w.conventions();
   out["prior"] = w.prior();
-  out["top3"] = Json::array();
-  for (const auto& line : draft.top3) out["top3"].push_back(w.text(line));
-  out["distribution"] = Json::array();
-  for (const auto& line : draft.distribution) out["distribution"].push_back(w.text(line));
-  Json sections = Json::array();
-  for (const auto& section : draft.sections) {
-    Json blocks = Json::array();
-    for (const auto& block : section.blocks) {
-      Json rows = Json::array();
-      for (const auto& row : block.rows) {
-        Json cells = Json::array();
-        for (const auto& cell : row) cells.push_back({{"text", w.text(cell)}, {"sources", w.sources(cell.sources)}});
-        rows.push_back(std::move(cells));
-      }
-      static constexpr std::string_view kKinds[] = {"paragraph", "bullets", "numbered", "table"};
-      blocks.push_back({{"kind", kKinds[static_cast<size_t>(block.kind)]}, {"header", block.header}, {"rows", std::move(rows)}, {"ids", block.ids}});
-    }
-    sections.push_back({{"section", document::to_string(section.section)}, {"heading", w.text(section.heading)}, {"blocks", std::move(blocks)}});
-  }
-  out["sections"] = std::move(sections);
+  out["top3"] = w.lines(draft.top3);
+  out["distribution"] = w.lines(draft.distribution);
+  out["sections"] = w.sections(draft);
   out["document"] = document;
   out["redactions"] = w.redactions();
   out["to_rotate"] = w.to_rotate(evidence.secrets);

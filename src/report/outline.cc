@@ -11,9 +11,6 @@ using draft::BlockKind;
 using evidence::Cited;
 using evidence::Sentence;
 
-Entry heading(int level, std::string_view text, std::string_view id) { return {level, draft::plain(text), {}, std::string(id)}; }
-Entry entry(Block block) { return {0, {}, std::move(block), {}}; }
-
 Block bullets(const std::vector<Cited>& lines) {
   Block block{BlockKind::kBullets, {}, {}, {}};
   for (const auto& line : lines) {
@@ -126,6 +123,9 @@ void section_d(const evidence::Context& context, const draft::Draft& draft, std:
 }
 
 }  // namespace
+
+Entry heading(int level, std::string_view text, std::string_view id) { return {level, draft::plain(text), {}, std::string(id)}; }
+Entry entry(Block block) { return {0, {}, std::move(block), {}}; }
 
 std::vector<Entry> draft_outline(const evidence::Context& context, const evidence::Inventory& inventory, const draft::Draft& draft) {
   std::vector<Entry> out;

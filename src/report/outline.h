@@ -15,6 +15,9 @@ struct Entry {
   std::string id;            // anchor of a heading: "section-a", "timeline"
 };
 
+Entry heading(int level, std::string_view text, std::string_view id);
+Entry entry(draft::Block block);
+
 std::vector<Entry> draft_outline(const evidence::Context&, const evidence::Inventory&, const draft::Draft&);
 
 }  // namespace debrief::report

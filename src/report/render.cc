@@ -60,6 +60,23 @@ std::string cite_html(const std::vector<std::string>& labels) {
 // The plain text of a cited text carries no citations: JSON has them as a list.
 std::string cite_nothing(const std::vector<std::string>&) { return {}; }
 
+// The labels of the citation that begins at `at` ("\x1e" "0,3\x1f": indices of sources); `at` moves to its end.
+std::vector<std::string> labels_at(const Cited& cited, size_t& at, SourceBook& sources) {
+  std::vector<std::string> labels;
+  size_t index = 0;
+  for (++at; at < cited.text.size(); ++at) {
+    const char c = cited.text[at];
+    if (is_digit(c)) {
+      index = index * 10 + static_cast<size_t>(c - '0');
+      continue;
+    }
+    if (index < cited.sources.size()) labels.push_back(sources.label(cited.sources[index]));
+    index = 0;
+    if (c == evidence::kCiteEnd) break;
+  }
+  return labels;
+}
+
 }  // namespace
 
 const Syntax kMarkdown{escape_markdown, "**", "**", cite_markdown};
@@ -88,17 +105,7 @@ std::string render(const Cited& cited, const Syntax& syntax, Rendering& renderin
     else if (c == evidence::kStrongBegin) flush(), out += syntax.strong_begin;
     else if (c == evidence::kStrongEnd) flush(), out += syntax.strong_end;
     else if (c == evidence::kCiteBegin) {
-      std::vector<std::string> labels;
-      size_t index = 0;
-      for (++i; i < cited.text.size(); ++i) {
-        if (is_digit(cited.text[i])) index = index * 10 + static_cast<size_t>(cited.text[i] - '0');
-        else {
-          if (index < cited.sources.size()) labels.push_back(rendering.sources.label(cited.sources[index]));
-          index = 0;
-          if (cited.text[i] == evidence::kCiteEnd) break;
-        }
-      }
-      const std::string citation = syntax.citation(labels);
+      const std::string citation = syntax.citation(labels_at(cited, i, rendering.sources));
       if (citation.empty() && !words.empty() && words.back() == ' ') words.pop_back();
       flush();
       out += citation;

@@ -10,9 +10,6 @@ using draft::Block;
 using draft::BlockKind;
 using evidence::Sentence;
 
-Entry heading(int level, std::string_view text, std::string_view id) { return {level, draft::plain(text), {}, std::string(id)}; }
-Entry entry(Block block) { return {0, {}, std::move(block), {}}; }
-
 std::string where(const ReviewInput& input, ByteSpan span) {
   const auto place = place_of(input.document, span);
   return place.line ? "line " + std::to_string(place.line) : "the whole document";
@@ -54,6 +51,10 @@ Block list_of(BlockKind kind, const std::vector<std::string>& lines) {
 }
 
 }  // namespace
+
+document::Position place_of(const document::Postmortem& document, ByteSpan span) {
+  return span.empty() ? document::Position{} : document::position(document, span.begin);
+}
 
 std::vector<Entry> review_outline(const ReviewInput& input) {
   const auto& review = input.review;

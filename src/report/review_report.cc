@@ -1,11 +1,10 @@
+// The review as JSON, and the choice of an output format by its name.
 #include "report/review_report.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "report/html.h"
 #include "report/review_outline.h"
-#include "review/baseline.h"
+#include "report/source_json.h"
 
 namespace debrief::report {
 
@@ -50,30 +49,7 @@ Json texts(const std::vector<std::string>& list, Rendering& r) {
   return out;
 }
 
-std::string_view sarif_level(lint::Severity severity) {
-  return severity == lint::Severity::kCritical ? "error" : severity == lint::Severity::kMajor ? "warning" : "note";
-}
-
-// Characters that would end a property or a message of a workflow command.
-std::string escape_command(std::string_view words, bool property) {
-  std::string out;
-  for (char c : words) {
-    if (c == '%') out += "%25";
-    else if (c == '\r') out += "%0D";
-    else if (c == '\n') out += "%0A";
-    else if (property && c == ':') out += "%3A";
-    else if (property && c == ',') out += "%2C";
-    else out += c;
-  }
-  return out;
-}
-
 }  // namespace
-
-document::Position place_of(const document::Postmortem& document, ByteSpan span) {
-  // An empty span is the whole document: line 0.
-  return span.empty() ? document::Position{} : document::position(document, span.begin);
-}
 
 std::string review_json(const ReviewInput& input, Rendering& r) {
   const auto& review = input.review;
@@ -96,76 +72,6 @@ std::string review_json(const ReviewInput& input, Rendering& r) {
       rotation.add(hit.kind, slice(input.document.source, hit.span), text(input.name, r) + ", line " + std::to_string(place_of(input.document, hit.span).line));
   out["to_rotate"] = rotation_json(rotation);
   return dumped(out);
-}
-
-// A relative reference: what a URI keeps for itself is percent-encoded.
-static std::string as_uri(std::string_view path) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string out;
-  for (char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool kept = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || c == '/' || c == '-' || c == '.' || c == '_' || c == '~';
-    if (kept) out += c;
-    else (out += '%', out += kHex[byte >> 4], out += kHex[byte & 15]);
-  }
-  return out;
-}
-
-static Json sarif_region(const ReviewInput& input, ByteSpan span) {
-  const auto begin = document::position(input.document, span.begin), end = document::position(input.document, span.end);
-  return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
-}
-
-static Json sarif_result(const ReviewInput& input, const Finding& finding, Rendering& r) {
-  const Json file{{"uri", as_uri(text(input.name, r))}};
-  const Json region = finding.span.empty() ? Json{{"startLine", 1}} : sarif_region(input, finding.span);
-  std::string message = text(finding.why, r);
-  if (finding.rewrite) message += " Proposed: " + text(finding.rewrite->text, r);
-  Json out{{"ruleId", finding.rubric}, {"level", sarif_level(finding.severity)}, {"message", {{"text", message}}},
-           {"locations", {{{"physicalLocation", {{"artifactLocation", file}, {"region", region}}}}}},
-           {"partialFingerprints", {{"debrief/1", finding.fingerprint}}}, {"properties", {{"rule", finding.rule_id}}}};
-  if (finding.rewrite)
-    out["fixes"] = {{{"description", {{"text", "The proposed rewrite."}}},
-                     {"artifactChanges", {{{"artifactLocation", file}, {"replacements", {{{"deletedRegion", sarif_region(input, finding.rewrite->span)}, {"insertedContent", {{"text", text(finding.rewrite->text, r)}}}}}}}}}}};
-  if (finding.suppressed) out["suppressions"] = {{{"kind", *finding.suppressed == review::kInBaseline ? "external" : "inSource"}, {"justification", text(*finding.suppressed, r)}}};
-  return out;
-}
-
-std::string review_sarif(const ReviewInput& input, Rendering& r) {
-  Json results = Json::array(), rules = Json::array();
-  std::vector<std::string> known;
-  for (const std::vector<Finding>* list : {&input.review.findings, &input.review.suppressed})
-    for (const Finding& finding : *list) {
-      if (std::find(known.begin(), known.end(), finding.rubric) == known.end()) {
-        known.push_back(finding.rubric);
-        rules.push_back({{"id", finding.rubric}, {"shortDescription", {{"text", finding.rubric}}}, {"help", {{"text", finding.authority.empty() ? finding.rubric : finding.authority}}}});
-      }
-      results.push_back(sarif_result(input, finding, r));
-    }
-  const Json run{{"tool", {{"driver", {{"name", "Debrief"}, {"rules", std::move(rules)}}}}}, {"columnKind", "utf16CodeUnits"}, {"results", std::move(results)}};
-  return dumped({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", {run}}}) + "\n";
-}
-
-std::string review_checkstyle(const ReviewInput& input, Rendering& r) {
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n<file name=\"" + kHtml.escape(text(input.name, r)) + "\">\n";
-  for (const auto& finding : input.review.findings) {
-    const auto place = place_of(input.document, finding.span);
-    static constexpr std::string_view kLevels[] = {"error", "warning", "info"};
-    out += "<error line=\"" + std::to_string(place.line) + "\" column=\"" + std::to_string(place.column) + "\" severity=\"" + std::string(kLevels[static_cast<size_t>(finding.severity)]) +
-           "\" message=\"" + kHtml.escape(text(finding.why, r)) + "\" source=\"debrief." + kHtml.escape(finding.rubric) + "\"/>\n";
-  }
-  return out + "</file>\n</checkstyle>\n";
-}
-
-std::string review_github(const ReviewInput& input, Rendering& r) {
-  std::string out;
-  for (const auto& finding : input.review.findings) {
-    const auto place = place_of(input.document, finding.span);
-    static constexpr std::string_view kLevels[] = {"error", "warning", "notice"};
-    out += "::" + std::string(kLevels[static_cast<size_t>(finding.severity)]) + " file=" + escape_command(text(input.name, r), true) + ",line=" + std::to_string(std::max<uint32_t>(place.line, 1)) +
-           ",col=" + std::to_string(std::max<uint32_t>(place.column, 1)) + ",title=" + escape_command(finding.rubric, true) + "::" + escape_command(text(finding.why, r), false) + "\n";
-  }
-  return out;
 }
 
 std::optional<std::string> review_output(std::string_view format, const ReviewInput& input, Rendering& r) {

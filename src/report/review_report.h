@@ -20,11 +20,11 @@ struct ReviewInput {
 };
 
 std::string review_json(const ReviewInput&, Rendering&);
-std::string review_markdown(const ReviewInput&, Rendering&);   // Sections A to D
-std::string review_html(const ReviewInput&, Rendering&);
-std::string review_sarif(const ReviewInput&, Rendering&);      // SARIF 2.1.0
-std::string review_checkstyle(const ReviewInput&, Rendering&);
-std::string review_github(const ReviewInput&, Rendering&);     // workflow commands
+std::string review_markdown(const ReviewInput&, Rendering&);    // Sections A to D; markdown.cc
+std::string review_html(const ReviewInput&, Rendering&);        // the same; html.cc
+std::string review_sarif(const ReviewInput&, Rendering&);       // SARIF 2.1.0; review_sarif.cc
+std::string review_checkstyle(const ReviewInput&, Rendering&);  // review_lines.cc
+std::string review_github(const ReviewInput&, Rendering&);      // workflow commands; review_lines.cc
 
 // By the name of the format; nothing when it is not known.
 std::optional<std::string> review_output(std::string_view format, const ReviewInput&, Rendering&);

@@ -4,7 +4,7 @@ export class Usage extends Error {}
 
 export interface Arguments { readonly verb: string; readonly rest: readonly string[]; readonly flags: ReadonlyMap<string, readonly string[]> }
 
-const kSwitches = new Set(['force', 'help', 'version']);
+const kSwitches = new Set(['force']);
 /** Flags that take every value up to the next flag. */
 const kMany = new Set(['artifacts', 'vendors', 'customers']);
 
@@ -29,7 +29,7 @@ export const usage = (): string => ['Debrief drafts and reviews incident postmor
 export const parse = (argv: readonly string[]): Arguments => {
   const [verb = '', ...words] = argv;
   const known = kVerbs[verb];
-  if (!known) throw new Usage(verb === '' ? 'A verb is wanted.' : `"${verb}" is not a verb.`);
+  if (!known) throw new Usage(`"${verb}" is not a verb; use one of: ${Object.keys(kVerbs).join(', ')}.`);
   const rest: string[] = [];
   const flags = new Map<string, string[]>();
   for (let i = 0; i < words.length; ++i) {
@@ -37,7 +37,7 @@ export const parse = (argv: readonly string[]): Arguments => {
     if (!/^--?[a-z]/.test(word)) { rest.push(word); continue; }
     const [, long = '', inline] = /^--?([a-z-]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
     const name = long === 'o' ? 'output' : long;
-    if (!known.flags.includes(name)) throw new Usage(`${word} is not a flag of ${verb}.`);
+    if (!known.flags.includes(name)) throw new Usage(`${word} is not a flag of ${verb}; its flags: ${known.flags.map((f) => `--${f}`).join(', ')}.`);
     const values = inline === undefined ? [] : [inline];
     if (!kSwitches.has(name) && inline === undefined) {
       do values.push(words[++i] ?? ''); while (kMany.has(name) && i + 1 < words.length && !(words[i + 1] ?? '').startsWith('-'));

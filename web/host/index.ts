@@ -1,4 +1,4 @@
-// Everything of the host that runs without a page: what tests and tools import (built by tools/host.mjs).
+// Everything of the host that runs without a page: what tests and tools import (built by web/cli/build.mjs).
 export { draftText, Engine, engineOf } from './engine.ts';
 export { fromBlob, fromBytes, gather, slices, web } from './bytes.ts';
 export { node } from '../cli/platform.ts';

@@ -1,5 +1,5 @@
-// The JSON that crosses the boundary, mirrored by hand from wasm/README.md; tests/web/protocol.test.ts sends every
-// message through the module. Two borders: page ↔ worker (messages) and host ↔ core (requests and responses).
+// The JSON that crosses the boundary, mirrored by hand from wasm/README.md and src/session.h; tests/web/engine.test.mjs sends
+// each request through the module. Two borders: page ↔ worker (messages) and host ↔ core (requests and responses).
 
 export type Json = Readonly<Record<string, unknown>>;
 export type Audience = 'internal' | 'wider';
@@ -41,16 +41,33 @@ export interface ArtifactHeader {
 }
 
 // ---- host → core ------------------------------------------------------------------------------------------------
+/** What a request says of names and words (redaction); session.h tells each. */
+export interface Wishes {
+  readonly audience?: Audience;
+  readonly brief?: string | Json;         // in place of the dropped brief
+  readonly overlay?: Json;                // laid over the brief
+  readonly vendors?: readonly string[];
+  readonly customers?: readonly string[];
+  readonly systems?: readonly string[];
+  readonly added?: readonly string[];
+  readonly lifted?: readonly string[];
+}
+export interface Reported extends Wishes { readonly as_recorded?: readonly string[] }
+
+export type DraftFormat = 'json' | 'markdown' | 'html' | 'timeline-csv' | 'timeline-jsonl';
+export type ReviewFormat = 'json' | 'markdown' | 'html' | 'sarif' | 'checkstyle' | 'github';
+export type FollowupKind = 'final-draft' | 'distribution' | 'tickets' | 'agenda' | 'pattern-note';
+
 export type Request =
   | { readonly verb: 'formats' }
   | { readonly verb: 'rules' }
   | { readonly verb: 'remove'; readonly path: string }
-  | { readonly verb: 'inventory'; readonly brief?: string; readonly overlay?: Json; readonly as_recorded?: readonly string[]; readonly format?: string }
-  | { readonly verb: 'draft'; readonly brief?: string; readonly overlay?: Json; readonly audience?: Audience; readonly force?: boolean; readonly format?: string; readonly decisions?: unknown; readonly as_recorded?: readonly string[]; readonly lifted_shown?: readonly string[]; readonly added?: readonly string[] }
-  | { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly audience?: Audience; readonly format?: string; readonly baseline?: string; readonly as_recorded?: readonly string[] }
+  | Reported & { readonly verb: 'inventory' }
+  | Reported & { readonly verb: 'draft'; readonly force?: boolean; readonly format?: DraftFormat; readonly lifted_shown?: readonly string[] }
+  | Reported & { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly format?: ReviewFormat; readonly baseline?: string }
+  | Reported & { readonly verb: 'followup'; readonly kind: FollowupKind; readonly format?: 'markdown' | 'csv'; readonly fills?: Readonly<Record<string, string>>; readonly lifted_shown?: readonly string[] }
   | { readonly verb: 'scan'; readonly text: string }
-  | { readonly verb: 'redact'; readonly text: string; readonly name: string; readonly audience?: Audience; readonly vendors?: readonly string[]; readonly customers?: readonly string[]; readonly systems?: readonly string[]; readonly added?: readonly string[]; readonly lifted?: readonly string[] }
-  | { readonly verb: 'followup'; readonly kind: string; readonly format?: string; readonly fills?: unknown; readonly audience?: Audience; readonly brief?: string };
+  | Wishes & { readonly verb: 'redact'; readonly text: string; readonly name: string };
 
 /** Every response has a status; an error has one sentence; a report stands in `report`, a finished rendering in `output`. */
 export type Response =
