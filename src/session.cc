@@ -18,6 +18,7 @@
 #include "incident/vendors.h"
 #include "lint/engine.h"
 #include "lint/pack.h"
+#include "lint/team_packs.h"
 #include "redact/detector.h"
 #include "redact/learn.h"
 #include "redact/publish.h"
@@ -109,7 +110,8 @@ void lay_over(incident::Brief& brief, incident::Brief typed) {
 struct Session::Impl {
   artifact::Store store;
   redact::Detector detector;
-  std::unique_ptr<lint::Engine> rule_engine;  // compiled at the first review
+  std::unique_ptr<lint::Engine> rule_engine;  // compiled at the first review, and for other packs
+  std::string engine_key;                     // of the team's packs in it, "" = none
   std::unique_ptr<evidence::Cues> compiled_cues;  // at the first draft: a reader's instance needs none
 
   const evidence::Cues& cues() {
@@ -240,6 +242,42 @@ struct Session::Impl {
     return "{\"status\":\"ok\",\"lifted\":" + dumped(Json(lifted)) + ",\"report\":" + json + ",\"proof\":" + dumped(proof(publisher, document)) + "}";
   }
 
+  // The text of an artifact that is a rule pack; nullopt for every other.
+  std::optional<std::string_view> pack_text(const artifact::Artifact& artifact) const {
+    if (artifact.records.size() != 1) return std::nullopt;
+    const auto record = artifact.records.record(0);
+    if (record.kind != artifact::RecordKind::kDocument || !lint::is_pack(record.text)) return std::nullopt;
+    return record.text;
+  }
+
+  // Those of the request first, then those among the artifacts, by path.
+  std::vector<lint::TeamFile> team_packs(const Json& request) const {
+    std::vector<lint::TeamFile> out;
+    if (const auto given = request.find("packs"); given != request.end() && given->is_array())
+      for (const auto& one : *given)
+        if (one.is_object()) out.push_back({text_of(one, "name", "the rule pack"), text_of(one, "text")});
+    const size_t given = out.size();
+    for (const auto& artifact : store.artifacts())
+      if (const auto text = pack_text(artifact)) out.push_back({artifact.path, std::string(*text)});
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(given), out.end(), [](const auto& x, const auto& y) { return x.where < y.where; });
+    return out;
+  }
+
+  // Compiled once for the same packs and names: a page reviews while somebody writes.
+  const lint::Engine& engine_with(const std::vector<lint::TeamFile>& files, const language::Names& names) {
+    std::string key;
+    for (const auto& file : files) key += file.where + '\n' + file.text + '\n';
+    if (!files.empty())
+      for (const auto* list : {&names.machines, &names.vendors, &names.people, &names.teams})
+        for (const auto& name : *list) key += name + '\n';
+    if (rule_engine && key == engine_key) return *rule_engine;
+    auto packs = lint::built_in_packs();
+    for (auto& pack : lint::read_team_packs(files)) packs.push_back(std::move(pack));
+    rule_engine = std::make_unique<lint::Engine>(std::move(packs), files.empty() ? language::Names{} : names);
+    engine_key = std::move(key);
+    return *rule_engine;
+  }
+
   std::string review(const Json& request) {
     const std::string bytes = text_of(request, "draft");
     if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
@@ -251,15 +289,15 @@ struct Session::Impl {
     context.detector = &detector;
     context.roster = &a->roster;
     context.conventions = &a->conventions;
-    const bool cross = !store.artifacts().empty();
+    const auto packs = team_packs(request);
+    const bool cross = std::any_of(store.artifacts().begin(), store.artifacts().end(), [&](const auto& artifact) { return !pack_text(artifact); });
     if (cross) {
       context.timeline = &a->timeline;
       context.store = &store;
     }
     const std::string baseline = text_of(request, "baseline");
     context.baseline = baseline;
-    if (!rule_engine) rule_engine = std::make_unique<lint::Engine>(lint::built_in_packs(), language::Names{});
-    context.rules = rule_engine.get();
+    context.rules = &engine_with(packs, a->names);
     const auto result = review::review(parsed, context);
     redact::Publisher publisher(detector, a->roster, policy(request, *a));
     report::SourceBook sources(store);

@@ -26,7 +26,8 @@ class Session {
   //   remove      {"path"}                            forget an artifact
   //   inventory   {"brief"?,"overlay"?}               Phase 1
   //   draft       {"brief"?,"overlay"?,"audience"?,"force"?,"format"?,"decisions"?}
-  //   review      {"name","draft","format"?,"audience"?,"baseline"?}   cross-checks when artifacts were added;
+  //   review      {"name","draft","format"?,"audience"?,"baseline"?,"packs"?}   cross-checks when artifacts were added;
+  //               packs: the team's own rules as {"name","text"}, beside those among the artifacts (lint/team_packs.h);
   //               baseline: an earlier report as text, only what is new is shown
   //   scan        {"text"}                            [[begin,end,kind],…]
   //   redact      {"text","name","audience"?}         the text with everything redactable replaced

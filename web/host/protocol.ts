@@ -34,7 +34,7 @@ export type Request =
   | { readonly verb: 'remove'; readonly path: string }
   | { readonly verb: 'inventory'; readonly brief?: string; readonly overlay?: Json; readonly as_recorded?: readonly string[]; readonly format?: string }
   | { readonly verb: 'draft'; readonly brief?: string; readonly overlay?: Json; readonly audience?: Audience; readonly force?: boolean; readonly format?: string; readonly decisions?: unknown; readonly as_recorded?: readonly string[]; readonly lifted_shown?: readonly string[]; readonly added?: readonly string[] }
-  | { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly audience?: Audience; readonly format?: string }
+  | { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly audience?: Audience; readonly format?: string; readonly packs?: readonly { readonly name: string; readonly text: string }[] }
   | { readonly verb: 'scan'; readonly text: string }
   | { readonly verb: 'redact'; readonly text: string; readonly name: string; readonly audience?: Audience; readonly vendors?: readonly string[]; readonly customers?: readonly string[]; readonly systems?: readonly string[]; readonly added?: readonly string[]; readonly lifted?: readonly string[] }
   | { readonly verb: 'followup'; readonly kind: string; readonly format?: string; readonly fills?: unknown; readonly audience?: Audience; readonly brief?: string };
