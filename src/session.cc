@@ -6,6 +6,7 @@
 
 #include "artifact/format.h"
 #include "base/embedded.h"
+#include "base/order.h"
 #include "document/postmortem.h"
 #include "draft/draft.h"
 #include "evidence/evidence.h"
@@ -13,6 +14,7 @@
 #include "incident/vendors.h"
 #include "lint/engine.h"
 #include "lint/pack.h"
+#include "lint/team_packs.h"
 #include "redact/detector.h"
 #include "redact/learn.h"
 #include "redact/publish.h"
@@ -77,11 +79,43 @@ bool is_draft_format(std::string_view format) {
 struct Session::Impl {
   artifact::Store store;
   redact::Detector detector;
-  std::unique_ptr<lint::Engine> compiled_rules;   // at the first review: a reader's instance needs none,
+  std::unique_ptr<lint::Engine> compiled_rules;   // at the first review, and for other packs: a reader's instance needs none,
+  std::string compiled_key;                       // of the team's packs in it, "" = none
   std::unique_ptr<evidence::Cues> compiled_cues;  // at the first draft: likewise
 
-  const lint::Engine& rule_engine() {
-    if (!compiled_rules) compiled_rules = std::make_unique<lint::Engine>(lint::built_in_packs(), language::Names{});
+  // The text of an artifact that is a rule pack; nullopt for every other.
+  std::optional<std::string_view> pack_text(const artifact::Artifact& artifact) const {
+    if (artifact.records.size() != 1) return std::nullopt;
+    const auto record = artifact.records.record(0);
+    if (record.kind != artifact::RecordKind::kDocument || !lint::is_pack(record.text)) return std::nullopt;
+    return record.text;
+  }
+
+  // Those of the request first, then those among the artifacts, by path.
+  std::vector<lint::TeamFile> team_packs(const Json& json) const {
+    std::vector<lint::TeamFile> out, found;
+    if (const auto given = json.find("packs"); given != json.end() && given->is_array())
+      for (const auto& one : *given)
+        if (one.is_object()) out.push_back({request::text(one, "name", "the rule pack"), request::text(one, "text")});
+    for (const auto& artifact : store.artifacts())
+      if (const auto text = pack_text(artifact)) found.push_back({artifact.path, std::string(*text)});
+    sort(found, [](const auto& x, const auto& y) { return x.where < y.where; });
+    out.insert(out.end(), found.begin(), found.end());
+    return out;
+  }
+
+  // Compiled once for the same packs and names: a page reviews while somebody writes.
+  const lint::Engine& rules_with(const std::vector<lint::TeamFile>& files, const language::Names& names) {
+    std::string key;
+    for (const auto& file : files) key += file.where + '\n' + file.text + '\n';
+    if (!files.empty())
+      for (const auto* list : {&names.machines, &names.vendors, &names.people, &names.teams})
+        for (const auto& name : *list) key += name + '\n';
+    if (compiled_rules && key == compiled_key) return *compiled_rules;
+    auto packs = lint::built_in_packs();
+    for (auto& pack : lint::read_team_packs(files)) packs.push_back(std::move(pack));
+    compiled_rules = std::make_unique<lint::Engine>(std::move(packs), files.empty() ? language::Names{} : names);
+    compiled_key = std::move(key);
     return *compiled_rules;
   }
 
@@ -183,7 +217,7 @@ struct Session::Impl {
     const auto a = analysis(json);
     const auto parsed = document::parse(bytes);
     const std::string baseline = request::text(json, "baseline");
-    const bool cross = !store.artifacts().empty();
+    const bool cross = std::any_of(store.artifacts().begin(), store.artifacts().end(), [&](const auto& artifact) { return !pack_text(artifact); });
     review::Context context;
     context.names = a->names;
     context.detector = &detector;
@@ -193,7 +227,7 @@ struct Session::Impl {
       context.timeline = &a->timeline;
       context.store = &store;
     }
-    context.rules = &rule_engine();
+    context.rules = &rules_with(team_packs(json), a->names);
     context.baseline = baseline;
     const auto result = review::review(parsed, context);
     Writing out = writing(json, *a);

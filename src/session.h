@@ -26,7 +26,8 @@ class Session {
   //   remove      {"path"}                  forgets an artifact
   //   inventory   {…}                       Phase 1: what was received, and what is missing
   //   draft       {"force"?,"format"?,…}    Mode 1. A closed gate answers with the inventory unless `force`
-  //   review      {"name","draft","format"?,"baseline"?,…}   Mode 2: against the artifacts too when there are any;
+  //   review      {"name","draft","format"?,"baseline"?,"packs"?,…}   Mode 2: against the artifacts too when there are any;
+  //               packs: the team's own rules as {"name","text"}, beside those among the artifacts (lint/team_packs.h);
   //               baseline: an earlier report as text, only what is new is shown
   //   followup    {"kind","fills"?,"format"?,…}   Phase 4 (followup/followup.h); "markdown", or "csv" for tickets
   //   scan        {"text"}                  [[begin,end,kind],…], in bytes of the text

@@ -21,7 +21,7 @@ language::Names example_names() {
   return names;
 }
 
-bool fires(const Engine& engine, const Rule& rule, const std::string& example) {
+bool fires(const Engine& engine, const Rule& rule, const std::string& example, std::unique_ptr<redact::Detector>& detector) {
   const bool sentence = rule.check == CheckKind::kPhrase || rule.check == CheckKind::kFrame;
   std::vector<Finding> found;
   if (sentence) {
@@ -29,8 +29,9 @@ bool fires(const Engine& engine, const Rule& rule, const std::string& example) {
     found = engine.check_sentence(example, section, rule.places.empty() ? Place::kProse : rule.places.front());
   } else {
     const document::Postmortem document = document::parse(example);
-    const std::unique_ptr<redact::Detector> detector = rule.check == CheckKind::kToken ? std::make_unique<redact::Detector>() : nullptr;
-    found = engine.check(make_view(document, example_names(), detector.get()));
+    const bool token = rule.check == CheckKind::kToken;
+    if (token && !detector) detector = std::make_unique<redact::Detector>();  // costly, and few rules want one
+    found = engine.check(make_view(document, example_names(), token ? detector.get() : nullptr));
   }
   return std::any_of(found.begin(), found.end(), [&](const Finding& finding) { return finding.rule_id == rule.id && !finding.suppressed; });
 }
@@ -40,6 +41,7 @@ bool fires(const Engine& engine, const Rule& rule, const std::string& example) {
 std::vector<std::string> verify(Pack& pack) {
   std::vector<std::string> out;
   std::vector<Rule> good;
+  std::unique_ptr<redact::Detector> detector;
   for (Rule& rule : pack.rules) {
     Pack alone;
     alone.name = pack.name;
@@ -48,9 +50,9 @@ std::vector<std::string> verify(Pack& pack) {
     std::string wrong;
     for (const std::string& problem : engine.problems()) wrong = problem;
     for (const std::string& example : rule.fires)
-      if (wrong.empty() && !fires(engine, rule, example)) wrong = "does not fire on \"" + example + "\"";
+      if (wrong.empty() && !fires(engine, rule, example, detector)) wrong = "does not fire on \"" + example + "\"";
     for (const std::string& example : rule.quiet)
-      if (wrong.empty() && fires(engine, rule, example)) wrong = "is not quiet on \"" + example + "\"";
+      if (wrong.empty() && fires(engine, rule, example, detector)) wrong = "is not quiet on \"" + example + "\"";
     if (wrong.empty()) good.push_back(std::move(rule));
     else out.push_back("Rule " + rule.id + " " + wrong + ".");
   }

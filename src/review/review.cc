@@ -6,7 +6,6 @@
 
 #include "base/order.h"
 #include "lint/engine.h"
-#include "lint/self_test.h"
 #include "lint/suppress.h"
 #include "review/baseline.h"
 #include "review/crosscheck.h"
@@ -72,15 +71,8 @@ Review review(const Postmortem& document, const Context& context) {
   if (context.conventions) names.vendors.insert(names.vendors.end(), context.conventions->vendors.begin(), context.conventions->vendors.end());
   const lint::View view = lint::make_view(document, names, context.detector);
 
-  std::optional<lint::Engine> own;  // for a team's packs, or when nobody keeps one
-  if (!context.rules || !context.extra_packs.empty()) {
-    std::vector<lint::Pack> packs = lint::built_in_packs();
-    for (lint::Pack extra : context.extra_packs) {
-      for (std::string& problem : lint::verify(extra)) out.problems.push_back(std::move(problem));
-      packs.push_back(std::move(extra));
-    }
-    own.emplace(std::move(packs), view.names);
-  }
+  std::optional<lint::Engine> own;
+  if (!context.rules) own.emplace(lint::built_in_packs(), view.names);
   const lint::Engine& engine = own ? *own : *context.rules;
   for (std::string& problem : engine.problems()) out.problems.push_back(std::move(problem));
 

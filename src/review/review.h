@@ -12,7 +12,6 @@
 #include "incident/roster.h"
 #include "language/analysis.h"
 #include "lint/finding.h"
-#include "lint/pack.h"
 #include "redact/detector.h"
 #include "timeline/timeline.h"
 
@@ -28,8 +27,7 @@ struct Context {
   const incident::Conventions* conventions = nullptr;
   const timeline::Timeline* timeline = nullptr;  // with both of these: cross-checks
   const artifact::Store* store = nullptr;
-  const lint::Engine* rules = nullptr;        // the built-in packs, compiled; without it they are compiled here
-  std::vector<lint::Pack> extra_packs;        // the team's own; verified here
+  const lint::Engine* rules = nullptr;        // the packs, ours and the team's, compiled; without it ours are compiled here
   std::string_view baseline;                  // an earlier report: only what is new is shown (baseline.h); "" = none
 };
 

@@ -54,7 +54,7 @@ Arguments parse(int argc, char** argv) {
       out.paths.push_back(word);
     } else {
       out.flags[flag].push_back(word);
-      if (flag != "artifacts" && flag != "vendors" && flag != "customers") flag.clear();
+      if (flag != "artifacts" && flag != "vendors" && flag != "customers" && flag != "rules") flag.clear();
     }
   }
   return out;
@@ -133,6 +133,8 @@ Json request(const std::string& verb, const Arguments& args, Session& session) {
   if (args.has("audience")) json["audience"] = args.value("audience");
   if (args.has("format") && args.value("format") != "json") json["format"] = args.value("format");
   if (verb == "review" && args.has("baseline")) json["baseline"] = bytes_of(args.value("baseline"));
+  if (const auto packs = args.flags.find("rules"); verb == "review" && packs != args.flags.end())
+    for (const auto& file : packs->second) json["packs"].push_back({{"name", file}, {"text", bytes_of(file)}});
   if (verb == "draft") json["force"] = args.has("force");
   return json;
 }

@@ -134,3 +134,31 @@ TEST_CASE("a request that is not understood gets one sentence", "[session]") {
     CHECK(answer["message"].get<std::string>().size() > 10);
   }
 }
+
+TEST_CASE("a team's rule pack among the artifacts serves the review and is no artifact of the incident", "[session]") {
+  const std::string pack = R"({"pack": "tram/words", "rules": [{"id": "words/garage", "rubric": "house_word", "check": "phrase", "severity": "minor", "patterns": ["garage"],
+    "why": "We say depot.", "authority": "House style", "examples": {"fires": ["The garage was shut."], "quiet": ["The depot was shut."]}}]})";
+  const std::string request = R"({"verb":"review","name":"d.md","draft":"# T\n\n## Summary\nThe garage lost power.\n"})";
+  const auto rules_of = [](const std::string& answer) {
+    std::string out;
+    const Json report = Json::parse(answer)["report"];
+    for (const auto& finding : report["findings"]) out += finding["rule"].get<std::string>() + " ";
+    return out;
+  };
+  debrief::Session without, dropped, given;
+  debrief::artifact::ReadOptions options;
+  options.path = "repo/docs/words.json";
+  debrief::artifact::ReadSession reader(options, pack.size());
+  reader.feed(pack);
+  dropped.add(reader.finish());
+  const std::string plain = without.call(request), with = dropped.call(request);
+  CHECK(rules_of(plain).find("house_word") == std::string::npos);
+  CHECK(rules_of(with).find("house_word") != std::string::npos);
+  CHECK(Json::parse(with)["report"]["not_checked"] == Json::parse(plain)["report"]["not_checked"]);  // no cross-checks from it
+  Json asked = Json::parse(request);
+  asked["packs"] = Json::array({Json{{"name", "words.json"}, {"text", pack}}});
+  CHECK(rules_of(given.call(asked.dump())).find("house_word") != std::string::npos);
+  asked["packs"] = Json::array({Json{{"name", "words.json"}, {"text", "{}"}}});
+  CHECK(Json::parse(given.call(asked.dump()))["report"]["problems"].size() == 1);
+  CHECK(rules_of(given.call(request)).find("house_word") == std::string::npos);
+}

@@ -6,13 +6,13 @@ export interface Arguments { readonly verb: string; readonly rest: readonly stri
 
 const kSwitches = new Set(['force']);
 /** Flags that take every value up to the next flag. */
-const kMany = new Set(['artifacts', 'vendors', 'customers']);
+const kMany = new Set(['artifacts', 'vendors', 'customers', 'rules']);
 
 interface Verb { readonly usage: string; readonly flags: readonly string[]; readonly formats?: readonly string[]; readonly least: number; readonly most: number }
 
 export const kVerbs: Readonly<Record<string, Verb>> = {
   draft: { usage: 'draft PATH… [--brief FILE] [--audience internal|wider] [--format json|markdown|html|timeline-csv|timeline-jsonl] [--force] [-o FILE]', flags: ['brief', 'audience', 'format', 'force', 'output'], formats: ['json', 'markdown', 'html', 'timeline-csv', 'timeline-jsonl'], least: 1, most: Infinity },
-  review: { usage: 'review DRAFT [--artifacts PATH…] [--format json|markdown|html|sarif|checkstyle|github] [--fail-on critical|major|minor] [--baseline FILE] [-o FILE]', flags: ['artifacts', 'format', 'fail-on', 'baseline', 'audience', 'brief', 'output'], formats: ['json', 'markdown', 'html', 'sarif', 'checkstyle', 'github'], least: 1, most: 1 },
+  review: { usage: 'review DRAFT [--artifacts PATH…] [--format json|markdown|html|sarif|checkstyle|github] [--fail-on critical|major|minor] [--baseline FILE] [--rules PACK…] [-o FILE]', flags: ['artifacts', 'format', 'fail-on', 'baseline', 'rules', 'audience', 'brief', 'output'], formats: ['json', 'markdown', 'html', 'sarif', 'checkstyle', 'github'], least: 1, most: 1 },
   redact: { usage: 'redact FILE [--artifacts PATH…] [--vendors NAME…] [--customers NAME…] [--audience internal|wider] [-o FILE]', flags: ['artifacts', 'vendors', 'customers', 'audience', 'output'], least: 1, most: 1 },
   scan: { usage: 'scan --jsonl CASES.jsonl [-o FILE]', flags: ['jsonl', 'output'], least: 0, most: 0 },
   inventory: { usage: 'inventory PATH… [--brief FILE] [--format json|text] [-o FILE]', flags: ['brief', 'format', 'output'], formats: ['json', 'text'], least: 1, most: Infinity },

@@ -29,6 +29,9 @@ const given = (args: Arguments, ...names: string[]): Json =>
 const brief = (args: Arguments): Json => { const file = flag(args, 'brief'); return file === undefined ? {} : { brief: text(file) }; };
 const baseline = (args: Arguments): Json => { const file = flag(args, 'baseline'); return file === undefined ? {} : { baseline: text(file) }; };
 
+/** The team's own rule packs, by name and text; the core says what is wrong with one. */
+const packs = (args: Arguments): Json => { const files = args.flags.get('rules') ?? []; return files.length === 0 ? {} : { packs: files.map((name) => ({ name, text: text(name) })) }; };
+
 const fills = (args: Arguments): Json => {
   const file = flag(args, 'fills');
   if (file === undefined) return {};
@@ -84,7 +87,7 @@ const kRuns: Readonly<Record<string, Run>> = {
   async review(engine, args) {
     await take(engine, args.flags.get('artifacts') ?? []);
     const file = one(args.rest[0] ?? '');
-    const request = { verb: 'review', name: file.path, draft: await draftText(file.path, file.source), ...brief(args), ...given(args, 'audience'), ...baseline(args) };
+    const request = { verb: 'review', name: file.path, draft: await draftText(file.path, file.source), ...brief(args), ...given(args, 'audience'), ...baseline(args), ...packs(args) };
     const response = asked(engine, { ...request, ...given(args, 'format') });
     printed(args, response);
     const least = kRank[flag(args, 'fail-on') ?? ''];

@@ -64,7 +64,7 @@ export type Request =
   | { readonly verb: 'remove'; readonly path: string }
   | Reported & { readonly verb: 'inventory' }
   | Reported & { readonly verb: 'draft'; readonly force?: boolean; readonly format?: DraftFormat; readonly lifted_shown?: readonly string[] }
-  | Reported & { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly format?: ReviewFormat; readonly baseline?: string }
+  | Reported & { readonly verb: 'review'; readonly name: string; readonly draft: string; readonly format?: ReviewFormat; readonly baseline?: string; readonly packs?: readonly { readonly name: string; readonly text: string }[] }
   | Reported & { readonly verb: 'followup'; readonly kind: FollowupKind; readonly format?: 'markdown' | 'csv'; readonly fills?: Readonly<Record<string, string>>; readonly lifted_shown?: readonly string[] }
   | { readonly verb: 'scan'; readonly text: string }
   | Wishes & { readonly verb: 'redact'; readonly text: string; readonly name: string };

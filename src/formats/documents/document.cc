@@ -51,11 +51,17 @@ bool repository_path(std::string_view path) {
   return false;
 }
 
+// A team's rules for the review (lint/team_packs.h reads them).
+bool rule_pack(std::string_view head) {
+  return starts_with(trim(head.substr(0, 64)), "{") && contains(head, "\"rules\"") && contains(head, "\"rubric\"") && contains(head, "\"check\"");
+}
+
 Score score(const Probe& probe) {
   if (!is_text(probe.head)) return 0;
   const std::string_view text = trim(probe.head.substr(0, 512));
   const std::string kind = extension(probe.path);
   const bool json = starts_with(text, "{") || (starts_with(text, "[") && (kind == ".json" || !starts_with(text, "[[")));  // "[[" also opens a wiki link
+  if (json && rule_pack(probe.head)) return 12;
   if (json) return kind == ".json" && repository_path(probe.path) ? 2 : 0;
   if (looks_like_markdown(probe.head)) return 20;
   if (looks_like_yaml(probe.head)) return 15;
