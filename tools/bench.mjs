@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { Engine, fromBytes, Instance, node, unpack } from '../web/dist/host/host.mjs';
 import { bytesOf, families } from '../tests/bench/inputs.mjs';
+import { benchReady } from '../tests/bench/ready.mjs';
 import { benchReview } from '../tests/bench/review.mjs';
 
 const root = resolve(new URL('..', import.meta.url).pathname);
@@ -120,3 +121,6 @@ await benchReview((() => {
     return response.output;
   };
 })());
+
+// The page, where it is built: ready beside another page with a module.
+await benchReady();

@@ -16,8 +16,8 @@ window.addEventListener('message', (e) => {
 
 /** The blocks stand behind the script that asks for them. */
 const parsed = (): Promise<void> => (document.readyState !== 'loading' ? Promise.resolve() : new Promise((done) => { document.addEventListener('DOMContentLoaded', () => { done(); }, { once: true }); }));
-/** What is handed in comes within seconds; a page that lacks a part must not wait for ever. */
-const kPatience = 60_000;
+/** What is handed in comes within seconds, the core over a slow line within minutes; a page that lacks a part must not wait for ever. */
+const kPatience = 300_000;
 const late = (id: string): Promise<string> => new Promise((done) => {
   const list = waiting.get(id) ?? [];
   waiting.set(id, [...list, done]);

@@ -1,5 +1,5 @@
 // The page's host: web/host in a worker that starts from a text of this page, over the core that lies in it
-// as a data block. Nothing is loaded from anywhere.
+// as a data block, or that the outer page hands in. Nothing is loaded from here.
 import workerCode from 'virtual:worker';
 import { WorkerHost } from '../host/worker_host';
 import { blockBytes } from './blocks';

@@ -74,7 +74,7 @@ export interface ActionItem extends Proposal {
 }
 
 export interface Rejected { readonly text: string; readonly why: string }
-export interface Gap { readonly id: string; readonly what: string; readonly critical: boolean; readonly changes: string; readonly how: string; readonly why: string; readonly severity: Severity }
+export interface Gap { readonly id: string; readonly what: string; readonly critical: boolean; readonly changes: string; readonly severity: Severity }
 /** A file's clock against the others: what was added to its times, or would be. */
 export interface Clock { readonly path: string; readonly zone: boolean; readonly seconds: number; readonly why: string; readonly applied: boolean; readonly stepped: boolean; readonly sources: readonly Source[] }
 /** Sources that disagree: nothing is resolved silently. */
@@ -147,10 +147,9 @@ export interface Report {
   readonly conflicts: readonly Conflict[];
   readonly redactions: readonly Redaction[];
   readonly toRotate: readonly ToRotate[];
-  readonly received: readonly { readonly kind: string; readonly present: boolean; readonly note: string }[];
+  readonly received: readonly { readonly kind: string; readonly present: boolean }[];
   readonly framing: Readonly<Record<string, { readonly value: string; readonly candidates: readonly Candidate[]; readonly note: string }>>;
   readonly conventions: readonly { readonly what: string; readonly file: string }[];
-  readonly sectionsAD: Readonly<Record<string, string>>;
   readonly top3: readonly string[];
   readonly verdict: string;
   readonly verdictWhy: string;
@@ -189,7 +188,6 @@ export interface Review {
   readonly redactions: readonly Redaction[];
   readonly notChecked: readonly string[];
   readonly top3: readonly string[];
-  readonly sectionsAD: Readonly<Record<string, string>>;
 }
 
 export interface FormatInfo { readonly id: string; readonly name: string; readonly family: string; readonly how: string; readonly what: string }

@@ -1,12 +1,13 @@
 // Builds the page: node web/shell/build.mjs [--wasm FILE] [--out DIR] [--entry FILE] [--demo DIR]
 // The worker becomes a string inside the app; the core, the demo and what the first screen does not need become
 // blocks. Two forms come out of the same inner script: debrief.html (carried, everything inside) and index.html
-// (hosted, with its later parts, its service worker and the thin pages of site/ beside it).
+// (hosted, with the core and the later parts as files, its service worker and the thin pages of site/ beside it).
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { transform } from 'lightningcss';
 import { build } from 'vite';
 import { assemble, handedIn, partScript } from './assemble.mjs';
 import { pages } from './pages.mjs';
@@ -37,7 +38,7 @@ const files = (dir) => readdirSync(dir, { withFileTypes: true }).sort((a, b) => 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const pack = (dir) => JSON.stringify(Object.fromEntries(files(dir).map((f) => [relative(dir, f), utf8.decode(readFileSync(f))])));
 const block = (bytes) => gzipSync(bytes, { level: 9 }).toString('base64');
-const css = () => ['tokens.css', 'components.css', 'app.css'].map((f) => readFileSync(join(root, 'web/app/styles', f), 'utf8')).join('\n').replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n').trim();
+const css = () => transform({ filename: 'page.css', minify: true, code: Buffer.from(['tokens.css', 'components.css', 'app.css'].map((f) => readFileSync(join(root, 'web/app/styles', f), 'utf8')).join('\n')) }).code.toString();
 
 const guard = readFileSync(join(root, 'web/shell/guard.js'), 'utf8').replace(/^\/\/.*\n/gm, '').trim();
 const worker = existsSync(workerEntry) ? `${guard}\n${await bundle(workerEntry)}` : '';
@@ -47,7 +48,8 @@ const kParts = { editor: 'web/app/editor/part.ts', docx: 'web/app/docx/part.ts' 
 const parts = {};
 for (const [id, file] of Object.entries(kParts)) parts[id] = partScript(await bundle(join(root, file), [], `debrief_${id}`));
 const core = existsSync(wasm) ? { 'core-wasm': block(readFileSync(wasm)) } : {};
-const later = Object.fromEntries(Object.entries(parts).map(([id, text]) => [`part-${id}`, block(text)]));
+/** What the hosted page brings after its first screen, in this order: the core is waited for, so it comes first. */
+const later = { ...core, ...Object.fromEntries(Object.entries(parts).map(([id, text]) => [`part-${id}`, block(text)])) };
 if (existsSync(demo)) later['demo-files'] = block(pack(demo));
 
 mkdirSync(join(out, 'parts'), { recursive: true });
@@ -57,8 +59,8 @@ for (const old of readdirSync(join(out, 'parts'))) rmSync(join(out, 'parts', old
 for (const f of handed) writeFileSync(join(out, f.path), f.text);
 
 const app = { script, style: css(), parts: Object.values(parts), body: '<debrief-app></debrief-app>', title: 'Debrief' };
-const hosted = assemble({ ...app, blocks: core, outside: ['keeper.js', 'hosted.js'], files: handed });
-const carried = assemble({ ...app, blocks: { ...core, ...later } });
+const hosted = assemble({ ...app, blocks: {}, outside: ['keeper.js', 'hosted.js'], files: handed });
+const carried = assemble({ ...app, blocks: later });
 for (const f of files(join(root, 'site')).filter((x) => !x.includes('/demo/') && !x.endsWith('.html'))) { const to = join(out, relative(join(root, 'site'), f)); mkdirSync(dirname(to), { recursive: true }); cpSync(f, to); }
 rmSync(join(out, 'rules'), { recursive: true, force: true });
 for (const [name, html] of Object.entries(rulePages(join(root, 'rules/lint/packs')))) { mkdirSync(dirname(join(out, name)), { recursive: true }); writeFileSync(join(out, name), html); }
@@ -81,4 +83,4 @@ writeFileSync(join(out, 'sw.js'), readFileSync(join(root, 'web/shell/sw.js'), 'u
 
 const kb = (n) => `${Math.round(n / 1000)} kB`;
 const zipped = (text) => gzipSync(text, { level: 9 }).length;
-console.log(`page ${kb(zipped(hosted.page))} gzip (script ${kb(zipped(script))}, style ${kb(zipped(css()))}, core ${kb((core['core-wasm'] ?? '').length * 0.75)}); after it ${handed.map((f) => `${f.path.replace(/^parts\/|\..*$/g, '')} ${kb(zipped(f.text))}`).join(', ')}; debrief.html ${kb(zipped(carried.page))} -> ${relative(process.cwd(), out)}`);
+console.log(`page ${kb(zipped(hosted.page))} gzip (script ${kb(zipped(script))}, style ${kb(zipped(css()))}); after it ${handed.map((f) => `${f.path.replace(/^parts\/|\..*$/g, '')} ${kb(zipped(f.text))}`).join(', ')}; debrief.html ${kb(zipped(carried.page))} -> ${relative(process.cwd(), out)}`);

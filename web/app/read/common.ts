@@ -1,5 +1,5 @@
 // What report and review share: sources with their places, redactions, the sections of a report.
-import { arr, firstStr, isObj, list, num, obj, str, strs, type Obj } from '../decode';
+import { arr, firstStr, isObj, list, num, obj, str, type Obj } from '../decode';
 import type { Proof, Source, Redaction, ToRotate } from '../model';
 
 export const sentence = (s: string): string => (s === '' ? '' : `${s.charAt(0).toUpperCase()}${s.slice(1)}${/[.!?]$/.test(s) ? '' : '.'}`);
@@ -33,11 +33,5 @@ export const proof = (v: unknown): Proof | null => (isObj(v) ? { clean: v['clean
 export const redactions = (v: unknown): Redaction[] => list(v, (r) => ({ kind: str(r['kind']), replacement: str(r['replacement']), count: num(r['count'], 1), context: str(r['context']), place: firstStr(r, 'where', 'place') }));
 
 export const toRotate = (v: unknown): ToRotate[] => list(v, (r) => ({ kind: str(r['kind']), hint: str(r['hint']), where: isObj(r['where']) ? locator(r['where']) : str(r['where']), fingerprint: str(r['fingerprint']) }));
-
-export const sectionsAD = (v: unknown): Record<string, string> => {
-  const out: Record<string, string> = {};
-  for (const [k, x] of Object.entries(obj(v))) out[k.toUpperCase()] = typeof x === 'string' ? x : strs(x).map((s) => `- ${s}`).join('\n');
-  return out;
-};
 
 export const top3 = (v: unknown): string[] => arr(v).map((x) => (isObj(x) ? firstStr(x, 'text', 'what', 'title') : str(x))).filter((s) => s !== '');

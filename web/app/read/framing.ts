@@ -1,23 +1,7 @@
 // The frame of the incident: header fields with their candidates, people, conventions of the team.
-import { arr, firstStr, isObj, list, obj, str, strs, type Obj } from '../decode';
+import { arr, list, obj, str, strs, type Obj } from '../decode';
 import type { Person, Candidate, Report } from '../model';
-import { source, sources } from './common';
-
-export const framing = (o: Obj): Report['framing'] => {
-  const out: Record<string, { value: string; candidates: Candidate[]; note: string }> = {};
-  for (const [k, x] of Object.entries(o)) {
-    if (typeof x === 'string') out[k] = { value: x, candidates: [], note: '' };
-    else if (isObj(x)) {
-      const value = firstStr(x, 'value', 'time', 'text');
-      const own = sources(x['sources']);
-      const single = isObj(x['source']) ? [source(x['source'])] : [];
-      const cands = list(x['candidates'], (c): Candidate => ({ value: firstStr(c, 'value', 'time'), why: firstStr(c, 'why', 'text'), sources: [...sources(c['sources']), ...(isObj(c['source']) ? [source(c['source'])] : [])] }));
-      if (cands.length === 0 && value !== '' && own.length + single.length > 0) cands.push({ value, why: firstStr(x, 'why', 'note'), sources: [...own, ...single] });
-      out[k] = { value, candidates: cands, note: firstStr(x, 'note', 'conflict') };
-    }
-  }
-  return out;
-};
+import { sources } from './common';
 
 export const teamConventions = (c: Obj): { what: string; file: string }[] => {
   const file = list(c['severities'], (s) => sources(s['sources'])[0]?.artifact ?? '').find((f) => f !== '') ?? '';

@@ -1,16 +1,14 @@
 // What was received, what is missing, and the gate.
-import { arr, bool, firstStr, isObj, list, num, obj, str, strs, type Obj } from '../decode';
+import { arr, bool, firstStr, isObj, list, num, obj, str, type Obj } from '../decode';
 import { sources } from './common';
 import type { Clock, Conflict, Gap, InventoryRow, Gate } from '../model';
 
 export const gap = (o: Obj): Gap => ({
   id: str(o['id']),
-  what: firstStr(o, 'what', 'gap'),
+  what: str(o['what']),
   critical: bool(o['critical']),
-  changes: firstStr(o, 'changes', 'changes_if_provided'),
-  how: firstStr(o, 'how', 'how_to_get'),
-  why: str(o['why']),
-  severity: bool(o['critical']) ? 'critical' : str(o['severity']) === 'major' || bool(o['major']) ? 'major' : 'minor',
+  changes: str(o['changes']),
+  severity: bool(o['critical']) ? 'critical' : o['severity'] === 'major' ? 'major' : 'minor',
 });
 
 export const clock = (o: Obj): Clock => ({
@@ -38,10 +36,7 @@ export const inventoryRow = (o: Obj): InventoryRow => ({
   copies: list(o['copies'], (c) => ({ path: str(c['path']), records: num(c['records']) })),
 });
 
-export const received = (v: unknown): { kind: string; present: boolean; note: string }[] =>
-  Object.entries(obj(v)).map(([kind, x]) => (isObj(x)
-    ? { kind, present: bool(x['received']) || bool(x['present']), note: firstStr(x, 'note', 'text') }
-    : { kind, present: x === true || (Array.isArray(x) && x.length > 0) || (typeof x === 'string' && x !== ''), note: typeof x === 'string' ? x : strs(x).join(', ') }));
+export const received = (v: unknown): { kind: string; present: boolean }[] => Object.entries(obj(v)).map(([kind, x]) => ({ kind, present: x === true }));
 
 export const gate = (v: unknown): Gate => {
   const g = obj(v);

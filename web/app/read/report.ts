@@ -1,8 +1,8 @@
 // A report of Mode 1, put together from its parts.
 import { arr, bool, firstStr, isObj, list, num, obj, str, strs, type Obj } from '../decode';
 import type { Source, ToRotate, Candidate, SetAside, Receipt, Report } from '../model';
-import { redactions, sectionsAD, sentence, source, sources, toRotate, top3 } from './common';
-import { framing, headerFields, people, teamConventions } from './framing';
+import { redactions, sentence, source, sources, toRotate, top3 } from './common';
+import { headerFields, people, teamConventions } from './framing';
 import { clock, conflict, gap, gate, inventoryRow, received } from './inventory';
 import { action, byNumber, proposals } from './proposals';
 import { metrics, rows } from './timeline';
@@ -28,13 +28,9 @@ const headingTitle = (markdown: string): string => /^#\s+(.+)$/m.exec(markdown)?
 
 export const receipt = (v: unknown): Receipt => {
   const r = obj(v);
-  const core = r['core'];
   return {
     inputs: list(r['inputs'], (i) => ({ path: str(i['path']), bytes: num(i['bytes'], num(i['size'])), sha256: str(i['sha256']) })),
-    core: isObj(core) ? str(core['version']) : firstStr(r, 'core', 'core_version', 'version'),
-    rules: firstStr(r, 'rules_sha256') !== '' ? `rules ${firstStr(r, 'rules_sha256').slice(0, 16)}` : strs(r['rules']).join(', ') || strs(r['rule_packs']).join(', ') || str(r['rules']),
-    output: isObj(r['output']) ? str(obj(r['output'])['sha256']) : firstStr(r, 'output', 'output_sha256'),
-    zones: firstStr(r, 'zones', 'tzdata'),
+    core: str(r['core']), rules: str(r['rules']) || (str(r['rules_sha256']) === '' ? '' : `rules ${str(r['rules_sha256']).slice(0, 16)}`), output: str(r['output']), zones: str(r['zones']),
   };
 };
 
@@ -43,7 +39,7 @@ export const report = (o: Obj): Report => {
   const doc = str(o['document']);
   const accounting = obj(o['accounting']);
   const window = obj(o['window']);
-  const frame: Record<string, { value: string; candidates: readonly Candidate[]; note: string }> = { ...headerFields(o['sections']), ...framing(obj(o['framing'])) };
+  const frame: Record<string, { value: string; candidates: readonly Candidate[]; note: string }> = headerFields(o['sections']);
   for (const c of list(o['conflicts'], (x) => x)) {
     const key = str(c['subject']).toLowerCase().replace(/[^a-z]+/g, '_').replace(/_utc_?$|_$/g, '');
     const says = list(c['says'], (s) => ({ value: str(s['text']), why: '', sources: sources(s['sources']) }));
@@ -64,8 +60,8 @@ export const report = (o: Obj): Report => {
     rows: all,
     candidates: rows(o['candidates']),
     setAside: aside,
-    recordsRead: num(accounting['read'], num(accounting['records_read'], num(o['records_read']))),
-    merged: num(accounting['merged'], num(o['merged'])),
+    recordsRead: num(accounting['read']),
+    merged: num(accounting['merged']),
     setAsideCount: num(accounting['set_aside'], aside.length),
     metrics: metrics(o['metrics'], all),
     people: people(o['people']),
@@ -84,15 +80,10 @@ export const report = (o: Obj): Report => {
     toRotate: o['to_rotate'] === undefined ? exposed(o['risks']) : toRotate(o['to_rotate']),
     received: received(o['received']),
     framing: frame,
-    conventions: isObj(o['conventions']) && Array.isArray(o['conventions']['severities'])
-      ? teamConventions(o['conventions'])
-      : isObj(o['conventions'])
-      ? Object.entries(o['conventions']).map(([what, f]) => ({ what, file: isObj(f) ? firstStr(f, 'file', 'path', 'artifact') : str(f) })).filter((c) => c.file !== '')
-      : list(o['conventions'], (c) => ({ what: firstStr(c, 'what', 'key', 'name'), file: firstStr(c, 'file', 'path') })),
-    sectionsAD: sectionsAD(o['sections_A_D']),
+    conventions: teamConventions(obj(o['conventions'])),
     top3: top3(o['top3']),
     verdict: str(o['verdict']),
-    verdictWhy: firstStr(o, 'verdict_why', 'verdict_reason') || strs(o['verdict_reasons']).map(sentence).join(' '),
+    verdictWhy: strs(o['verdict_reasons']).map(sentence).join(' '),
     receipt: receipt(o['receipt']),
     document: doc,
     sources: collect(o, new Map()),

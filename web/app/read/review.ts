@@ -1,7 +1,7 @@
 // A review of a draft: findings with their rewrites, strengths, verdict.
 import { arr, bool, firstStr, isObj, list, num, obj, str, strs, type Obj } from '../decode';
 import type { Severity, Finding, Review } from '../model';
-import { redactions, sectionsAD, sentence, sources, toRotate, top3 } from './common';
+import { redactions, sentence, sources, toRotate, top3 } from './common';
 
 const severity = (v: unknown): Severity => (v === 'critical' || v === 'minor' ? v : 'major');
 
@@ -35,7 +35,7 @@ const finding = (o: Obj, i: number): Finding => {
 
 export const review = (o: Obj): Review => ({
   verdict: str(o['verdict']),
-  verdictWhy: firstStr(o, 'verdict_why', 'verdict_reason') || strs(o['verdict_reasons']).map(sentence).join(' '),
+  verdictWhy: strs(o['verdict_reasons']).map(sentence).join(' '),
   findings: [...arr(o['findings']), ...arr(o['suppressed'])].filter(isObj).map(finding),
   strengths: list(o['strengths'], (s) => ({ text: firstStr(s, 'text', 'why'), line: num(s['line']), section: str(s['section']) })),
   sections: Object.entries(obj(o['sections'])).map(([id, s]) => ({ id, present: bool(obj(s)['present']), line: num(obj(s)['line']), heading: str(obj(s)['heading']) })),
@@ -43,5 +43,4 @@ export const review = (o: Obj): Review => ({
   redactions: redactions(o['redactions']),
   notChecked: [...strs(o['problems']), ...strs(o['not_checked'])],
   top3: top3(o['top3']),
-  sectionsAD: sectionsAD(o['sections_A_D']),
 });

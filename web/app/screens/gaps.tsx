@@ -34,7 +34,6 @@ const Gate = (): JSX.Element => {
 const kBriefGaps = new Set(['detected', 'resolved', 'severity', 'impact-start']);
 /** How a missing kind is got: the exports most teams have, by the names the first screen lists them under. */
 const howOf = (g: Gap): string => {
-  if (g.how !== '') return g.how;
   if (kBriefGaps.has(g.id)) return text.gaps.inBrief;
   const names = byDemand(formats.value.filter((f) => f.family === g.id)).slice(0, 3).map((f) => f.name);
   return g.id === 'runbooks' || g.id === 'prior' ? text.gaps.inRepo : g.id === 'dashboards' ? text.gaps.asFigures : names.length > 0 ? text.gaps.export(names) : '';
@@ -45,7 +44,7 @@ export const Gaps = (): JSX.Element => {
   if (!r) return <div class="head"><div><h1>{text.gaps.title}</h1><p>{text.gaps.wait}</p></div><div class="btns"><Button kind="pri" onClick={() => { goDraft('artifacts'); }}>{text.draft.toArtifacts}</Button></div></div>;
   const crit = r.gaps.filter((g) => g.critical).length;
   const hows = r.gaps.some((g) => howOf(g) !== '');
-  const notes = r.received.some((k) => k.note !== '') || r.conventions.length > 0;
+  const notes = r.conventions.length > 0;
   return (
     <div class="wrap wide">
       <div class="head"><div><h1>{text.gaps.title}</h1><p>{text.gaps.lead(r.gaps.length, crit)}</p></div>{gate.value.closed ? null : <div class="btns"><Button kind="pri" onClick={() => { goDraft('draft'); }}>{text.gaps.goOn}</Button></div>}</div>
@@ -55,12 +54,12 @@ export const Gaps = (): JSX.Element => {
         <table class="gaps stack long"><thead><tr><th>{text.gaps.th.state}</th><th>{text.gaps.th.what}</th><th>{text.gaps.th.changes}</th>{hows ? <th>{text.gaps.th.how}</th> : null}<th><span class="sr">{text.artifacts.th.actions}</span></th></tr></thead>
           <tbody>{r.gaps.map((g) => {
             const tone = kTone[g.severity] ?? 'minor';
-            return <tr key={g.what}><td><span class={`st ${tone}`}><Sev tone={tone} />{text.gaps.severity[g.severity] ?? g.severity}</span></td><td><b>{g.what}</b>{g.why === '' ? null : <span class="why">{g.why}</span>}</td><td class="q2" data-l={text.gaps.th.changes}>{g.changes}</td>{hows ? <td class="q2" data-l={text.gaps.th.how}>{howOf(g)}</td> : null}<td class="num">{kBriefGaps.has(g.id) ? <Button kind="sm" label={`${text.gaps.toBrief}: ${g.what}`} onClick={() => { goDraft('brief'); }}>{text.gaps.toBrief}</Button> : <Button kind="sm" label={`${text.gaps.choose}: ${g.what}`} onClick={chooseFiles}>{text.gaps.choose}</Button>}</td></tr>;
+            return <tr key={g.what}><td><span class={`st ${tone}`}><Sev tone={tone} />{text.gaps.severity[g.severity] ?? g.severity}</span></td><td><b>{g.what}</b></td><td class="q2" data-l={text.gaps.th.changes}>{g.changes}</td>{hows ? <td class="q2" data-l={text.gaps.th.how}>{howOf(g)}</td> : null}<td class="num">{kBriefGaps.has(g.id) ? <Button kind="sm" label={`${text.gaps.toBrief}: ${g.what}`} onClick={() => { goDraft('brief'); }}>{text.gaps.toBrief}</Button> : <Button kind="sm" label={`${text.gaps.choose}: ${g.what}`} onClick={chooseFiles}>{text.gaps.choose}</Button>}</td></tr>;
           })}</tbody></table>
       )}
       <Conflicts />
       <section class="sec"><h2>{text.gaps.received}</h2>
-        <table class="plain stack narrow"><tbody>{r.received.map((k) => <tr key={k.kind}><td class="nw">{kFamilies[k.kind] ?? words(k.kind)}</td>{notes ? <td class="q2">{k.note}</td> : null}<td class={`nw ${k.present ? 'good' : 'q'}`}>{k.present ? <span class="st"><Sev tone="good" />{text.gaps.yes}</span> : text.gaps.no}</td></tr>)}
+        <table class="plain stack narrow"><tbody>{r.received.map((k) => <tr key={k.kind}><td class="nw">{kFamilies[k.kind] ?? words(k.kind)}</td>{notes ? <td /> : null}<td class={`nw ${k.present ? 'good' : 'q'}`}>{k.present ? <span class="st"><Sev tone="good" />{text.gaps.yes}</span> : text.gaps.no}</td></tr>)}
           {r.conventions.length > 0 ? <tr><td>{text.gaps.conventions}</td><td class="q2">{r.conventions.map((c) => `${words(c.what)}: ${c.file}`).join(' · ')}</td><td class="good nw"><span class="st"><Sev tone="good" />{text.gaps.yes}</span></td></tr> : null}</tbody></table>
       </section>
     </div>

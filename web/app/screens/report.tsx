@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { expected, gate, goDraft, goReview, mode, notify, openTks, report, review, selectRow, selectSources, theHost, markdown } from '../store';
 import { decisions } from '../log';
 import { documentParts, sectionOf, split, tksOfLine } from '../compose';
-import { parse, scanTks } from '../markdown';
+import { scanTks } from '../markdown';
 import type { Metric, Report as R } from '../model';
 import { copyRich, printDocument, save } from '../output';
 import { copy, redacted } from '../publish';
@@ -12,7 +12,6 @@ import { kMetrics, text, words } from '../text';
 import { clock, count, duration, shortDuration } from '../time';
 import { Icon, Sev } from '../ui/icons';
 import { Button, Lnk, Seg } from '../ui/parts';
-import { Blocks, kPreview } from '../draft/nodes';
 import { TkButtons } from '../draft/tk';
 import { setAudience } from './draft';
 import { Proof as LastScan } from './redaction';
@@ -42,7 +41,6 @@ const SectionTable = (): JSX.Element => {
       })}</tbody></table>
   );
 };
-const Md = ({ md }: { md: string }): JSX.Element => <div class="reportmd"><Blocks blocks={parse(md.replace(/^#{1,3}\s.*\n?/, '')).blocks} cx={kPreview} /></div>;
 
 const Downloads = ({ formats }: { formats: readonly string[] }): JSX.Element => (
   <section class="rsec" aria-label={text.report.downloads}><span class="L" aria-hidden="true"><Icon name="download" /></span><div><h2>{text.report.downloads}</h2>
@@ -98,7 +96,7 @@ const DraftReport = ({ r }: { r: R }): JSX.Element => {
     <Section id="A" title={text.report.A} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('draft'); }}>{text.report.openDoc}</Lnk>}><SectionTable /></Section>
     <Section id="B" title={text.report.B} extra={<Lnk kind="sm lighter" onClick={() => { goDraft('gaps'); }}>{text.report.openGaps}</Lnk>}>{r.gaps.length === 0 ? <p class="q2">{text.report.noIssues}</p> : <ul class="b q2">{r.gaps.map((g) => <li key={g.what}>{g.severity === 'minor' ? null : <span class={`${g.critical ? 'crit' : 'major'} st`}><Sev tone={g.critical ? 'crit' : 'major'} />{text.gaps.severity[g.severity]}</span>} {g.what}{g.changes === '' ? '' : `. ${g.changes}`}</li>)}</ul>}{r.conflicts.length === 0 ? null : <><h3>{text.intake.conflicts}</h3><ul class="b q2">{r.conflicts.map((c) => <li key={c.subject}><b>{c.subject}</b>: {c.says.map((s) => s.text).join('; ')}. {text.intake.th.used}: {c.used}</li>)}</ul></>}</Section>
     <Section id="C" title={text.report.C} extra={r.risks.length > 0 ? <span class="crit sm lighter">{text.report.act}</span> : null}>{r.risks.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.risks.map((k, i) => <div key={i} class="risk"><Sev tone="crit" /><div>{k.title === '' ? <b>{k.text}</b> : <><b>{k.title}</b><p>{k.text}</p></>}<TkButtons list={tksOfLine(critical, k.title === '' ? k.text : k.title)} /></div><div>{k.sources.length > 0 ? <Lnk kind="sm" label={`${text.report.evidence}: ${k.title || k.text}`} onClick={() => { selectSources(`risk-${i}`, k.title || k.text, k.sources); goDraft('draft'); }}>{text.report.evidence}</Lnk> : null}</div></div>)}</div>}</Section>
-    <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
+    <Section id="D" title={text.report.D}><p class="q2">{r.verdictWhy}</p></Section>
     <Downloads formats={['markdown', 'docx', 'html', 'json', 'timeline-csv', 'timeline-jsonl', 'session']} />
     <Receipt r={r} />
   </div>
@@ -118,7 +116,7 @@ const ReviewReport = (): JSX.Element => {
       <Section id="A" title={text.report.Ar}>{r.strengths.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <ul class="b q2">{r.strengths.map((s, i) => <li key={i}>{text.review.place(s.line)}: {s.text}</li>)}</ul>}</Section>
       <Section id="B" title={text.report.Br} extra={<Lnk kind="sm lighter" onClick={() => { goReview('findings'); }}>{text.report.openDoc}</Lnk>}><ul class="b q2">{live.map((f) => <li key={f.id}>{words(f.rule)}, {text.review.place(f.line)}{f.quote === '' ? '' : <>: “{f.quote}”</>}{/[.!?]$/.test(f.quote) ? '' : '.'} {f.why}</li>)}</ul></Section>
       <Section id="C" title={text.report.C}>{critical.length + r.toRotate.length === 0 ? <p class="q2">{text.report.noCritical}</p> : <div>{r.toRotate.map((s, i) => <div key={`s${i}`} class="risk"><Sev tone="crit" /><div><b>{text.redaction.rotate}: {words(s.kind)}</b><p>{s.where}</p></div><div /></div>)}{critical.map((f) => <div key={f.id} class="risk"><Sev tone="crit" /><div><b>{words(f.rule)}, {text.review.place(f.line)}</b><p>{f.why}</p></div><div /></div>)}</div>}</Section>
-      <Section id="D" title={text.report.D}>{r.sectionsAD['D'] ? <Md md={r.sectionsAD['D'] ?? ''} /> : <p class="q2">{r.verdictWhy}</p>}</Section>
+      <Section id="D" title={text.report.D}><p class="q2">{r.verdictWhy}</p></Section>
       <Downloads formats={['review-markdown', 'review-html', 'json', 'sarif', 'checkstyle', 'github', 'markdown', 'docx']} />
     </div>
   );
