@@ -18,12 +18,6 @@ std::optional<Kind> kind_of(std::string_view name) {
   return std::nullopt;
 }
 
-std::string_view to_string(Kind kind) {
-  for (const auto& [known, name] : kNames)
-    if (known == kind) return name;
-  return "";
-}
-
 std::string make(Kind kind, const Material& material, report::Rendering& rendering) {
   switch (kind) {
     case Kind::kFinalDraft: return final_draft(material, rendering);

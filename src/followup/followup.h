@@ -12,7 +12,6 @@ namespace debrief::followup {
 
 enum class Kind : uint8_t { kFinalDraft, kDistribution, kTickets, kAgenda, kPatternNote };
 std::optional<Kind> kind_of(std::string_view name);   // "final-draft", "distribution", …
-std::string_view to_string(Kind);
 
 struct Material {
   const evidence::Context& context;

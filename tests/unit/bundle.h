@@ -21,6 +21,7 @@ inline std::string slurp(const fs::path& path) {
   return out.str();
 }
 
+// The demo first.
 inline std::vector<fs::path> bundles() {
   const fs::path tests = DEBRIEF_TESTS_DIR;
   std::vector<fs::path> out{tests.parent_path() / "site/demo/checkout-latency"};
@@ -30,21 +31,22 @@ inline std::vector<fs::path> bundles() {
   return out;
 }
 
-// What is dropped: all but drafts and answers.
+inline artifact::Artifact read_text(std::string path, std::string_view bytes) {
+  artifact::ReadOptions options;
+  options.path = std::move(path);
+  artifact::ReadSession reader(options, bytes.size());
+  reader.feed(bytes);
+  return reader.finish();
+}
+
+// What is dropped, in order of path: all but drafts under review and answers (expected.json).
 inline std::vector<artifact::Artifact> read_bundle(const fs::path& root) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(root))
-    if (entry.is_regular_file() && entry.path().string().find("/drafts/") == std::string::npos) files.push_back(entry.path());
+    if (entry.is_regular_file() && entry.path().string().find("/drafts/") == std::string::npos && entry.path().filename() != "expected.json") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   std::vector<artifact::Artifact> out;
-  for (const auto& file : files) {
-    const std::string bytes = slurp(file);
-    artifact::ReadOptions options;
-    options.path = fs::relative(file, root).generic_string();
-    artifact::ReadSession reader(options, bytes.size());
-    reader.feed(bytes);
-    out.push_back(reader.finish());
-  }
+  for (const auto& file : files) out.push_back(read_text(fs::relative(file, root).generic_string(), slurp(file)));
   return out;
 }
 

@@ -19,7 +19,12 @@ const kBlaming = '# Postmortem: slow checkout\n\n## Contributing factors\n\nBob 
 for (const [why, args] of [
   ['no verb', []], ['an unknown verb', ['publish']], ['an unknown flag', ['draft', dir, '--fast']], ['a flag without its value', ['draft', dir, '--format']],
   ['a format that the verb does not have', ['draft', dir, '--format', 'sarif']], ['an audience that is none', ['draft', dir, '--audience', 'world']], ['two drafts', ['review', 'a.md', 'b.md']],
-]) test(`${why} is a usage error`, () => assert.equal(debrief(...args).code, 2));
+  ['a document that is none', ['followup', 'poem', dir]], ['a table of an agenda', ['followup', 'agenda', dir, '--format', 'csv']], ['an output that cannot be written', ['draft', dir, '--force', '-o', join(dir, 'none', 'x.json')]],
+]) test(`${why} is a usage error`, () => {
+  const { code, out, err } = debrief(...args);
+  assert.equal(code, 2);
+  assert.match(args.length === 0 ? out : err, args.length === 0 ? /Exit codes/ : /^debrief: .+\.\n|^debrief: usage: /);
+});
 
 test('a path that is not there is an input that could not be read', () => {
   const { code, err } = debrief('draft', join(dir, 'none'));
@@ -85,6 +90,14 @@ test('-o writes the file and prints nothing', () => {
   const { code, out } = debrief('review', file('blaming.md', kBlaming), '-o', to);
   assert.deepEqual([code, out], [0, '']);
   assert.equal(JSON.parse(readFileSync(to, 'utf8')).mode, 'review');
+});
+
+test('fills that are no object of words are an input that could not be read', () => {
+  for (const [name, words] of [['broken.json', '{"1": '], ['list.json', '["Ada"]']]) {
+    const { code, err } = debrief('followup', 'final-draft', file('incident.md', 'Checkout was slow.\n'), '--fills', file(name, words));
+    assert.equal(code, 4);
+    assert.match(err, /wants a JSON object/);
+  }
 });
 
 test('redact gives the file back with its shape', () => {

@@ -24,7 +24,7 @@ const kValues: Readonly<Record<string, readonly string[]>> = { audience: ['inter
 export const usage = (): string => ['Debrief drafts and reviews incident postmortems. Nothing leaves this machine.', '',
   ...Object.values(kVerbs).map((v) => `  debrief ${v.usage}`), '',
   'A folder stands for everything in it: brief.md or brief.json is the brief, repo/ the repository.',
-  'Exit codes: 0 done; 1 findings at or above --fail-on; 2 usage; 3 the gate is closed (see --force); 4 an input could not be read.'].join('\n');
+  'Exit codes: 0 done; 1 findings at or above --fail-on; 2 usage; 3 the gate is closed (see --force); 4 an input could not be read; 70 the program itself failed.'].join('\n');
 
 export const parse = (argv: readonly string[]): Arguments => {
   const [verb = '', ...words] = argv;

@@ -39,6 +39,6 @@ export const find = (given: string, named = false): Found[] => {
 
 export const one = (given: string): Found => {
   const found = find(given);
-  if (found.length !== 1 || !found[0]) throw new Unreadable(`${given} is a folder; one file is wanted.`);
+  if (found.length !== 1 || !found[0]) throw new Unreadable(`${given} is a folder; give one file of it.`);
   return found[0];
 };

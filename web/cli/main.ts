@@ -1,7 +1,7 @@
 // The command: the same core and the same host as the page, without one. Verbs and exit codes: README.md.
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { draftText, engineOf, type Engine } from '../host/engine.ts';
-import type { FileState, Json, Response } from '../host/protocol.ts';
+import type { FileState, FollowupKind, Json, Response } from '../host/protocol.ts';
 import { BadArchive } from '../host/zip.ts';
 import { parse, usage, Usage, type Arguments } from './arguments.ts';
 import { find, one, Unreadable } from './files.ts';
@@ -11,8 +11,10 @@ import { node } from './platform.ts';
 const enum Exit { done = 0, findings = 1, usage = 2, gate = 3, unreadable = 4 }
 
 const flag = (args: Arguments, name: string): string | undefined => args.flags.get(name)?.[0];
+/** "ENOENT" of the system's errors. */
+const reason = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
 const text = (file: string): string => {
-  try { return readFileSync(file, 'utf8'); } catch { throw new Unreadable(`${file} cannot be read.`); }
+  try { return readFileSync(file, 'utf8'); } catch (error) { throw new Unreadable(`${file} cannot be read (${reason(error)}).`); }
 };
 
 /** Reads everything under the paths; what could not be read is told on stderr, and stands in the inventory. */
@@ -35,9 +37,11 @@ const packs = (args: Arguments): Json => { const files = args.flags.get('rules')
 const fills = (args: Arguments): Json => {
   const file = flag(args, 'fills');
   if (file === undefined) return {};
-  try { return { fills: JSON.parse(text(file)) as unknown }; } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable(`${file} is not JSON.`);
-  }
+  const words = text(file);
+  let fills: unknown;
+  try { fills = JSON.parse(words); } catch { fills = null; }
+  if (typeof fills !== 'object' || fills === null || Array.isArray(fills)) throw new Unreadable(`${file} wants a JSON object of words by the number of the TK they fill: {"1": "…"}.`);
+  return { fills };
 };
 
 /** Asks the core; an error of its own is an input it could not work with. */
@@ -55,7 +59,7 @@ const print = (args: Arguments, output: string, end = '\n'): void => {
   const file = flag(args, 'output');
   const whole = output.endsWith(end) ? output : `${output}${end}`;
   if (file === undefined) writeAll(whole);
-  else writeFileSync(file, whole);
+  else try { writeFileSync(file, whole); } catch (error) { throw new Usage(`--output: ${file} cannot be written (${reason(error)}).`); }
 };
 /** process.stdout may still hold text when the process ends; a descriptor does not. */
 const writeAll = (output: string): void => {
@@ -72,6 +76,8 @@ const worst = (report: unknown): number => {
   const findings = (report as { findings?: readonly { severity?: unknown }[] } | undefined)?.findings ?? [];
   return Math.max(0, ...findings.map((f) => kRank[String(f.severity)] ?? 0));
 };
+
+const kKinds: readonly string[] = ['final-draft', 'distribution', 'tickets', 'agenda', 'pattern-note'] satisfies FollowupKind[];
 
 type Run = (engine: Engine, args: Arguments) => Promise<Exit>;
 
@@ -111,7 +117,7 @@ const kRuns: Readonly<Record<string, Run>> = {
     if (file === undefined) throw new Usage('scan wants --jsonl CASES.jsonl.');
     const lines = text(file).split('\n').filter((line) => line.trim() !== '').map((line, i) => {
       let one: { id?: unknown; text?: unknown };
-      try { one = JSON.parse(line) as typeof one; } catch { throw new Unreadable(`${file} line ${i + 1} is not JSON.`); }
+      try { one = JSON.parse(line) as typeof one; } catch { throw new Unreadable(`${file} line ${i + 1} is not JSON; each line is {"id": …, "text": …}.`); }
       return `${JSON.stringify({ id: one.id, spans: asked(engine, { verb: 'scan', text: String(one.text ?? '') })['spans'] ?? [] })}\n`;
     });
     print(args, lines.join(''), '');
@@ -125,6 +131,8 @@ const kRuns: Readonly<Record<string, Run>> = {
   },
   async followup(engine, args) {
     const [kind = '', ...paths] = args.rest;
+    if (!kKinds.includes(kind)) throw new Usage(`"${kind}" is no document; use one of: ${kKinds.join(', ')}.`);
+    if (flag(args, 'format') !== undefined && kind !== 'tickets') throw new Usage('--format csv is for tickets.');
     await take(engine, paths);
     printed(args, asked(engine, { verb: 'followup', kind, ...brief(args), ...fills(args), ...given(args, 'audience', 'format') }));
     return Exit.done;
