@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "artifact/record.h"
+#include "artifact/record_batch.h"
 #include "time/parse.h"
 
 namespace debrief::artifact {

@@ -66,7 +66,7 @@ test('typed fields are laid over the dropped brief, and what they do not name ke
 test('the module refuses what is not its own, and goes on', () => {
   const instance = new Instance(module);
   const session = instance.createSession();
-  assert.throws(() => instance.add(session, '{}', new Uint8Array([1, 2, 3])), Refused);
+  assert.throws(() => instance.add(session, '{}', [new Uint8Array([1, 2, 3])]), Refused);
   assert.throws(() => instance.closeReader(session), Refused);
   assert.throws(() => instance.createReader('[]'), Refused);
   assert.equal(JSON.parse(instance.call(session, '{"verb":"formats"}')).status, 'ok');
