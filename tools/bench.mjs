@@ -24,14 +24,15 @@ const wasm = (bytes, path, own) => cpu(() => {
   const instance = new Instance(module);
   const digest = own ? null : node.digest();
   const reader = instance.createReader(JSON.stringify({ path, size: bytes.length, host_digest: !own }));
+  let batch = 0;
   for (let at = 0; at < bytes.length; at += 1 << 20) {
     const part = bytes.subarray(at, at + (1 << 20));
-    instance.feed(reader, part);
+    batch += instance.feed(reader, part).length;
     digest?.update(part);
   }
   digest?.hex();
   const { records } = JSON.parse(instance.closeReader(reader));
-  return { records, memory: instance.memory, batch: instance.take(reader).length };
+  return { records, memory: instance.memory, batch: batch + instance.take(reader).length };
 });
 /** What a script does: the text, the objects, a row of time, author and text for each. */
 const parsed = (bytes, rows) => cpu(() => ({ records: rows(new TextDecoder().decode(bytes)).length }));

@@ -26,7 +26,7 @@ Json columns_json(const artifact::Columns& columns) {
 }  // namespace
 
 std::string artifact_header(const Artifact& artifact,
-                            const std::vector<artifact::Candidate>& candidates) {
+                            const std::vector<artifact::Candidate>& candidates, size_t records) {
   Json ranked = Json::array();
   for (const artifact::Candidate& c : candidates) {
     ranked.push_back({{"format", c.format->id}, {"score", c.score}});
@@ -38,18 +38,18 @@ std::string artifact_header(const Artifact& artifact,
                        {"status", kStatusNames[static_cast<size_t>(artifact.status)]},
                        {"message", artifact.message},
                        {"needs_base_date", artifact.needs_base_date},
-                       {"records", artifact.records.size()},
+                       {"records", records},
                        {"candidates", std::move(ranked)}};
   if (artifact.columns) header["columns"] = columns_json(*artifact.columns);
   // A path may hold any bytes; it must not be able to trap the instance.
   return header.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Result<Artifact> read_artifact(std::string_view header, std::string_view batch) {
+Result<Artifact> read_artifact(std::string_view header, artifact::RecordBatch ahead, std::string_view batch) {
   const Json json = Json::parse(header, nullptr, false);
   if (!json.is_object()) return Error{"The header of an artifact is not a JSON object."};
-  auto records = artifact::BatchCodec::decode(batch);
-  if (!records) return records.error();
+  const auto whole = artifact::BatchCodec::append(ahead, batch);
+  if (!whole) return whole.error();
 
   Artifact artifact;
   artifact.path = text(json, "path");
@@ -64,7 +64,7 @@ Result<Artifact> read_artifact(std::string_view header, std::string_view batch) 
   for (size_t i = 0; i < kStatusNames.size(); ++i) {
     if (status == kStatusNames[i]) artifact.status = static_cast<Artifact::Status>(i);
   }
-  artifact.records = std::move(*records);
+  artifact.records = std::move(ahead);
   return artifact;
 }
 

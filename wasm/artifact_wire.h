@@ -15,10 +15,11 @@ namespace debrief::abi {
 // {"path","format","sha256","size","status":"read|partial|unreadable","message","needs_base_date",
 //  "records":n,
 //  "candidates":[{"format","score"}]}
+// `records` with those that went ahead (ReadSession::records()).
 std::string artifact_header(const artifact::Artifact& artifact,
-                            const std::vector<artifact::Candidate>& candidates);
+                            const std::vector<artifact::Candidate>& candidates, size_t records);
 
-// The way back, with the batch decoded into `records`. Any bytes are answered, none are trusted.
-Result<artifact::Artifact> read_artifact(std::string_view header, std::string_view batch);
+// The way back, with the batch decoded behind the records that came ahead. Any bytes are answered, none are trusted.
+Result<artifact::Artifact> read_artifact(std::string_view header, artifact::RecordBatch ahead, std::string_view batch);
 
 }  // namespace debrief::abi

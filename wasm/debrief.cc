@@ -24,6 +24,7 @@ enum Status : int32_t { kDone = 0, kFailed = 1 };
 struct Instance {
   std::unique_ptr<artifact::ReadSession> reader;
   std::unique_ptr<Session> session;
+  artifact::RecordBatch ahead;  // of a session: records of the artifact that is coming
   std::string payload;
   std::string attachment;  // waits for debrief_take
   DebriefResponse response{};
@@ -115,16 +116,16 @@ const DebriefResponse* debrief_reader_feed(uint32_t reader, const char* chunk, s
   Instance* instance = find(reader);
   if (!instance || !instance->reader) return misuse();
   instance->reader->feed({chunk, chunk_size});
-  return instance->answer(kDone, {});
+  return instance->answer(kDone, instance->reader->take_records());
 }
 
 const DebriefResponse* debrief_reader_close(uint32_t reader) {
   Instance* instance = find(reader);
   if (!instance || !instance->reader) return misuse();
   artifact::Artifact artifact = instance->reader->finish();
-  std::string header = abi::artifact_header(artifact, instance->reader->candidates());
+  std::string header = abi::artifact_header(artifact, instance->reader->candidates(), instance->reader->records());
   instance->reader.reset();
-  instance->attachment = artifact::BatchCodec::encode(std::move(artifact.records));
+  instance->attachment = artifact::BatchCodec::encode(artifact.records);
   return instance->answer(kDone, std::move(header));
 }
 
@@ -134,11 +135,18 @@ uint32_t debrief_session_create(void) {
   return open(std::move(instance));
 }
 
+const DebriefResponse* debrief_session_records(uint32_t session, const char* batch, size_t batch_size) {
+  Instance* instance = find(session);
+  if (!instance || !instance->session) return misuse();
+  const auto whole = artifact::BatchCodec::append(instance->ahead, {batch, batch_size});
+  return whole ? instance->answer(kDone, {}) : instance->answer(kFailed, whole.error().message);
+}
+
 const DebriefResponse* debrief_session_add(uint32_t session, const char* header, size_t header_size,
                                            const char* batch, size_t batch_size) {
   Instance* instance = find(session);
   if (!instance || !instance->session) return misuse();
-  auto artifact = abi::read_artifact({header, header_size}, {batch, batch_size});
+  auto artifact = abi::read_artifact({header, header_size}, std::exchange(instance->ahead, {}), {batch, batch_size});
   if (!artifact) return instance->answer(kFailed, artifact.error().message);
   instance->session->add(std::move(*artifact));
   return instance->answer(kDone, {});

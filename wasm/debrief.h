@@ -22,6 +22,7 @@ const DebriefResponse* debrief_reader_feed(uint32_t reader, const char* chunk, s
 const DebriefResponse* debrief_reader_close(uint32_t reader);
 
 uint32_t debrief_session_create(void);
+const DebriefResponse* debrief_session_records(uint32_t session, const char* batch, size_t batch_size);
 const DebriefResponse* debrief_session_add(uint32_t session, const char* header, size_t header_size,
                                            const char* batch, size_t batch_size);
 const DebriefResponse* debrief_session_call(uint32_t session, const char* request,

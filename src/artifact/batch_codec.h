@@ -4,21 +4,20 @@
 #include <string>
 #include <string_view>
 
-#include "artifact/record.h"
+#include "artifact/record_batch.h"
 #include "base/result.h"
 
 namespace debrief::artifact {
 
 class BatchCodec {
  public:
-  // Takes the batch apart as it writes: memory peaks at one copy and a column.
-  static std::string encode(RecordBatch batch);
-  // Total: whatever the bytes are, gives a batch whose every view is in range, or an error. Linear.
+  // Block after block: the bytes of RecordBatch::take_full() again and again, and of what is left at the end, are
+  // together those of the whole.
+  static std::string encode(const RecordBatch& batch);
+  // Puts what encode() wrote behind what `batch` holds. Total: whatever the bytes are, every view of the batch
+  // is in range, or an error and the batch as it was. Linear.
+  static Result<bool> append(RecordBatch& batch, std::string_view bytes);
   static Result<RecordBatch> decode(std::string_view bytes);
-
- private:
-  template <typename Visit>
-  static void columns(RecordBatch& batch, Visit visit);  // in the order of the wire
 };
 
 }  // namespace debrief::artifact

@@ -1,5 +1,7 @@
 #include "artifact/json_path.h"
 
+#include "artifact/json_bytes.h"
+
 namespace debrief::artifact {
 namespace {
 
@@ -22,7 +24,11 @@ std::string next_segment(std::string_view& path, int& elements) {
   return name;
 }
 
-uint64_t size_bit(std::string_view key) { return uint64_t{1} << (key.size() < 63 ? key.size() : 63); }
+uint64_t bit_of(std::string_view key) {
+  if (key.empty()) return 1;
+  const unsigned first = static_cast<unsigned char>(key.front()), last = static_cast<unsigned char>(key.back());
+  return uint64_t{1} << ((key.size() + first * 5 + last * 11) % 64);
+}
 
 }  // namespace
 
@@ -52,7 +58,7 @@ int JsonPaths::add(std::string_view path) {
       if (next < 0) {
         next = make(node);
         nodes_[node].members.push_back({name, next});
-        nodes_[node].sizes |= size_bit(name);
+        nodes_[node].bits |= bit_of(name);
       }
       node = next;
     }
@@ -70,9 +76,9 @@ int JsonPaths::add(std::string_view path) {
 int JsonPaths::member(int node, std::string_view key) const {
   if (node < 0) return kNowhere;
   const Node& at = nodes_[node];
-  if ((at.sizes & size_bit(key)) == 0) return at.any_member;
+  if ((at.bits & bit_of(key)) == 0) return at.any_member;
   for (const Member& member : at.members) {
-    if (member.key == key) return member.node;
+    if (json_bytes::same(member.key, key)) return member.node;
   }
   return at.any_member;
 }

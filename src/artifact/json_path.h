@@ -32,7 +32,7 @@ class JsonPaths {
   };
   struct Node {
     std::vector<Member> members;
-    uint64_t sizes = 0;  // bit n: some member's key has n bytes (63: or more); most keys of a file are not wanted
+    uint64_t bits = 0;  // of the members' keys, by size, first and last byte: most keys of a file are not wanted
     int any_member = kNowhere;
     int element = kNowhere;
     int parent = kNowhere;

@@ -9,7 +9,7 @@ const JsonValue kAbsent;
 
 std::string decoded(const JsonValue& value) {
   switch (value.type) {
-    case JsonType::kString: return unescape_json(value.raw);
+    case JsonType::kString: return value.escaped ? unescape_json(value.raw) : std::string(value.raw);
     case JsonType::kNumber:
     case JsonType::kTrue:
     case JsonType::kFalse: return std::string(value.raw);
@@ -17,14 +17,30 @@ std::string decoded(const JsonValue& value) {
   }
 }
 
-
 }  // namespace
 
+JsonText::JsonText(const JsonValue& value) {
+  if (value.type < JsonType::kString || value.type > JsonType::kFalse) return;
+  view_ = value.raw;
+  if (value.type != JsonType::kString || !value.escaped) return;
+  decoded_ = unescape_json(value.raw);
+  view_ = decoded_;
+}
+
 const JsonValue& JsonRecord::value(size_t field) const {
-  for (const JsonValue& value : values) {
-    if (value.field == field) return value;
-  }
-  return kAbsent;
+  const size_t place = field < first_.size() ? first_[field] : 0;
+  return place == 0 ? kAbsent : values[place - 1];
+}
+
+void JsonRecord::add(const JsonValue& value) {
+  values.push_back(value);
+  if (first_.size() <= value.field) first_.resize(value.field + 1);
+  if (first_[value.field] == 0) first_[value.field] = static_cast<uint32_t>(values.size());
+}
+
+void JsonRecord::clear() {
+  for (const JsonValue& value : values) first_[value.field] = 0;
+  values.clear();
 }
 
 std::string JsonRecord::text(size_t field) const { return decoded(value(field)); }

@@ -70,6 +70,7 @@ struct JsonScanner::Impl {
   bool in_word = false;          // the open scalar is true, false or null…
   std::string_view word_rest;    // …and this much of it is still to come
   bool escaped = false;          // the byte before pos was an unpaired backslash
+  bool token_escaped = false;    // the open string has a backslash in it
   uint64_t pos;
   uint64_t token_begin = 0;      // of the open string, scalar or skipped container
   int token_slot = kNone, token_context = kNone;
@@ -232,6 +233,7 @@ bool JsonScanner::Impl::pass_string() {
       ++p;
       break;
     }
+    token_escaped = true;
     if (p + 1 == stop) {
       escaped = true;
       ++p;
@@ -309,6 +311,7 @@ void JsonScanner::Impl::between(char c) {
     case State::kKey:
       if (c != '"') return die(JsonEnd::Kind::kMalformed, pos);
       state = State::kKeyString;
+      token_escaped = false;
       token_begin = pos++;
       token_context = kNone;
       return;
@@ -341,7 +344,7 @@ void JsonScanner::Impl::end_key() {
   }
   std::string_view key = bytes(token_begin + 1, pos - 1);
   std::string plain;
-  if (key.find('\\') != std::string_view::npos) {
+  if (token_escaped) {
     plain = unescape_json(key);
     key = plain;
   }
@@ -377,10 +380,11 @@ void JsonScanner::Impl::begin_value(char c) {
     outer = kNone;
   }
   token_begin = pos;
+  token_escaped = false;
   token_slot = token_context = kNone;
   if (inner >= 0 && plan->field_of[inner] != kNone) {
     token_slot = static_cast<int>(record.values.size());
-    record.values.push_back({static_cast<uint32_t>(plan->field_of[inner]), JsonType::kNone, {}, {pos, pos}});
+    record.add({static_cast<uint32_t>(plan->field_of[inner]), JsonType::kNone, {}, {pos, pos}});
   }
   if (outer >= 0) {
     token_context = plan->context_of[outer];
@@ -426,7 +430,7 @@ void JsonScanner::Impl::begin_record(char c, int outer) {
   record_begin = pos;
   record_depth = frames.size();
   record.path = static_cast<size_t>(plan->record_of[outer]);
-  record.values.clear();
+  record.clear();
   frames.push_back({c == '[', kNone, plan->inner.root(), kNone, kNone, pos});
   state = c == '[' ? State::kValueOrEnd : State::kKeyOrEnd;
   ++pos;
@@ -454,6 +458,7 @@ void JsonScanner::Impl::end_token() {
   const auto settle = [&](JsonValue& value) {
     const uint64_t quote = value.type == JsonType::kString ? 1 : 0;
     value.span = {token_begin + quote, pos - quote};
+    value.escaped = token_escaped;
   };
   if (token_slot != kNone) settle(record.values[token_slot]);
   if (token_context != kNone) {
@@ -483,7 +488,7 @@ void JsonScanner::Impl::emit(uint64_t begin) {
   for (JsonValue& value : record.values) value.raw = bytes(value.span.begin, value.span.end);
   ++end.records;
   handler->on_record(record);
-  record.values.clear();
+  record.clear();
 }
 
 void JsonScanner::Impl::forget_position() {
@@ -554,7 +559,7 @@ void JsonScanner::peek(JsonHandler& handler) const {
   for (JsonValue value : impl_->record.values) {
     if (value.span.empty()) continue;
     value.raw = held.substr(value.span.begin - impl_->held_begin, value.span.size());
-    open.values.push_back(value);
+    open.add(value);
   }
   handler.on_record(open);
 }

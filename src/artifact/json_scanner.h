@@ -23,6 +23,23 @@ struct JsonValue {
   JsonType type = JsonType::kNone;
   std::string_view raw;
   ByteSpan span;       // in the file
+  bool escaped = true;  // false: a string without a backslash; what is made by hand need not know
+};
+
+// A scalar's text (see JsonRecord::text) without a copy where nothing is escaped. Lives no longer than the value's bytes.
+class JsonText {
+ public:
+  explicit JsonText(const JsonValue& value);
+  JsonText(const JsonText&) = delete;
+  JsonText& operator=(const JsonText&) = delete;
+  std::string_view view() const { return view_; }
+  operator std::string_view() const { return view_; }
+  bool empty() const { return view_.empty(); }
+  bool copied() const { return view_.data() == decoded_.data(); }
+
+ private:
+  std::string decoded_;
+  std::string_view view_;
 };
 
 // One record. All views die when the callback returns.
@@ -31,10 +48,12 @@ class JsonRecord {
   size_t path = 0;              // index into JsonShape::records
   ByteSpan span;                // the whole object, braces included
   std::string_view raw;
-  std::vector<JsonValue> values;  // in order of appearance
+  std::vector<JsonValue> values;  // in order of appearance; put there by add()
 
-  // First value of a field; one of type kNone when absent. Looks through the values: they are few.
+  // First value of a field; one of type kNone when absent.
   const JsonValue& value(size_t field) const;
+  void add(const JsonValue& value);
+  void clear();
   bool has(size_t field) const { return value(field).type != JsonType::kNone; }
   // First value as decoded text: strings unescaped, numbers and booleans as written, "" for null,
   // objects, arrays and absent fields.
@@ -48,6 +67,9 @@ class JsonRecord {
   // enclosing object as the record and scan it again.
   const JsonValue& context(size_t i) const { return (*contexts)[i]; }
   const std::vector<JsonValue>* contexts = nullptr;
+
+ private:
+  std::vector<uint32_t> first_;  // per field: place in `values`, from 1; 0: absent
 };
 
 class JsonHandler {

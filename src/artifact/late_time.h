@@ -2,7 +2,7 @@
 // without Record::time and with Attr::kWrittenTime; once the session knows when the incident was (brief,
 // other artifacts), this gives them their time. The file need not be read again.
 #pragma once
-#include "artifact/record.h"
+#include "artifact/record_batch.h"
 #include "time/parse.h"
 
 namespace debrief::artifact {

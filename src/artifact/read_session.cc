@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "artifact/batch_codec.h"
 #include "artifact/unknown.h"
 #include "base/order.h"
 
@@ -82,6 +83,12 @@ void ReadSession::push(std::string_view bytes) {
   }
 }
 
+std::string ReadSession::take_records() {
+  const RecordBatch full = records_.take_full();
+  count_ += full.size();
+  return BatchCodec::encode(full);
+}
+
 Artifact ReadSession::finish() {
   if (!started_) start(true);
   if (reader_) {
@@ -89,6 +96,7 @@ Artifact ReadSession::finish() {
     if (!text.empty()) reader_->feed(text, *collector_);
     reader_->close(*collector_);
   }
+  count_ += records_.size();
   Artifact artifact;
   artifact.path = options_.path;
   if (digest_) artifact.sha256 = sha_.finish();
@@ -103,11 +111,11 @@ Artifact ReadSession::finish() {
                                          [](const Message& message) { return message.needs_base_date; });
   const bool lost = std::any_of(messages_.begin(), messages_.end(),
                                 [](const Message& message) { return message.lost_records; });
-  if (format_ != nullptr && records_.empty() && messages_.empty()) {
+  if (format_ != nullptr && count_ == 0 && messages_.empty()) {
     messages_.push_back({"Recognised as " + std::string(format_->name) + ", but it holds no records.", false});
   }
   if (lost) {
-    artifact.status = records_.empty() ? Artifact::Status::kUnreadable : Artifact::Status::kPartial;
+    artifact.status = count_ == 0 ? Artifact::Status::kUnreadable : Artifact::Status::kPartial;
   }
   if (reader_ && decoder_->foreign_units() > 0) {
     messages_.push_back({"Some bytes are not in the encoding of the rest and were read as Windows-1252.", false});

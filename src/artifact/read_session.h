@@ -28,8 +28,13 @@ class ReadSession {
   void leave_digest_to_host() { digest_ = false; }
 
   void feed(std::string_view chunk);
+  // The records that are complete so far, in blocks, as BatchCodec writes them; "" while there are not enough. They
+  // stand before those of finish(). Who takes them after each feed holds no more than one block here.
+  std::string take_records();
   // Once, after the last byte. Fewer bytes than announced make it partial.
   Artifact finish();
+  // Those that were taken with those that finish() gave.
+  size_t records() const { return count_; }
 
   // What detection saw, best first; filled once the head is complete or finish() was called.
   const std::vector<Candidate>& candidates() const { return candidates_; }
@@ -52,6 +57,7 @@ class ReadSession {
   std::vector<Message> messages_;
   std::optional<Columns> columns_;
   RecordBatch records_;
+  size_t count_ = 0;
   bool started_ = false, digest_ = true;
 };
 

@@ -1,6 +1,5 @@
-// Records: what a reader makes of an artifact's bytes, held as columns over one text arena.
-// Neighbours: artifact/format.h (who makes them), artifact/batch_codec.h (how a batch travels from
-// the reader instance to the core), artifact/source.h (how a record is cited).
+// Records: what a reader makes of an artifact's bytes. Neighbours: record_batch.h (how many of them are kept),
+// format.h (who makes them), source.h (how a record is cited).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -9,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "artifact/text_arena.h"
 #include "base/bytes.h"
 #include "language/visible.h"
 #include "time/instant.h"
@@ -83,7 +81,7 @@ enum class Attr : uint8_t {
 };
 inline constexpr Attr kLastAttr = Attr::kWrittenTime;  // keep at the end of the set
 
-// One row of the columns, as a view. String views live as long as the batch does.
+// One record of a batch, as a view. String views live as long as the batch does.
 struct Record {
   uint32_t index = 0;
   RecordKind kind = RecordKind::kLog;
@@ -99,7 +97,7 @@ struct Record {
   ByteSpan text_span;        // the raw (still escaped) text field; inside `span`; may be empty
 };
 
-// What a reader hands to its sink; copied into the columns at once.
+// What a reader hands to its sink; copied into the batch at once.
 struct RecordInput {
   RecordKind kind = RecordKind::kLog;
   Markup markup = Markup::kPlain;
@@ -109,44 +107,6 @@ struct RecordInput {
   std::string_view author, channel, thread, text;
   ByteSpan span, text_span;
   std::vector<std::pair<Attr, std::string_view>> attributes;
-};
-
-// Columns over one arena. Append-only; about 80 bytes a record beside its text, 9 an attribute.
-class RecordBatch {
- public:
-  void add(const RecordInput& input) { add(input, input.span, input.text_span); }
-  void add(const RecordInput& input, ByteSpan span, ByteSpan text_span);
-  size_t size() const { return kinds_.size(); }
-  bool empty() const { return kinds_.empty(); }
-  Record record(size_t index) const;
-  // First value of a key, "" when absent.
-  std::string_view attribute(size_t index, Attr key) const;
-  // All values of a key, in order of appearance.
-  std::vector<std::string_view> attributes(size_t index, Attr key) const;
-  size_t memory() const;  // bytes held
-  // For records whose time could not be known when they were read (late_time.h).
-  void set_time(size_t index, time::Instant time, time::Precision precision, time::ZoneSource zone);
-  // Puts the name in every record without one (exports whose channel is known at the end only).
-  void set_missing_channels(std::string_view channel);
-
- private:
-  friend class BatchCodec;
-  using Piece = TextArena::Piece;
-  Piece store(std::string_view text);
-  std::string_view view(Piece piece) const { return arena_.view(piece); }
-
-  TextArena arena_;
-  std::vector<Piece> recent_;      // short pieces by hash, so that names are stored once or nearly
-  std::vector<RecordKind> kinds_;
-  std::vector<Markup> markups_;
-  std::vector<int64_t> times_;  // kNoTime when unknown
-  std::vector<time::Precision> precisions_;
-  std::vector<time::ZoneSource> zones_;
-  std::vector<Piece> authors_, channels_, threads_, texts_;
-  std::vector<ByteSpan> spans_, text_spans_;
-  std::vector<uint32_t> attribute_ends_;  // prefix sums into the two below
-  std::vector<Attr> attribute_keys_;
-  std::vector<Piece> attribute_values_;
 };
 
 }  // namespace debrief::artifact

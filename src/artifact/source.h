@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "artifact/columns.h"
-#include "artifact/record.h"
+#include "artifact/record_batch.h"
 #include "time/parse.h"
 
 namespace debrief::artifact {

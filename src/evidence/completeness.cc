@@ -182,6 +182,51 @@ void find_job_logs(const Context& context, Inventory& inventory) {
           "What the jobs saw and checked", std::move(sources));
 }
 
+// "gha-run-4471", "build #812", "ci-job-99120": software that names itself by the number of what it ran.
+std::string_view run_number(std::string_view author) {
+  std::string_view number;
+  bool run = false;
+  for (size_t at = 0; at < author.size();) {
+    size_t end = at;
+    while (end < author.size() && is_alnum(author[end])) ++end;
+    const std::string_view word = author.substr(at, end - at);
+    const bool digits = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c); });
+    if (digits && word.size() >= 3) number = word;
+    const std::string plain = lower(word);
+    for (const std::string_view name : {"run", "build", "job", "pipeline", "workflow"}) run = run || plain == name;
+    at = std::max(end, at + 1);
+  }
+  return run ? number : std::string_view();
+}
+
+// What an audit log says that a run of the build system changed, without the run itself: neither its plan nor its log.
+void find_runs(const Context& context, Inventory& inventory) {
+  std::map<std::string, std::pair<std::string_view, RecordRef>, std::less<>> runs;  // by author: number, first change
+  const auto& artifacts = context.store.artifacts();
+  for (uint32_t a = 0; a < artifacts.size(); ++a) {
+    for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
+      const artifact::Record record = artifacts[a].records.record(r);
+      if (record.kind != RecordKind::kChange || artifacts[a].records.attribute(r, Attr::kSubtype) != "audit") continue;
+      const std::string_view number = run_number(record.author);
+      if (!number.empty()) runs.try_emplace(std::string(record.author), number, RecordRef{a, r});
+    }
+  }
+  for (const auto& [author, run] : runs) {
+    const auto& [number, ref] = run;
+    bool received = false;
+    for (const artifact::Artifact& artifact : artifacts) {
+      received = received || artifact.path.find(number) != std::string::npos;
+      for (size_t r = 0; r < artifact.records.size() && !received; ++r) {
+        if (artifact.records.record(r).kind != RecordKind::kChange || artifact.records.attribute(r, Attr::kSubtype) == "audit") continue;
+        for (const Attr key : {Attr::kId, Attr::kNumber, Attr::kKey}) received = received || artifact.records.attribute(r, key) == number;
+      }
+    }
+    if (received) continue;
+    add_gap(inventory, "run", "The run " + author + " made a change that the audit log records, and neither its plan nor its log was received",
+            "What the change was meant to do, who reviewed it, and what the run reported", {SourceRef{ref, {}}});
+  }
+}
+
 }  // namespace
 
 void add_clocks(const Context& context, Inventory& inventory) {
@@ -219,6 +264,7 @@ void find_unkept(const Context& context, Inventory& inventory) {
   find_silence(context, inventory);
   find_schedule(context, inventory);
   find_job_logs(context, inventory);
+  find_runs(context, inventory);
 }
 
 }  // namespace debrief::evidence

@@ -174,6 +174,34 @@ void find_missing(const Context& context, Inventory& inventory) {
   gap(!bounds.confirmed, "confirmation", "No record shows the recovery", "Time to mitigate, and the end of the impact", false, true);
 }
 
+// The paging system closes an incident when its alerts clear, people when they are done, the status page when
+// somebody gets to it. Where the first is not the second, three ends are in circulation: all are shown.
+void find_ends(const Context& context, Inventory& inventory) {
+  const auto& bounds = context.timeline.boundaries;
+  const auto* declared = row_at(context.timeline, bounds.resolved);
+  const auto* page = row_at(context.timeline, bounds.first_page);
+  if (!declared || !page) return;
+  std::optional<Moment> closed, posted;  // the last of each: an all-clear may have been too early
+  const auto& artifacts = context.store.artifacts();
+  for (uint32_t a = 0; a < artifacts.size(); ++a)
+    for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
+      const auto record = artifacts[a].records.record(r);
+      const bool paged = record.kind == RecordKind::kPage, update = record.kind == RecordKind::kStatusUpdate;
+      if (!paged && !update) break;  // such a file holds nothing else
+      if (!record.time || *record.time < page->time || *record.time > declared->time + time::kHour) continue;
+      if (artifacts[a].records.attribute(r, Attr::kState) != "resolved") continue;
+      if (paged && (!closed || *record.time > closed->time)) closed = Moment{*record.time, {a, r}};
+      if (update && (!posted || *record.time > posted->time)) posted = Moment{*record.time, {a, r}};
+    }
+  if (!closed || (closed->time - declared->time < time::kMinute && declared->time - closed->time < time::kMinute)) return;
+  Conflict conflict{"End of the incident", {}, "the declaration; the others are shown beside it"};
+  Sentence by_page, by_people, by_status;
+  conflict.says.push_back(by_page.say("the paging system closed it at ").say(clock(closed->time)).cite({{closed->ref, {}}}).done());
+  conflict.says.push_back(by_people.say("it was declared resolved at ").say(clock(declared->time)).cite({source_of(context, *declared)}).done());
+  if (posted) conflict.says.push_back(by_status.say("the status page said so at ").say(clock(posted->time)).cite({{posted->ref, {}}}).done());
+  inventory.conflicts.push_back(std::move(conflict));
+}
+
 void find_conflicts(const Context& context, Inventory& inventory) {
   auto compare = [&](std::string_view subject, const std::optional<incident::Stated<Instant>>& stated, const timeline::Row* row, std::string_view rule) {
     if (!stated || !row) return;
@@ -205,6 +233,7 @@ void find_conflicts(const Context& context, Inventory& inventory) {
   const auto* page = row_at(context.timeline, bounds.first_page);
   compare("Detected", context.brief.detected, page ? page : row_at(context.timeline, bounds.first_human_observation),
           "both shown; the metrics count from the artifact");
+  find_ends(context, inventory);
   compare("Resolved", context.brief.resolved, row_at(context.timeline, bounds.resolved), "both shown; the metrics count to the declaration in the artifacts");
 }
 

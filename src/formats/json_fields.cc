@@ -7,6 +7,7 @@
 namespace debrief::formats {
 using artifact::JsonRecord;
 using artifact::JsonShape;
+using artifact::JsonText;
 using artifact::JsonType;
 using artifact::JsonValue;
 using Role = JsonField::Role;
@@ -60,42 +61,22 @@ bool is_scalar(const JsonValue& value) {
          value.type == JsonType::kFalse;
 }
 
-// A scalar's text without a copy where nothing is escaped: the scanner's bytes outlive the record.
-class Text {
- public:
-  explicit Text(const JsonValue& value) {
-    if (!is_scalar(value)) return;
-    view_ = value.raw;
-    if (value.type != JsonType::kString || value.raw.find('\\') == std::string_view::npos) return;
-    decoded_ = artifact::unescape_json(value.raw);
-    view_ = decoded_;
-    copied_ = true;
-  }
-  Text(const Text&) = delete;
-  Text& operator=(const Text&) = delete;
-  std::string_view view() const { return view_; }
-  // What the record may keep a view of.
-  std::string_view lasting(RecordBuilder& out) const { return copied_ ? out.keep(view_) : view_; }
+// What the record may keep a view of: the scanner's bytes outlive it, a copy does not.
+std::string_view lasting(const JsonText& text, RecordBuilder& out) { return text.copied() ? out.keep(text) : text.view(); }
 
- private:
-  std::string decoded_;
-  std::string_view view_;
-  bool copied_ = false;
-};
-
-void set_once(std::string_view& slot, const Text& text, RecordBuilder& out) {
-  if (slot.empty()) slot = text.lasting(out);
+void set_once(std::string_view& slot, const JsonText& text, RecordBuilder& out) {
+  if (slot.empty()) slot = lasting(text, out);
 }
 
 // One row that is no attribute; `value` is what its path found.
 void apply(RecordBuilder& out, const JsonField& row, const JsonValue& value, const time::Frame& frame) {
   if (row.role == Role::kTime && out.has_time()) return;
-  const Text text(value);
+  const JsonText text(value);
   if (text.view().empty()) return;
   artifact::RecordInput& input = out.input();
   switch (row.role) {
     case Role::kElse:
-      if (!out.has(row.attr)) input.attributes.emplace_back(row.attr, text.lasting(out));
+      if (!out.has(row.attr)) input.attributes.emplace_back(row.attr, lasting(text, out));
       break;
     case Role::kMoment:
       if (text.view() != "0") out.add_time(row.attr, text.view(), frame);
@@ -103,7 +84,7 @@ void apply(RecordBuilder& out, const JsonField& row, const JsonValue& value, con
     case Role::kTime: out.time(text.view(), frame); break;
     case Role::kText:
       if (!input.text.empty()) break;
-      input.text = text.lasting(out);
+      input.text = lasting(text, out);
       input.text_span = value.span;
       break;
     case Role::kAuthor: set_once(input.author, text, out); break;
@@ -139,6 +120,10 @@ const FieldPlan& FieldPlans::get(std::string_view records, JsonFields fields) {
 
 size_t FieldView::index(std::string_view path) const {
   const JsonFields& fields = plan_.fields;
+  // Literals of one file that are equal are one: usually the bytes need not be looked at.
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].path.data() == path.data() && fields[i].path.size() == path.size()) return plan_.first[i];
+  }
   for (size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].path == path) return i;
   }
@@ -152,7 +137,7 @@ bool FieldView::has(std::string_view path) const {
   const JsonValue& found = value(path);
   return is_scalar(found) && !found.raw.empty();
 }
-bool FieldView::is(std::string_view path, std::string_view text) const { return Text(value(path)).view() == text; }
+bool FieldView::is(std::string_view path, std::string_view text) const { return JsonText(value(path)).view() == text; }
 
 std::string FieldView::first_of(std::initializer_list<std::string_view> paths) const {
   for (const std::string_view path : paths) {
@@ -182,8 +167,8 @@ void fill(RecordBuilder& out, const FieldView& view, const time::Frame& frame) {
   for (const JsonValue& value : view.record().values) {
     for (size_t i = value.field; i < fields.size(); i = plan.next[i]) {
       if (fields[i].role != Role::kAttribute) continue;
-      const Text text(value);
-      if (!text.view().empty()) out.input().attributes.emplace_back(fields[i].attr, text.lasting(out));
+      const JsonText text(value);
+      if (!text.view().empty()) out.input().attributes.emplace_back(fields[i].attr, lasting(text, out));
     }
   }
   for (const uint16_t i : plan.others) {

@@ -100,6 +100,7 @@ class FieldView {
   size_t path() const { return record_.path; }
   const artifact::JsonValue& value(std::string_view path) const;
   std::string text(std::string_view path) const;  // decoded; "" for absent, null, object, array
+  artifact::JsonText look(std::string_view path) const { return artifact::JsonText(value(path)); }  // the same, for the moment
   std::string first_of(std::initializer_list<std::string_view> paths) const;  // the first text that is not ""
   std::vector<std::string> texts(std::string_view path) const;
   bool has(std::string_view path) const;                          // is its text other than ""?

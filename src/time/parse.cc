@@ -72,7 +72,7 @@ std::optional<Written> read_year_first(Cursor& in) {
   if (mark != '-' && mark != '/' && mark != '.') return std::nullopt;
   in.take(mark);
   const size_t word_start = in.at();
-  int month = month_number(in.word());  // 2026-Sep-15
+  int month = is_letter(in.peek()) ? month_number(in.word()) : 0;  // 2026-Sep-15
   if (month == 0) {
     in.back_to(word_start);
     month = in.number(1, 2).value_or(0);

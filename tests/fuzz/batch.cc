@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     for (const std::string_view v : {r.author, r.channel, r.thread, r.text}) {
       for (const char c : v) sum += static_cast<unsigned char>(c);
     }
-    for (int key = 0; key <= static_cast<int>(Attr::kParent); ++key) {
+    for (int key = 0; key <= static_cast<int>(kLastAttr); ++key) {
       for (const auto v : batch->attributes(i, static_cast<Attr>(key))) sum += v.size();
     }
   }

@@ -68,7 +68,7 @@ void read_file(Session& session, const fs::path& file, const std::string& path) 
   artifact::ReadSession reader(options, bytes.size());
   reader.feed(bytes);
   const artifact::Artifact read = reader.finish();
-  auto arrived = abi::read_artifact(abi::artifact_header(read, reader.candidates()),
+  auto arrived = abi::read_artifact(abi::artifact_header(read, reader.candidates(), reader.records()), {},
                                     artifact::BatchCodec::encode(read.records));
   if (arrived) session.add(std::move(*arrived));
 }

@@ -88,7 +88,7 @@ test('gaps have a severity, clocks stand in the inventory, a clock can be left a
 test('the module refuses what is not its own, and goes on', () => {
   const instance = new Instance(module);
   const session = instance.createSession();
-  assert.throws(() => instance.add(session, '{}', new Uint8Array([1, 2, 3])), Refused);
+  assert.throws(() => instance.add(session, '{}', [new Uint8Array([1, 2, 3])]), Refused);
   assert.throws(() => instance.closeReader(session), Refused);
   assert.throws(() => instance.createReader('[]'), Refused);
   assert.equal(JSON.parse(instance.call(session, '{"verb":"formats"}')).status, 'ok');

@@ -9,7 +9,7 @@ import { BadArchive } from './zip.ts';
 /** A reader's memory never shrinks: beyond this it is replaced between files. */
 const kReaderMemory = 96 << 20;
 
-interface Read { readonly header: ArtifactHeader; readonly batch: Uint8Array }
+interface Read { readonly header: ArtifactHeader; readonly records: readonly Uint8Array[] }
 interface Kept extends Read { readonly piece: Piece }
 export interface Reading { readonly choice?: ReadChoice; readonly signal?: AbortSignal; readonly tell?: (state: FileState) => void }
 
@@ -92,12 +92,14 @@ export class Engine {
     let done = 0;
     let problem = '';
     const digest = this.#platform.digest?.();
+    const records: Uint8Array[] = [];
     try {
       const handle = reader.createReader(JSON.stringify({ ...optionsOf(piece, reading.choice), ...(digest && { host_digest: true }) }));
       try {
         for await (const part of piece.bytes()) {
           if (reading.signal?.aborted === true) { problem = 'Reading was stopped.'; break; }
-          reader.feed(handle, part);
+          const ready = reader.feed(handle, part);
+          if (ready.length > 0) records.push(ready);
           digest?.update(part);
           done += part.length;
           reading.tell?.(progress(piece, done));
@@ -108,9 +110,9 @@ export class Engine {
       }
       const own = JSON.parse(reader.closeReader(handle)) as ArtifactHeader;
       const header = digest ? { ...own, sha256: digest.hex() } : own;
-      const batch = reader.take(handle);
+      records.push(reader.take(handle));
       reader.destroy(handle);
-      return { header: problem === '' ? header : worse(header, problem), batch };
+      return { header: problem === '' ? header : worse(header, problem), records };
     } catch (error) {
       if (!(error instanceof Trap)) throw error;
       this.#reader = null;
@@ -123,9 +125,9 @@ export class Engine {
     const reader = this.#freshReader();
     const handle = reader.createReader(JSON.stringify({ path: piece.path, size: 0 }));
     const header = JSON.parse(reader.closeReader(handle)) as ArtifactHeader;
-    const batch = reader.take(handle);
+    const records = [reader.take(handle)];
     reader.destroy(handle);
-    return { header: { ...header, size: done, status: 'unreadable', message: 'Reading this file failed inside the program; the other files are not affected. Try a smaller export, and please report it.' }, batch };
+    return { header: { ...header, size: done, status: 'unreadable', message: 'Reading this file failed inside the program; the other files are not affected. Try a smaller export, and please report it.' }, records };
   }
 
   #freshReader(): Instance {
@@ -137,7 +139,7 @@ export class Engine {
     if (this.#core) return this.#core;
     this.#core = new Instance(this.#module);
     this.#session = this.#core.createSession();
-    for (const { header, batch } of this.#kept.values()) this.#core.add(this.#session, JSON.stringify(header), batch);
+    for (const { header, records } of this.#kept.values()) this.#core.add(this.#session, JSON.stringify(header), records);
     return this.#core;
   }
 
@@ -149,7 +151,7 @@ export class Engine {
     if (earlier && earlier.header.sha256 !== read.header.sha256) this.call({ verb: 'remove', path });
     this.#kept.set(path, { ...read, piece });
     try {
-      if (this.#core) this.#core.add(this.#session, JSON.stringify(read.header), read.batch);
+      if (this.#core) this.#core.add(this.#session, JSON.stringify(read.header), read.records);
       else this.#instance();
       return true;
     } catch (error) {

@@ -10,6 +10,7 @@ interface Exports {
   debrief_reader_feed(reader: number, chunk: number, size: number): number;
   debrief_reader_close(reader: number): number;
   debrief_session_create(): number;
+  debrief_session_records(session: number, batch: number, batchSize: number): number;
   debrief_session_add(session: number, header: number, headerSize: number, batch: number, batchSize: number): number;
   debrief_session_call(session: number, request: number, size: number): number;
   debrief_take(handle: number): number;
@@ -54,15 +55,19 @@ export class Instance {
     return reader;
   }
 
-  feed(reader: number, chunk: Uint8Array): void {
-    this.#done(() => this.#with([chunk], ([at, size]) => this.#exports.debrief_reader_feed(reader, at, size)));
+  /** The next bytes of the file; back comes the next part of its records, often empty. */
+  feed(reader: number, chunk: Uint8Array): Uint8Array {
+    return this.#done(() => this.#with([chunk], ([at, size]) => this.#exports.debrief_reader_feed(reader, at, size))).slice();
   }
 
   closeReader(reader: number): string { return decoder.decode(this.#done(() => this.#exports.debrief_reader_close(reader))); }
 
   createSession(): number { return this.#guard(() => this.#exports.debrief_session_create()); }
 
-  add(session: number, header: string, batch: Uint8Array): void {
+  /** An artifact, its records in the parts that a reader gave. */
+  add(session: number, header: string, parts: readonly Uint8Array[]): void {
+    for (const part of parts.slice(0, -1)) this.#done(() => this.#with([part], ([at, size]) => this.#exports.debrief_session_records(session, at, size)));
+    const batch = parts.at(-1) ?? new Uint8Array();
     this.#done(() => this.#with([encoder.encode(header), batch], ([header_, headerSize, batch_, batchSize]) =>
       this.#exports.debrief_session_add(session, header_, headerSize, batch_, batchSize)));
   }

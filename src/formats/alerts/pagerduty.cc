@@ -85,32 +85,30 @@ std::string state_of_entry(std::string_view type) {
 bool is_user(std::string_view type) { return type == "user_reference" || type == "user"; }
 
 void build_log_entry(RecordBuilder& out, const FieldView& view) {
-  const std::string type = view.text("type");
+  const artifact::JsonText written_type = view.look("type"), incident = view.look("incident.id");
+  const std::string_view type = written_type;
   out.add(Attr::kSubtype, type).add(Attr::kState, state_of_entry(type));
-  const std::string incident = view.text("incident.id");
   out.add(Attr::kKey, incident).add(Attr::kParent, incident);
-  out.add(Attr::kNumber, number_of_summary(view.text("incident.summary")));
-  if (!is_user(view.text("agent.type"))) out.add(Attr::kBot, "1");
-  out.add(Attr::kAuthorName, view.text("agent.summary"));
-  out.add(Attr::kRecipient, view.text("user.summary"));
-  out.add(Attr::kTitle, view.text("event_details.description"));
-  for (const std::string_view field : {"channel.new_priority.summary", "channel.new_priority.name"}) {
-    out.add(Attr::kSeverity, view.text(field));
-  }
-  for (const std::string_view field : {"channel.old_priority.summary", "channel.old_priority.name"}) {
-    out.add(Attr::kPreviousState, view.text(field));
-  }
+  out.add(Attr::kNumber, number_of_summary(view.look("incident.summary")));
+  if (!is_user(view.look("agent.type"))) out.add(Attr::kBot, "1");
+  out.add(Attr::kAuthorName, view.look("agent.summary"));
+  out.add(Attr::kRecipient, view.look("user.summary"));
+  out.add(Attr::kTitle, view.look("event_details.description"));
+  for (const char* field : {"channel.new_priority.summary", "channel.new_priority.name"}) out.add(Attr::kSeverity, view.look(field));
+  for (const char* field : {"channel.old_priority.summary", "channel.old_priority.name"}) out.add(Attr::kPreviousState, view.look(field));
   // "Marek Dvorny requested Dev Achterberg": whom, only the summary says.
-  const std::string summary = view.text("summary");
+  const artifact::JsonText shown = view.look("summary");
+  const std::string_view summary = shown;
   if (type == "responder_request_log_entry") {
     const size_t at = summary.find(" requested ");
-    if (at != std::string::npos) out.add(Attr::kRecipient, summary.substr(at + 11));
+    if (at != std::string_view::npos) out.add(Attr::kRecipient, summary.substr(at + 11));
   }
   // A note's text and a request's message are what a person wrote; the summary only says that it was.
+  if (type != "annotate_log_entry" && !view.has("message")) return;
   for (const std::string_view field : {"channel.content", "channel.summary", "message"}) {
     const bool written = type == "annotate_log_entry" ? starts_with(field, "channel.") : field == "message";
     const auto& value = view.value(field);
-    if (!written || value.raw.empty() || view.text(field).empty()) continue;
+    if (!written || value.raw.empty() || view.look(field).empty()) continue;
     if (type == "annotate_log_entry") {
       out.text(view.text(field), value.span);
       out.add(Attr::kTitle, summary);
@@ -190,7 +188,8 @@ void emit_responders(const FieldView& incident, const time::Frame& frame, Sink& 
 }
 
 RecordKind kind_of(const FieldView& view, std::string_view hint) {
-  const std::string type = view.text("type");
+  const artifact::JsonText written = view.look("type");
+  const std::string_view type = written;
   if (ends_with(type, "_log_entry") || starts_with(hint, "log_entr")) return RecordKind::kPage;
   if (type == "incident" || type == "incident_reference" || starts_with(hint, "incident")) return RecordKind::kIncident;
   if (type == "alert" || starts_with(hint, "alert")) return RecordKind::kAlert;

@@ -74,7 +74,7 @@ class MattermostReader final : public FieldReader {
     }
   }
 
-  static bool set(const std::string& moment) { return !moment.empty() && moment != "0"; }
+  static bool set(std::string_view moment) { return !moment.empty() && moment != "0"; }
 
   void give_post(const FieldView& view, std::string_view channel, std::string_view root, artifact::Sink& sink) {
     if (!view.has("create_at")) return;
@@ -82,7 +82,7 @@ class MattermostReader final : public FieldReader {
     fill(record, view, frame());
     record.input().markup = artifact::Markup::kMarkdown;
     if (!channel.empty()) record.channel(channel);
-    if (record.input().channel.empty()) {
+    if (record.input().channel.empty() && view.value("channel_members[*]").type != artifact::JsonType::kNone) {
       std::string members;
       for (const std::string& member : view.texts("channel_members[*]")) members += (members.empty() ? "" : ", ") + member;
       record.channel(members);
@@ -95,16 +95,18 @@ class MattermostReader final : public FieldReader {
     const bool has_replies = view.value("replies").type == artifact::JsonType::kArray;
     record.thread(!own_root.empty() ? own_root : has_replies ? id : "");
     if (!own_root.empty()) record.add(Attr::kThreadReply, "1");
-    if (set(view.text("edit_at"))) record.add_time(Attr::kEditedAt, view.text("edit_at"));
-    if (set(view.text("delete_at"))) record.add(Attr::kDeleted, "1");
-    record.add(Attr::kSubtype, view.text("type"));
-    record.add(Attr::kAuthorId, view.text("user_id"));
-    record.add(Attr::kAuthorName, view.text("props.override_username"));
-    if (view.text("props.from_webhook") == "true" || view.text("props.from_bot") == "true") record.add(Attr::kBot, "1");
-    std::string shown = view.text("message");
-    add_mentions(record, shown);
-    chat::add_line(shown, attachment_text(view));
-    record.text(shown, view.value("message").span);
+    if (set(view.look("edit_at"))) record.add_time(Attr::kEditedAt, view.look("edit_at"));
+    if (set(view.look("delete_at"))) record.add(Attr::kDeleted, "1");
+    record.add(Attr::kSubtype, view.look("type"));
+    record.add(Attr::kAuthorId, view.look("user_id"));
+    record.add(Attr::kAuthorName, view.look("props.override_username"));
+    if (view.is("props.from_webhook", "true") || view.is("props.from_bot", "true")) record.add(Attr::kBot, "1");
+    add_mentions(record, view.look("message"));
+    if (const std::string attached = attachment_text(view); !attached.empty()) {
+      std::string shown = view.text("message");
+      chat::add_line(shown, attached);
+      record.text(shown, view.value("message").span);
+    }
     view.objects(view.value("reactions"), "[*]", kReactionFields, [&](const FieldView& reaction) {
       const std::string by = reaction.text(reaction.has("user") ? "user" : "user_id");
       record.add(Attr::kReaction, reaction.text("emoji_name") + (by.empty() ? "" : " " + by));

@@ -14,6 +14,7 @@ namespace {
 using artifact::Attr;
 using artifact::JsonRecord;
 using artifact::JsonShape;
+using artifact::JsonText;
 using artifact::JsonType;
 using artifact::JsonValue;
 using artifact::RecordKind;
@@ -37,15 +38,15 @@ bool digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string first_of(std::initializer_list<std::string> candidates) {
-  for (const std::string& candidate : candidates) {
+std::string_view first_of(std::initializer_list<std::string_view> candidates) {
+  for (const std::string_view candidate : candidates) {
     if (!candidate.empty()) return candidate;
   }
   return {};
 }
 
 bool software(const JsonRecord& message) {
-  return !message.text(kBotId).empty() || message.text(kSubtype) == "bot_message";
+  return !JsonText(message.value(kBotId)).empty() || JsonText(message.value(kSubtype)).view() == "bot_message";
 }
 
 // <@U07K2Q9INE> and <@U07K2Q9INE|name>; a group (<!subteam^S…>) and <!here> are mentions too.
@@ -83,23 +84,25 @@ struct ReactionReader : artifact::JsonHandler {
 void add_reactions(RecordBuilder& record, const JsonValue& reactions) {
   static constexpr std::string_view kName = "name", kUsers = "users[*]", kEach = "[*]";
   ReactionReader reader(record);
-  artifact::scan_json(reactions.raw, reactions.span.begin, {{kEach}, {kName, kUsers}}, reader);
+  static const artifact::JsonPlan kPlan(JsonShape{{kEach}, {kName, kUsers}});  // made once: most messages of a busy channel have some
+  artifact::scan_json(reactions.raw, reactions.span.begin, kPlan, reader);
 }
 
 void add_author(RecordBuilder& record, const JsonRecord& message) {
-  const std::string bot = message.text(kBotId);
-  const std::string real = message.text(kRealName), display = message.text(kDisplayName);
-  const std::string name = first_of({display, real, message.text(kUsername), message.text(kBotName)});
-  const std::string id = first_of({message.text(kUser), message.text(kUpdatedUser), bot});
+  const JsonText bot(message.value(kBotId)), real(message.value(kRealName)), display(message.value(kDisplayName));
+  const JsonText username(message.value(kUsername)), bot_name(message.value(kBotName));
+  const JsonText user(message.value(kUser)), updated(message.value(kUpdatedUser));
+  const std::string_view name = first_of({display, real, username, bot_name});
+  const std::string_view id = first_of({user, updated, bot});
   record.author(id.empty() ? name : id);
   record.add(Attr::kAuthorId, id);
   record.add(Attr::kAuthorName, name);
   record.add(Attr::kRealName, real);
-  const std::string handle = message.text(kUserName);
+  const JsonText handle(message.value(kUserName));
   record.add(Attr::kHandle, handle);
-  if (display != handle) record.add(Attr::kHandle, display);
-  record.add(Attr::kEmail, message.text(kEmail));
-  record.add(Attr::kTitleRole, message.text(kTitle));
+  if (display.view() != handle.view()) record.add(Attr::kHandle, display);
+  record.add(Attr::kEmail, JsonText(message.value(kEmail)));
+  record.add(Attr::kTitleRole, JsonText(message.value(kTitle)));
   if (software(message)) record.add(Attr::kBot, "1");
 }
 
@@ -108,7 +111,7 @@ struct ShownText {
   std::string text;
   ByteSpan span;
 
-  void add(const std::string& line, ByteSpan from) {
+  void add(std::string_view line, ByteSpan from) {
     // What an app says twice is shown once; not looked for in texts of a size where looking would cost.
     constexpr size_t kLookedThrough = 16 * 1024;
     if (line.empty() || (text.size() + line.size() < kLookedThrough && text.find(line) != std::string::npos)) return;
@@ -121,7 +124,7 @@ struct ShownText {
 ShownText shown_text(const JsonRecord& message) {
   ShownText shown;
   for (const Field field : {kText, kUpdatedText, kDeletedText, kComment}) {
-    if (shown.text.empty()) shown.add(message.text(field), message.value(field).span);
+    if (shown.text.empty()) shown.add(JsonText(message.value(field)), message.value(field).span);
   }
   // People's blocks repeat their text; apps put into `text` only what a notification shows.
   const JsonValue& blocks = message.value(kBlocks);
@@ -136,11 +139,12 @@ ShownText shown_text(const JsonRecord& message) {
 }
 
 void add_files(RecordBuilder& record, const JsonRecord& message) {
-  for (const std::string& name : message.texts(kFileName)) record.add(Attr::kFile, name);
-  if (!message.has(kFileName)) {
+  if (message.has(kFileName)) {
+    for (const std::string& name : message.texts(kFileName)) record.add(Attr::kFile, name);
+  } else if (message.has(kFileTitle)) {
     for (const std::string& title : message.texts(kFileTitle)) record.add(Attr::kFile, title);
   }
-  record.add(Attr::kFile, message.text(kOldFileName));
+  record.add(Attr::kFile, JsonText(message.value(kOldFileName)));
 }
 
 // "deleted" is said by tombstones, by delete events of full exports, and by their deleted_ts.
@@ -182,18 +186,19 @@ std::optional<time::Instant> slack_time(std::string_view ts) {
 
 bool is_slack_message(const JsonRecord& record) {
   if (!slack_time(record.value(kTs).raw)) return false;
-  return record.text(kType) == "message" || record.has(kText) || record.has(kUser);
+  return JsonText(record.value(kType)).view() == "message" || record.has(kText) || record.has(kUser);
 }
 
 void give_slack_message(const JsonRecord& message, std::string_view channel, artifact::Sink& sink) {
   RecordBuilder record(RecordKind::kMessage, message.span);
-  const std::string ts = message.text(kTs), subtype = message.text(kSubtype);
-  const std::string thread = message.text(kThreadTs);
+  const JsonText ts(message.value(kTs)), kind(message.value(kSubtype)), root(message.value(kThreadTs));
+  const std::string_view subtype = kind, thread = root;
   const std::optional<time::Instant> written = slack_time(ts);
   record.input().markup = artifact::Markup::kSlack;
   record.input().time = written;
   record.input().precision = time::Precision::kMicrosecond;
-  const std::string own_channel = first_of({message.text(kChannelName), message.text(kChannelId)});
+  const JsonText channel_name(message.value(kChannelName)), channel_id(message.value(kChannelId));
+  const std::string_view own_channel = first_of({channel_name, channel_id});
   record.channel(channel.empty() ? own_channel : channel);
   record.thread(thread);
   record.add(Attr::kId, ts);
@@ -204,10 +209,10 @@ void give_slack_message(const JsonRecord& message, std::string_view channel, art
   add_mentions(record, shown.text);
   add_files(record, message);
   if (message.value(kReactions).type == JsonType::kArray) add_reactions(record, message.value(kReactions));
-  if (!thread.empty() && thread != ts) record.add(Attr::kThreadReply, "1");
-  record.add(Attr::kReplyCount, message.text(kReplyCount));
-  record.add(Attr::kTopic, message.text(kTopic));
-  record.add(Attr::kUrl, message.text(kPermalink));
+  if (!thread.empty() && thread != ts.view()) record.add(Attr::kThreadReply, "1");
+  record.add(Attr::kReplyCount, JsonText(message.value(kReplyCount)));
+  record.add(Attr::kTopic, JsonText(message.value(kTopic)));
+  record.add(Attr::kUrl, JsonText(message.value(kPermalink)));
   if (const auto edited = slack_time(message.value(kEditedTs).raw)) {
     record.add_number(Attr::kEditedAt, edited->micros);
   } else if (subtype == "message_changed" && written) {

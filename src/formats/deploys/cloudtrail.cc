@@ -59,7 +59,7 @@ std::string call_text(std::string_view name, const std::vector<std::pair<std::st
   size_t shown = 0;
   for (const auto& [key, value] : parameters) {
     if (value.empty() || value.size() > 200 || shown == 12) continue;
-    text += (shown++ == 0 ? " " : ", ") + key + "=" + value;
+    text.append(shown++ == 0 ? " " : ", ").append(key).append("=").append(value);
   }
   return text;
 }
@@ -82,8 +82,11 @@ void emit(const Call& call, const FieldView& view, const BuildContext& context) 
   if (ends_with(service, ".amazonaws.com")) service.remove_suffix(14);
   out.add(Attr::kService, service);
   for (const std::string& resource : call.resources) out.add(Attr::kLabel, "resource=" + resource);
+  std::string label;
   for (const auto& [key, value] : call.parameters) {
-    if (value.size() <= 200) out.add(Attr::kLabel, key + "=" + value);
+    if (value.size() > 200) continue;
+    label.assign(key).append("=").append(value);
+    out.add(Attr::kLabel, label);
   }
   out.emit(context.sink);
 }
@@ -96,7 +99,7 @@ void build_record(const FieldView& view, const BuildContext& context) {
   call.source = view.text("eventSource");
   call.region = view.text("awsRegion");
   call.error = view.text("errorCode");
-  call.read_only = view.text("readOnly") == "true";
+  call.read_only = view.is("readOnly", "true");
   call.parameters = pairs_of(view.value("requestParameters"));
   const Caller caller = caller_of(view);
   call.caller = caller.name;
