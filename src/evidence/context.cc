@@ -154,11 +154,11 @@ std::string duration_text(int64_t seconds, bool minutes) {
 std::string duration_between(time::Instant from, time::Instant to) { return duration_text(time::whole_seconds(to) - time::whole_seconds(from)); }
 
 std::string duration_between(const Moment& from, const timeline::Row& to) {
-  return duration_text(time::whole_seconds(to.time) - time::whole_seconds(from.time), from.precision != time::Precision::kSecond || to.precision != time::Precision::kSecond);
+  return duration_text(time::whole_seconds(to.time) - time::whole_seconds(from.time), from.precision >= time::Precision::kMinute || to.precision >= time::Precision::kMinute);
 }
 
 std::string duration_between(const timeline::Row& from, const timeline::Row& to) {
-  return duration_text(time::whole_seconds(to.time) - time::whole_seconds(from.time), from.precision != time::Precision::kSecond || to.precision != time::Precision::kSecond);
+  return duration_text(time::whole_seconds(to.time) - time::whole_seconds(from.time), from.precision >= time::Precision::kMinute || to.precision >= time::Precision::kMinute);
 }
 
 ByteSpan uncut(const redact::Detector& detector, std::string_view text, ByteSpan part) {

@@ -27,7 +27,7 @@ void observe_metrics(const Context& context, Evidence& evidence) {
     if (from) ends.insert(ends.begin(), source_of(context, *from));
     else if (metric.from_stated->source) ends.insert(ends.begin(), *metric.from_stated->source);
     // What is known to the minute is printed in minutes.
-    const bool minutes = (from && from->precision != time::Precision::kSecond) || to->precision != time::Precision::kSecond || (metric.from_stated && metric.from_stated->precision != time::Precision::kSecond);
+    const bool minutes = (from && from->precision >= time::Precision::kMinute) || to->precision >= time::Precision::kMinute || (metric.from_stated && metric.from_stated->precision >= time::Precision::kMinute);
     for (const auto& wording : kTargets) {
       if (metric.name != wording.metric || !metric.target_seconds) continue;
       const int64_t over = *metric.seconds - *metric.target_seconds;
