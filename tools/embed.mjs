@@ -22,7 +22,8 @@ function wanted(path) {
   const bytes = readFileSync(join(folder, path));
   if (!lean || !path.endsWith('.json')) return bytes;
   const shown = path.startsWith('lint/packs/');
-  return Buffer.from(JSON.stringify(JSON.parse(bytes), (key, value) => (key === 'examples' && !shown ? undefined : value)));
+  const example = (key) => key === 'examples' || key === 'fires' || key === 'quiet';
+  return Buffer.from(JSON.stringify(JSON.parse(bytes), (key, value) => (example(key) && !shown ? undefined : value)));
 }
 
 const escapes = new Map([[0x0a, '\\n'], [0x09, '\\t'], [0x22, '\\"'], [0x5c, '\\\\'], [0x3f, '\\?']]);
