@@ -141,8 +141,8 @@ bool names_level(std::string_view text, std::string_view low, size_t begin, size
   }
   static const RE2 kBefore(
       "(?:call(?:ing|ed|s)?|declar(?:e|ing|ed|es)|rais(?:e|ing|ed)|upgrad(?:e|ing|ed)|downgrad(?:e|ing|ed)|lower(?:ing|ed)?|mak(?:e|ing)|made|set(?:ting)?|escalat(?:e|ing|ed)|treat(?:ing)?|"
-      "erkl\xC3\xA4re|rufe|setze|stufe|ausgerufen)(?: (?:it|this|that|us|a|an|as|to|up|down|off|the|incident|code|auf|hoch|runter|die|den|das))* $");
-  static const RE2 kAfter("^(?: is| ist| has been| was)?(?: now)? (?:over|ended|closed|lifted|declared|called off|called|beendet|vorbei|aufgehoben|ausgerufen|it is|ab jetzt|ab sofort|from now|as of now|again|wieder auf)(?:$|[^a-z])");
+      "erkl\xC3\xA4re|rufe|setze|stufe|ausgerufen)(?: (?:it:?|this:?|that|us|a|an|as|to|up|down|off|the|incident|code|auf|hoch|runter|die|den|das))* $");
+  static const RE2 kAfter("^(?: is| ist| has been| was)?(?: now)? (?:over|stood down|ended|closed|lifted|declared|called off|called|beendet|vorbei|aufgehoben|ausgerufen|it is|ab jetzt|ab sofort|from now|as of now|again|wieder auf)(?:$|[^a-z])");
   const size_t from = begin > 60 ? begin - 60 : 0;
   return RE2::PartialMatch(low.substr(from, begin - from), kBefore) || RE2::PartialMatch(low.substr(end, 40), kAfter);
 }
