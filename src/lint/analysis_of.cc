@@ -4,7 +4,9 @@
 
 namespace debrief::lint {
 
-language::Analysis analysis_of(const document::Text& text, const language::NameIndex& names) {
+const language::Analysis& analysis_of(const Unit& unit, const language::NameIndex& names) {
+  if (unit.analysis) return *unit.analysis;
+  const document::Text& text = unit.text;
   language::Visible visible;
   visible.text = text.visible;
   std::replace(visible.text.begin(), visible.text.end(), '\n', ' ');
@@ -13,7 +15,8 @@ language::Analysis analysis_of(const document::Text& text, const language::NameI
     const bool code = std::find(text.code.begin(), text.code.end(), span) != text.code.end();
     visible.runs.push_back({code ? language::RunKind::kCode : language::RunKind::kQuote, span, ""});
   }
-  return language::analyse(visible, language::Register::kDocument, names);
+  unit.analysis = std::make_shared<const language::Analysis>(language::analyse(visible, language::Register::kDocument, names));
+  return *unit.analysis;
 }
 
 }  // namespace debrief::lint

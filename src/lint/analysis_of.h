@@ -2,11 +2,12 @@
 #pragma once
 #include "document/postmortem.h"
 #include "language/analysis.h"
+#include "lint/unit.h"
 
 namespace debrief::lint {
 
-// Spans of the analysis are those of `text.visible`: line breaks read as blanks, code and quotations are
+// Made once a sentence, whoever asks; `names` are those of its draft. Spans of the analysis are those of `text.visible`: line breaks read as blanks, code and quotations are
 // runs of their kind.
-language::Analysis analysis_of(const document::Text& text, const language::NameIndex& names);
+const language::Analysis& analysis_of(const Unit& unit, const language::NameIndex& names);
 
 }  // namespace debrief::lint

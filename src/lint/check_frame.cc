@@ -116,7 +116,7 @@ FrameCheck::~FrameCheck() = default;
 void FrameCheck::run(const Unit& unit, const language::NameIndex& names, std::vector<Hit>& out) const {
   const bool any = std::any_of(impl_->rules.begin(), impl_->rules.end(), [&](const Impl::FrameMatchers& c) { return applies(*c.rule, unit.section, unit.place); });
   if (!any) return;
-  const Analysis analysis = analysis_of(unit.text, names);
+  const Analysis& analysis = analysis_of(unit, names);
   for (const Impl::FrameMatchers& compiled : impl_->rules) {
     if (!applies(*compiled.rule, unit.section, unit.place)) continue;
     for (const Clause& clause : analysis.clauses) {

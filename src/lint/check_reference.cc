@@ -51,16 +51,27 @@ std::string split_capitals(std::string_view text) {
   return out;
 }
 
-std::set<std::string> content_words(std::string_view text, const std::set<std::string>& common) {
-  std::set<std::string> out;
-  const std::string flat = document::normalise(std::string(text) + " " + split_capitals(text));
-  size_t at = 0;
-  while (at < flat.size()) {
+// Every word of three letters and more, with its stem.
+template <typename Visit>
+void each_word(std::string_view text, Visit visit) {
+  std::string both(text);
+  if (const std::string split = split_capitals(text); split.size() != text.size()) both += " " + split;
+  const std::string flat = document::normalise(both);
+  for (size_t at = 0; at < flat.size();) {
     const size_t end = std::min(flat.find(' ', at), flat.size());
-    const std::string word = flat.substr(at, end - at);
-    if (word.size() >= 3 && !common.count(word) && !common.count(stem(word))) out.insert(stem(word));
+    if (end - at >= 3) {
+      const std::string word = flat.substr(at, end - at);
+      visit(word, stem(word));
+    }
     at = end + 1;
   }
+}
+
+std::set<std::string> content_words(std::string_view text, const std::set<std::string>& common) {
+  std::set<std::string> out;
+  each_word(text, [&](const std::string& word, const std::string& root) {
+    if (!common.count(word) && !common.count(root)) out.insert(root);
+  });
   return out;
 }
 
@@ -77,17 +88,16 @@ Hit untraced(const Rule& rule, const ActionEntry& action) {
 // Else an action traces to the text when one of its own words (not the trade's common ones) stands in the
 // parts that tell of the incident. Trust is low: one shared rare word is enough.
 void action_untraced(const Rule& rule, const Compiled& compiled, const View& view, std::vector<Hit>& out) {
+  size_t story = 0;
+  const auto tells = [](const Unit& unit) { return unit.section != Section::kActionItems && unit.section != Section::kDistribution && unit.section != Section::kLessonsLearned; };
+  for (const Unit& unit : view.units) story += tells(unit);
+  if (story < 4) return;  // a draft that tells nothing cannot be traced to
   std::set<std::string> common;
   for (const std::string& word : data_list("lint/common_words.json", "words")) common.insert(word);
-  std::set<std::string> told;
-  size_t story = 0;
-  for (const Unit& unit : view.units) {
-    if (unit.section == Section::kActionItems || unit.section == Section::kDistribution || unit.section == Section::kLessonsLearned) continue;
-    ++story;
-    for (const std::string& word : content_words(unit.text.visible, common)) told.insert(word);
-  }
-  if (story < 4) return;  // a draft that tells nothing cannot be traced to
   const bool has_factor_column = std::any_of(view.actions.begin(), view.actions.end(), [](const ActionEntry& a) { return !a.factor.empty(); });
+  struct Asked { const ActionEntry* action; std::set<std::string> words; };
+  std::vector<Asked> asked;
+  std::map<std::string, bool> told;  // the words that are asked for: does the story have them?
   for (const ActionEntry& action : view.actions) {
     if (action.action.visible.find(incident::kTk) != std::string::npos) continue;
     if (compiled.patterns.any(action.action.visible)) {
@@ -98,10 +108,23 @@ void action_untraced(const Rule& rule, const Compiled& compiled, const View& vie
     // An item without a change in it cannot be traced: actions/bar says so.
     const ActionVerdict bar = action_rubric(action.action.visible, action.owner, action.due, action.type, view.names);
     if (!bar.reject.empty()) continue;
-    const std::set<std::string> words = content_words(action.action.visible, common);
-    const auto shared = static_cast<size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& word) { return told.count(word) > 0; }));
-    if (words.size() < 2 || (has_factor_column ? shared * 2 > words.size() : shared > 0)) continue;
-    out.push_back(untraced(rule, action));
+    std::set<std::string> words = content_words(action.action.visible, common);
+    if (words.size() < 2) continue;
+    for (const std::string& word : words) told.emplace(word, false);
+    asked.push_back({&action, std::move(words)});
+  }
+  if (asked.empty()) return;
+  for (const Unit& unit : view.units) {
+    if (!tells(unit)) continue;
+    each_word(unit.text.visible, [&](const std::string& word, const std::string& root) {
+      const auto found = told.find(root);
+      if (found != told.end() && !found->second && !common.count(word)) found->second = true;
+    });
+  }
+  for (const Asked& one : asked) {
+    const auto shared = static_cast<size_t>(std::count_if(one.words.begin(), one.words.end(), [&](const std::string& word) { return told[word]; }));
+    if (has_factor_column ? shared * 2 > one.words.size() : shared > 0) continue;
+    out.push_back(untraced(rule, *one.action));
   }
 }
 

@@ -36,7 +36,7 @@ Told tells(const Unit& unit, const Rule& rule, const Compiled& compiled, const l
   const std::string_view acts = classes == rule.options.end() ? std::string_view() : std::string_view(classes->second);
   if (compiled.unless.any(unit.masked)) return Told::kByName;
   if (compiled.patterns.any(unit.masked)) return Told::kByNobody;
-  const language::Analysis analysis = analysis_of(unit.text, names);
+  const language::Analysis& analysis = analysis_of(unit, names);
   for (const language::Clause& clause : analysis.clauses) {
     const language::Frame& frame = clause.frame;
     if (!is_act(frame.verb, acts)) continue;

@@ -127,6 +127,7 @@ std::vector<Finding> Engine::check_sentence(std::string_view text, document::Sec
   for (const document::Block& block : one.blocks) {
     if (block.kind == document::BlockKind::kCode || block.kind == document::BlockKind::kQuote) continue;
     unit.text = block.text;
+    unit.analysis = nullptr;
     unit.masked = impl_->mask(unit.text.visible);
     impl_->sentence(unit, impl_->own(), hits);
   }

@@ -59,7 +59,7 @@ class Builder {
 
   void add(uint32_t index, Section section, Place place, document::Text text) {
     if (text.visible.empty()) return;
-    out_.push_back({section, place, std::move(text), {}, index, lead_, paragraph_});
+    out_.push_back({section, place, std::move(text), {}, index, lead_, nullptr, paragraph_});
   }
 
   const Postmortem& document_;
