@@ -10,6 +10,7 @@ const kSteps = ['artifacts', 'brief', 'gaps', 'draft', 'redaction', 'report', 'n
 
 /** What axe finds, whatever its severity, in one line each. axe runs in the debugger's world, past the policy. */
 const findings = async (frame) => {
+  await frame.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined))));   // a colour half-way has no contrast of its own
   await frame.evaluate(axe);
   const result = await frame.evaluate(async () => {
     const r = await globalThis.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });

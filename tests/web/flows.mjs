@@ -206,11 +206,11 @@ export const tests = {
     await page.keyboard.press('Enter');
     await app.locator('.verdict .v').waitFor({ timeout: 30_000 });
     await app.locator('.editor .cm-content').waitFor();
-    const words = async () => (await app.locator('.editor .cm-content').innerText()).slice(0, 700);
+    const words = async () => (await app.locator('.editor .cm-content').innerText()).slice(0, 3000);
     const before = await words();
     await frame.evaluate(() => document.getElementById('main').focus());
     await page.keyboard.press('a');   // the first finding stands near the top
-    await page.waitForTimeout(200);
+    for (let i = 0; i < 30 && await words() === before; i++) await page.waitForTimeout(100);
     ok(await words() !== before, 'a rewrite was accepted');
     await page.keyboard.press('Control+z');
     for (let i = 0; i < 30 && await words() !== before; i++) await page.waitForTimeout(100);   // masked again once it is checked
