@@ -74,17 +74,24 @@ void Sha256::update(std::string_view bytes) {
   if (left > 0) std::memcpy(rest_.data(), p, left);
 }
 
-std::string Sha256::finish() {
+std::array<uint8_t, 32> Sha256::digest() {
   const uint64_t bits = size_ * 8;
   update(std::string_view("\x80", 1));
   while (size_ % 64 != 56) update(std::string_view("\0", 1));
   char length[8];
   for (int i = 0; i < 8; ++i) length[i] = static_cast<char>(bits >> (56 - 8 * i));
   update(std::string_view(length, 8));
+  std::array<uint8_t, 32> out{};
+  for (size_t i = 0; i < out.size(); ++i) out[i] = static_cast<uint8_t>(state_[i / 4] >> (24 - 8 * (i % 4)));
+  return out;
+}
+
+std::string Sha256::finish() {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string hex;
-  for (const uint32_t word : state_) {
-    for (int shift = 28; shift >= 0; shift -= 4) hex += kHex[word >> shift & 15];
+  for (const uint8_t byte : digest()) {
+    hex += kHex[byte >> 4];
+    hex += kHex[byte & 15];
   }
   return hex;
 }

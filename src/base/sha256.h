@@ -10,7 +10,8 @@ namespace debrief {
 class Sha256 {
  public:
   void update(std::string_view bytes);
-  // 64 lower-case hex digits. Ends the computation: call once.
+  // The digest as bytes, or as 64 lower-case hex digits. Either ends the computation: call one, once.
+  std::array<uint8_t, 32> digest();
   std::string finish();
 
  private:

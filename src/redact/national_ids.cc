@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "redact/ascii.h"
+#include "base/sha256.h"
 #include "redact/encoding.h"
 
 namespace debrief::redact {
@@ -387,9 +388,12 @@ bool base58_check(std::string_view value) {
     if (carry != 0) return false;
   }
   const std::string_view payload(reinterpret_cast<const char*>(bytes.data()), 21);
-  const auto once = sha256(payload);
-  const auto twice = sha256(std::string_view(reinterpret_cast<const char*>(once.data()), once.size()));
-  return std::equal(bytes.begin() + 21, bytes.end(), twice.begin());
+  Sha256 once, twice;
+  once.update(payload);
+  const auto inner = once.digest();
+  twice.update(std::string_view(reinterpret_cast<const char*>(inner.data()), inner.size()));
+  const auto sum = twice.digest();
+  return std::equal(bytes.begin() + 21, bytes.end(), sum.begin());
 }
 
 bool bech32_check(std::string_view value) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "redact/encoding.h"
+#include "base/sha256.h"
 
 namespace debrief::redact {
 
@@ -12,14 +12,7 @@ std::string rotation_hint(std::string_view secret) {
 }
 
 std::string rotation_fingerprint(std::string_view salt, std::string_view secret) {
-  const auto digest = sha256(std::string(salt) + '\0' + std::string(secret));
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string out;
-  for (size_t i = 0; i < 4; ++i) {
-    out.push_back(kHex[digest[i] >> 4]);
-    out.push_back(kHex[digest[i] & 15]);
-  }
-  return out;
+  return sha256(std::string(salt) + '\0' + std::string(secret)).substr(0, 8);
 }
 
 void RotationList::add(std::string_view kind, std::string_view secret, std::string where) {
