@@ -28,7 +28,6 @@ constexpr int64_t kTiedLeadUp = 24 * time::kHour;  // when the window itself nam
 constexpr size_t kShaPrefix = 7;
 
 std::string prefix(std::string_view sha) { return lower(sha.substr(0, kShaPrefix)); }
-bool is_sha_id(std::string_view id) { return id.size() >= kShaPrefix && id.find_first_of("-#!.") == std::string_view::npos; }
 
 // A mark on a dashboard has its SHA in its text only.
 std::string sha_of(const Context& context, RecordRef ref) {

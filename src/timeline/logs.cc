@@ -55,13 +55,7 @@ bool warns(const Context& context, RecordRef ref, std::string_view text) {
 
 // One such line is enough: the system says that it stops.
 bool severe(const Context& context, RecordRef ref, std::string_view text) {
-  const std::string low = lower(text.substr(0, kLongestLine)), level = lower(context.attribute(ref, Attr::kSeverity));
-  for (const std::string_view word : {"crit", "critical", "emerg", "emergency", "panic"})
-    if (has_word(level, word)) return true;
-  for (const std::string_view word : {"panic", "no space left", "out of memory", "oom-killed", "oomkilled", "killed process", "terminated by signal", "segfault", "segmentation fault", "core dumped", "read-only file system",
-                                      "split brain", "split-brain", "data corruption"})
-    if (has_word(low, word)) return true;
-  return false;
+  return context.words.any("log_stops_level", lower(context.attribute(ref, Attr::kSeverity))) || context.words.any("log_stops", lower(text.substr(0, kLongestLine)));
 }
 
 // How many lines a logger says it left out: "suppressed=48211", in the message or as a field.

@@ -82,6 +82,24 @@ MailRole mail_role(const Context& context, RecordRef ref) {
   return answers ? MailRole::kReply : MailRole::kComplaint;
 }
 
+namespace {
+
+struct Telling {
+  Fact fact;
+  EventKind kind;
+  Subkind subkind;
+  std::string_view cue, words;
+};
+// In the order of MailRole, after kTalk.
+constexpr Telling kTellings[] = {
+    {Fact::kStatusPost, EventKind::kCommsPosted, Subkind::kNone, "mail to many", "Mail to many: "},
+    {Fact::kSaid, EventKind::kEscalation, Subkind::kNone, "mail that asks another firm", "Asks another firm by mail: "},
+    {Fact::kSaid, EventKind::kOther, Subkind::kExternalReply, "answer of another firm by mail", "Answer by mail: "},
+    {Fact::kSaid, EventKind::kOther, Subkind::kEffectReported, "mail from outside", "Mail from outside: "},
+};
+
+}  // namespace
+
 bool classify_mail(const Context& context, RecordRef ref, std::vector<Event>* out) {
   const MailRole role = mail_role(context, ref);
   if (role == MailRole::kTalk) return false;
@@ -92,37 +110,13 @@ bool classify_mail(const Context& context, RecordRef ref, std::vector<Event>* ou
   event.row.person = context.roster.author(context.store, ref);
   event.human = event.row.person.has_value();
   event.words = terms(subject + " " + std::string(context.record(ref).text));
-  event.row.kind = EventKind::kOther;
   event.authority = Authority::kSystem;
-  std::string_view verb;
-  switch (role) {
-    case MailRole::kNotice:
-      event.fact = Fact::kStatusPost;
-      event.row.kind = EventKind::kCommsPosted;
-      event.row.cue = "mail to many";
-      verb = "Mail to many: ";
-      break;
-    case MailRole::kRequest:
-      event.fact = Fact::kSaid;
-      event.row.kind = EventKind::kEscalation;
-      event.row.cue = "mail that asks another firm";
-      verb = "Asks another firm by mail: ";
-      break;
-    case MailRole::kReply:
-      event.fact = Fact::kSaid;
-      event.row.subkind = Subkind::kExternalReply;
-      event.row.cue = "answer of another firm by mail";
-      verb = "Answer by mail: ";
-      break;
-    case MailRole::kComplaint:
-    case MailRole::kTalk:
-      event.fact = Fact::kSaid;
-      event.row.subkind = Subkind::kEffectReported;
-      event.row.cue = "mail from outside";
-      verb = "Mail from outside: ";
-      break;
-  }
-  event.row.text = std::string(verb) + quote(subject.empty() ? one_line(context.record(ref).text) : subject);
+  const Telling& as = kTellings[static_cast<size_t>(role) - 1];
+  event.fact = as.fact;
+  event.row.kind = as.kind;
+  event.row.subkind = as.subkind;
+  event.row.cue = std::string(as.cue);
+  event.row.text = std::string(as.words) + quote(subject.empty() ? one_line(context.record(ref).text) : subject);
   out->push_back(std::move(event));
   return true;
 }

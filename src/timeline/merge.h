@@ -11,10 +11,6 @@ namespace debrief::timeline {
 // The result does not depend on the order of `events`.
 std::vector<Event> merge(const Context& context, std::vector<Event> events);
 
-// Repeated firings of one alert, less than 15 minutes apart, into one row with a count; what cleared in
-// between goes with them. `events` sorted by time.
-void collapse_flaps(std::vector<Event>* events);
-
 // Do two alert names mean one signal? "CheckoutLatencyP95High" and "checkout eu p95" do.
 bool same_signal(std::string_view a, std::string_view b);
 

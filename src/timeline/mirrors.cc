@@ -61,7 +61,7 @@ void classify_mirror(const Context& context, RecordRef ref, std::vector<Event>* 
   event.row.actor = name.empty() ? std::string(record.author) : std::string(name);
   event.row.flag = "time of the chat copy; the record itself was not received";
   for (const std::string& id : ids(visible.text + " " + std::string(record.text)))
-    if (id.size() >= 7 && id.find_first_of("-#!.") == std::string::npos && (event.sha.empty() || id.size() > event.sha.size())) event.sha = id;
+    if (is_sha_id(id) && (event.sha.empty() || id.size() > event.sha.size())) event.sha = id;
   const std::string low = lower(visible.text), author = lower(event.row.actor);
   const std::string status = status_word(visible.text);
   const bool status_bot = context.words.any("status_bot", author);

@@ -1,4 +1,5 @@
-// One cause in a cluster is told once for every pod that it reaches. Such a run is one row, not twenty.
+// Machines tell one thing again and again: an alert that flaps, a failed check of every pod that a cause reaches.
+// Such a run is one row with its count, not twenty.
 #pragma once
 #include <string>
 #include <string_view>
@@ -7,6 +8,10 @@
 #include "timeline/event.h"
 
 namespace debrief::timeline {
+
+// Repeated firings of one alert, less than 15 minutes apart, into one row with a count; what cleared in
+// between goes with them. `events` sorted by time. Linear.
+void collapse_flaps(std::vector<Event>* events);
 
 // Failed checks that a machine reports of the same reason, about the same workload, each less than 15 minutes after
 // the one before: the first keeps its row with the count and the last time, the others are merged into it.

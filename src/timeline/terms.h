@@ -20,6 +20,8 @@ void unite(std::vector<std::string>* into, const std::vector<std::string>& more)
 // Ids by which people name changes and tickets: "#1482", "!512", "V212", "PLAT-2207", SHA ≥ 7 hex with a
 // digit and a letter. Lower case, sorted.
 std::vector<std::string> ids(std::string_view text);
+// Is one of these a commit's? Seven digits or more, without the marks of tickets and versions.
+inline bool is_sha_id(std::string_view id) { return id.size() >= 7 && id.find_first_of("-#!.") == std::string_view::npos; }
 
 // "production", "staging", "dev": is the environment one that customers do not use?
 bool is_rehearsal(std::string_view text);
