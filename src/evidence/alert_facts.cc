@@ -13,16 +13,22 @@ namespace {
 using artifact::Attr;
 using timeline::Row;
 
+constexpr size_t kReadable = 1500;  // bytes of a record that is cited whole
+
+using Words = std::vector<std::string>;
+
 // Do people of the response use a word of the alert's name? Alerts about other things fire all day.
-bool spoken_of(const Context& context, std::string_view title) {
-  const auto words = linking_words(title);
-  return std::any_of(context.utterances.begin(), context.utterances.end(), [&](const Utterance& said) { return !said.bot && shared_words(linking_words(said.text()), words) > 0; });
+bool spoken_of(const Words& spoken, std::string_view title) { return shared_words(linking_words(title), spoken) > 0; }
+
+// The record, whole where it is short enough to read; else its text.
+artifact::SourceRef readable(const Context& context, artifact::RecordRef ref) {
+  return context.store.record(ref).span.size() <= kReadable ? artifact::SourceRef{ref, {}} : text_of(context.store, ref);
 }
 
-// The record, whole where it is short enough to read, and a copy of it in a channel.
+// The record and a copy of it in a channel.
 std::vector<artifact::SourceRef> sources_of(const Context& context, const Row& row) {
   std::vector<artifact::SourceRef> out = {source_of(context, row)};
-  if (context.store.record(out[0].ref).span.size() <= 1500) out[0].text_part = {};
+  if (context.store.record(out[0].ref).span.size() <= kReadable) out[0].text_part = {};
   const auto copy = std::find_if(row.sources.begin(), row.sources.end(), [&](const auto& source) { return source.ref.artifact != out[0].ref.artifact; });
   if (copy != row.sources.end()) out.push_back(text_of(context.store, copy->ref));
   return out;
@@ -44,7 +50,7 @@ bool reads_like_alert(std::string_view text) {
 }
 
 // The words that people of the response use, as linking words.
-std::vector<std::string> spoken_words(const Context& context) {
+Words spoken_words(const Context& context) {
   std::string all;
   for (const auto& said : context.utterances)
     if (!said.bot) all.append(said.text()).append("\n");
@@ -53,14 +59,13 @@ std::vector<std::string> spoken_words(const Context& context) {
 
 // The first signal before the page that is of this fault: a row, else an alert or a bot's post whose words are
 // those of the response (half of them, two at least).
-std::optional<Signal> first_signal(const Context& context, const Row& page) {
+std::optional<Signal> first_signal(const Context& context, const Words& words, const Row& page) {
   for (const auto& row : context.timeline.rows) {
     if (row.time >= page.time) break;
     const std::string title(context.store.attribute(source_of(row).ref, Attr::kTitle));
-    if (row.kind != incident::EventKind::kAlertFired || (!row.learned_at && !share_system(row.systems, page.systems) && !spoken_of(context, title.empty() ? row.text : title))) continue;
+    if (row.kind != incident::EventKind::kAlertFired || (!row.learned_at && !share_system(row.systems, page.systems) && !spoken_of(words, title.empty() ? row.text : title))) continue;
     return Signal{row.time, sources_of(context, row), row.learned_at, row.systems};
   }
-  const auto words = spoken_words(context);
   const timeline::Clocks clocks(context.timeline.clocks);
   std::optional<Signal> first;
   const auto& artifacts = context.store.artifacts();
@@ -78,17 +83,16 @@ std::optional<Signal> first_signal(const Context& context, const Row& page) {
       const auto own = linking_words(std::string(context.store.attribute(ref, Attr::kTitle)) + " " + std::string(record.text));
       const size_t shared = shared_words(own, words);
       if (shared < 2 || shared * 2 < own.size()) continue;
-      first = Signal{at, {text_of(context.store, ref)}, std::nullopt, {}};
-      if (record.span.size() <= 1500) first->sources[0].text_part = {};
+      first = Signal{at, {readable(context, ref)}, std::nullopt, {}};
     }
   return first;
 }
 
 // Alerts of this fault before the page: somebody could have known.
-void earlier_signal(const Context& context, Evidence& evidence) {
+void earlier_signal(const Context& context, const Words& words, Evidence& evidence) {
   const Row* page = row_at(context.timeline, context.timeline.boundaries.first_page);
   if (!page) return;
-  const auto signal = first_signal(context, *page);
+  const auto signal = first_signal(context, words, *page);
   if (!signal) return;
   const auto& sources = signal->sources;
   const std::string mention = signal->learned_at ? " and was first mentioned at " + time::to_clock(*signal->learned_at, time::Precision::kSecond) : "";
@@ -106,7 +110,7 @@ void earlier_signal(const Context& context, Evidence& evidence) {
 }
 
 // An alert during the response that no page and no message followed.
-void unheard(const Context& context, Evidence& evidence) {
+void unheard(const Context& context, const Words& words, Evidence& evidence) {
   const Row* page = row_at(context.timeline, context.timeline.boundaries.first_page);
   if (!page) return;
   for (const auto& row : context.timeline.rows) {
@@ -114,10 +118,10 @@ void unheard(const Context& context, Evidence& evidence) {
     const auto is = [&](artifact::RecordKind kind) { return [&context, kind](const artifact::SourceRef& source) { return context.store.record(source.ref).kind == kind && source.ref.artifact < context.store.artifacts().size() && context.store.attribute(source.ref, Attr::kSubtype) != "notify"; }; };
     if (std::any_of(row.sources.begin(), row.sources.end(), is(artifact::RecordKind::kPage)) || std::any_of(row.sources.begin(), row.sources.end(), is(artifact::RecordKind::kMessage))) continue;
     const std::string title(context.store.attribute(source_of(row).ref, Attr::kTitle));
-    if (title.empty() || !spoken_of(context, title)) continue;
+    if (title.empty() || !spoken_of(words, title)) continue;
     std::vector<artifact::SourceRef> sources;
     for (const auto& source : row.sources)
-      if (sources.size() < 3) sources.push_back(context.store.record(source.ref).span.size() <= 1500 ? artifact::SourceRef{source.ref, {}} : text_of(context.store, source.ref));
+      if (sources.size() < 3) sources.push_back(readable(context, source.ref));
     evidence.factors.push_back({fact_id(context, "alerts/unheard", sources[0]), "alerts/unheard", "misrouted alert",
                                 Sentence().say("An alert fired at ").say(time::to_clock(row.time, row.precision)).say(" during the incident, and no page and no message followed from it").cite(sources).say(".").done(),
                                 "Where does that alert arrive, and who reads there at that hour?", 81, row.systems});
@@ -193,8 +197,9 @@ void logged_before(const Context& context, Evidence& evidence) {
 }  // namespace
 
 void observe_alerts(const Context& context, const Cues& cues, Evidence& evidence) {
-  earlier_signal(context, evidence);
-  unheard(context, evidence);
+  const Words spoken = spoken_words(context);
+  earlier_signal(context, spoken, evidence);
+  unheard(context, spoken, evidence);
   waits_long(context, cues, evidence);
   logged_before(context, evidence);
 }

@@ -96,8 +96,7 @@ bool named(const Context& context, artifact::RecordRef ref, const std::vector<st
 
 // What a change that preceded the impact, or that responders name, says of itself: limits, exclusions, steps
 // left out. Its author wrote it before anybody knew.
-void own_words(const Context& context, Evidence& evidence) {
-  const Statements statements;
+void own_words(const Context& context, const Statements& statements, Evidence& evidence) {
   const auto said = names_said(context);
   const Row* start = row_at(context.timeline, context.timeline.boundaries.impact_start);
   const time::Instant begin = start ? start->time : context.timeline.window.begin + time::kHour;
@@ -130,9 +129,9 @@ void own_words(const Context& context, Evidence& evidence) {
 
 }  // namespace
 
-void observe_changes(const Context& context, Evidence& evidence) {
+void observe_changes(const Context& context, const Statements& statements, Evidence& evidence) {
   named_changes(context, evidence);
-  own_words(context, evidence);
+  own_words(context, statements, evidence);
   const auto& timeline = context.timeline;
   const Row* start = row_at(timeline, timeline.boundaries.impact_start);
   if (!start) return;

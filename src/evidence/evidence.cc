@@ -189,21 +189,22 @@ std::string fact_id(const Context& context, std::string_view observer, const art
 }
 
 Evidence collect(const Context& context, const Cues& cues) {
+  const Statements statements;
   Evidence evidence;
   observe_metrics(context, evidence);
-  observe_changes(context, evidence);
-  observe_response(context, evidence);
+  observe_changes(context, statements, evidence);
+  observe_response(context, statements, evidence);
   observe_alerts(context, cues, evidence);
   observe_reach(context, evidence);
   observe_people(context, evidence);
-  observe_repository(context, evidence);
+  observe_repository(context, statements, evidence);
   observe_pipeline(context, cues, evidence);
   observe_audit(context, evidence);
   observe_runbooks(context, cues, evidence);
   observe_prior(context, evidence);
   observe_secrets(context, cues, evidence);
   observe_cues(context, cues, evidence);
-  observe_statements(context, evidence);
+  observe_statements(context, statements, evidence);
   observe_impact(context, cues, evidence);
   observe_standing(context, evidence);
   for (const Limit& limit : kLimits) {

@@ -1,7 +1,6 @@
 #include "evidence/finding.h"
 
 #include "base/ascii.h"
-#include "evidence/statements.h"
 
 namespace debrief::evidence {
 
@@ -30,12 +29,11 @@ const Row* attempt_that_held(const Context& context) {
   return found;
 }
 
-const Row* finding_of(const Context& context) {
+const Row* finding_of(const Context& context, const Statements& statements) {
   const Row* attempt = attempt_that_held(context);
   const Row* confirmed = row_at(context.timeline, context.timeline.boundaries.confirmed);
   if (!attempt && !confirmed) return nullptr;
   const time::Instant until = confirmed ? confirmed->time : attempt->time;
-  const Statements statements;
   const Row* best = nullptr;
   int most = 1;
   for (const auto& row : context.timeline.rows) {

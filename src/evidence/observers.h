@@ -2,16 +2,17 @@
 #pragma once
 #include "evidence/cues.h"
 #include "evidence/evidence.h"
+#include "evidence/statements.h"
 
 namespace debrief::evidence {
 
 void observe_cues(const Context&, const Cues&, Evidence&);     // cue_facts.cc: what people and files say
 void observe_metrics(const Context&, Evidence&);               // metric_facts.cc: targets met and missed
-void observe_changes(const Context&, Evidence&);               // change_facts.cc: what went live before, and the way back
-void observe_statements(const Context&, Evidence&);            // said_facts.cc: what responders state about how things stand
-void observe_response(const Context&, Evidence&);              // response_facts.cc: attempts, hypotheses, escalation
+void observe_changes(const Context&, const Statements&, Evidence&);               // change_facts.cc: what went live before, and the way back
+void observe_statements(const Context&, const Statements&, Evidence&);            // said_facts.cc: what responders state about how things stand
+void observe_response(const Context&, const Statements&, Evidence&);              // response_facts.cc: attempts, hypotheses, escalation
 void observe_people(const Context&, Evidence&);                // people_facts.cc: authors there, self-reproach and answer, reports before the page
-void observe_repository(const Context&, Evidence&);            // repository_facts.cc: lines that admit a gap, lines that responders speak of
+void observe_repository(const Context&, const Statements&, Evidence&);            // repository_facts.cc: lines that admit a gap, lines that responders speak of
 void observe_alerts(const Context&, const Cues&, Evidence&);                // alert_facts.cc: signals before the page, waits
 void observe_reach(const Context&, Evidence&);                 // reach_facts.cc: means of the page, people asked for in chat alone
 void observe_pipeline(const Context&, const Cues&, Evidence&);              // pipeline_facts.cc: success over an error, order of the way back

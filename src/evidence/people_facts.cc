@@ -24,7 +24,6 @@ artifact::SourceRef whole(const Utterance& said) { return said.cite({0, said.tex
 std::vector<std::pair<uint32_t, artifact::SourceRef>> authors(const Context& context, time::Instant before) {
   std::vector<std::pair<uint32_t, artifact::SourceRef>> out;
   const auto& artifacts = context.store.artifacts();
-  std::vector<std::string> named;  // systems of the rows, to keep changes of other products out
   for (uint32_t a = 0; a < artifacts.size(); ++a)
     for (uint32_t r = 0; r < artifacts[a].records.size(); ++r) {
       const auto record = artifacts[a].records.record(r);

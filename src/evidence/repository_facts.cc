@@ -97,7 +97,7 @@ struct Spoken {  // a sentence
 // attempts that failed.
 std::vector<Spoken> spoken(const Context& context, const Statements& statements) {
   std::vector<Spoken> out;
-  const auto* finding = finding_of(context);
+  const auto* finding = finding_of(context, statements);
   std::vector<artifact::RecordRef> failed;
   for (const auto& row : context.timeline.rows)
     if (row.kind == incident::EventKind::kMitigationAttempt && row.outcome == incident::Outcome::kFailed)
@@ -190,9 +190,8 @@ void spoken_of(const Context& context, const Statements& statements, Evidence& e
 
 }  // namespace
 
-void observe_repository(const Context& context, Evidence& evidence) {
+void observe_repository(const Context& context, const Statements& statements, Evidence& evidence) {
   if (context.repository.empty()) return;
-  const Statements statements;
   admitting(context, statements, evidence);
   spoken_of(context, statements, evidence);
 }

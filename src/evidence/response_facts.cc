@@ -50,8 +50,8 @@ void called_off(const Context& context, Evidence& evidence) {
 }
 
 // What the responders found, and how long it took: the first factor of every draft, in their words.
-void diagnosis(const Context& context, Evidence& evidence) {
-  const Row* found = finding_of(context);
+void diagnosis(const Context& context, const Statements& statements, Evidence& evidence) {
+  const Row* found = finding_of(context, statements);
   if (!found) return;
   std::vector<artifact::SourceRef> sources(found->sources.begin(), found->sources.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(found->sources.size(), 3)));
   const auto record = context.store.record(sources[0].ref);
@@ -184,11 +184,11 @@ void hypotheses(const Context& context, Evidence& evidence) {
 
 }  // namespace
 
-void observe_response(const Context& context, Evidence& evidence) {
+void observe_response(const Context& context, const Statements& statements, Evidence& evidence) {
   escalation(context, evidence);
   called_off(context, evidence);
   hypotheses(context, evidence);
-  diagnosis(context, evidence);
+  diagnosis(context, statements, evidence);
   failed_attempts(context, evidence);
   relapse(context, evidence);
   more_hands(context, evidence);

@@ -102,9 +102,8 @@ void asked_why(const Context& context, const Statements& statements, Evidence& e
 
 }  // namespace
 
-void observe_statements(const Context& context, Evidence& evidence) {
-  const Statements statements;
-  const auto* finding = finding_of(context);
+void observe_statements(const Context& context, const Statements& statements, Evidence& evidence) {
+  const auto* finding = finding_of(context, statements);
   const auto listen = [&](const Utterance& said, bool explained) {
     for (const ByteSpan span : sentences(said.text())) {
       if (span.size() < kShortest || span.size() > kLongest || said.body.inside(language::RunKind::kQuote, span)) continue;
