@@ -1,43 +1,19 @@
 // Incidents written by somebody who never saw the code (tests/unseen/README.md): the floors that the drafts
 // of them hold, through the whole core.
-#include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "artifact/read_session.h"
-#include "session.h"
+#include "bundle.h"
 
 namespace {
 
-namespace fs = std::filesystem;
 using namespace debrief;
 using Json = nlohmann::json;
 
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-Json draft_of(const fs::path& bundle, bool force) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(bundle))
-    if (entry.is_regular_file() && entry.path().filename() != "expected.json") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
+Json draft_of(const test::fs::path& bundle) {
   Session session;
-  for (const fs::path& file : files) {
-    const std::string bytes = slurp(file);
-    artifact::ReadOptions options;
-    options.path = fs::relative(file, bundle).generic_string();
-    artifact::ReadSession reader(options, bytes.size());
-    reader.feed(bytes);
-    session.add(reader.finish());
-  }
-  return Json::parse(session.call(force ? R"({"verb":"draft","force":true})" : R"({"verb":"draft"})"));
+  test::drop(session, bundle);
+  return Json::parse(session.call(R"({"verb":"draft","force":true})"));
 }
 
 // Seconds of "2026-06-11T05:19:47Z", for comparing: days do not matter across one night and its day.
@@ -56,9 +32,9 @@ TEST_CASE("incidents of unknown teams keep their rows, kinds and metrics", "[ses
                           {"evening-sort", 18, 16, 3, 1},      {"exam-uploads", 21, 18, 2, 3}};
   for (const Floors& floors : cases) {
     INFO(floors.bundle);
-    const fs::path bundle = fs::path(DEBRIEF_TESTS_DIR) / "unseen" / floors.bundle;
-    const Json expected = Json::parse(slurp(bundle / "expected.json"));
-    const Json answer = draft_of(bundle, true);
+    const test::fs::path bundle = test::fs::path(DEBRIEF_TESTS_DIR) / "unseen" / floors.bundle;
+    const Json expected = Json::parse(test::slurp(bundle / "expected.json"));
+    const Json answer = draft_of(bundle);
     const Json& report = answer.contains("report") ? answer.at("report") : answer;
     size_t must = 0, kinds = 0;
     std::vector<bool> taken(report.at("timeline").size(), false);
