@@ -24,8 +24,6 @@ const late = (id: string): Promise<string> => new Promise((done) => {
   setTimeout(() => { done(''); }, kPatience);
 });
 
-export const hasBlock = (id: string): boolean => document.getElementById(id) !== null || handed.has(id);
-
 export const blockBytes = async (id: string): Promise<Uint8Array> => {
   await parsed();
   const packed = document.getElementById(id)?.textContent ?? handed.get(id) ?? (await late(id));
